@@ -1,0 +1,1 @@
+"""Doors for the engine: thin methods that each call one service."""

@@ -1,0 +1,1 @@
+"""The pure rules of aid: stages, policy, approvals, deadlines, money and identity."""

@@ -1,0 +1,1 @@
+"""Everything Sanad says, in Arabic and English."""

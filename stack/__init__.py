@@ -1,0 +1,1 @@
+"""The embedded machine: Postgres, Temporal, worker and web under one supervisor."""

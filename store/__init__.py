@@ -1,0 +1,1 @@
+"""The record in Postgres: tables, queries, scope and migrations."""

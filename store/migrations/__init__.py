@@ -1,0 +1,1 @@
+"""Alembic migrations that carry the record from one version to the next."""

@@ -1,0 +1,1 @@
+"""The deterministic processes that drive each case."""
