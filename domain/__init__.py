@@ -1,1 +1,1 @@
-"""The pure rules of aid: stages, policy, approvals, deadlines, money and identity."""
+"""Pure rules of the aid cycle: no database, no engine, no clock of its own."""

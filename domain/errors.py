@@ -1,0 +1,247 @@
+"""Every refusal and failure Sanad can state, as one tree of stable codes.
+
+The tree (class → code is what the outside sees; `language` words every code in Arabic and English)::
+
+    SanadError
+    ├── InputError                     what was sent is wrong; nothing was written
+    │   ├── InvalidFieldsError         several fields at once, each with its own code
+    │   ├── FieldValueError            one value that cannot be read
+    │   │   ├── MalformedCivilIdError  MalformedIbanError  MalformedPhoneError
+    │   │   ├── MalformedAmountError   MalformedDateError
+    │   ├── KeyReusedError             one Idempotency-Key, two different bodies
+    │   ├── KeyMissingError            a POST without its Idempotency-Key
+    │   └── TooLargeError              a body above the limit
+    ├── NotSignedInError               no valid session or token
+    │   └── WrongPasswordError
+    ├── ForbiddenError                 signed in, but not with this right
+    │   ├── WrongRoleError             ExcludedPersonError (four eyes)  ForeignOriginError
+    ├── NotFoundError                  not there, or not yours: the answer is the same
+    ├── RefusedError                   true a moment ago, not any more
+    │   ├── TaskTakenError             somebody else holds the task
+    │   ├── TaskClosedError            the task was decided or withdrawn meanwhile
+    │   ├── NotHolderError             decide only what you have claimed
+    │   ├── DecisionPendingError       a decision on this task is being recorded
+    │   ├── StaleDecisionError         the case moved on since the page was opened
+    │   ├── WrongDecisionError         this task does not take this decision
+    │   ├── CaseClosedError            BeingCheckedError  NothingToClaimError
+    │   └── OverlapBeforePaymentError  the check before payment found a like aid
+    └── UnavailableError               a part of the house is down; try again
+        └── BusyError                  too many at once; try again after a moment
+
+No message carries a value that a person typed: `str(error)` is its code.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+Param = str | int
+
+
+class SanadError(Exception):
+    """The root: a stable `code` and the parameters its wording needs (codes, names of fields, numbers)."""
+
+    code: ClassVar[str] = "internal"
+
+    def __init__(self, **params: Param) -> None:
+        super().__init__(self.code)
+        self.params = params
+
+
+class InputError(SanadError):
+    """What was sent cannot be accepted; nothing was written."""
+
+    code = "input"
+
+
+@dataclass(frozen=True)
+class FieldProblem:
+    """One field of a form or body, and the code that says what is wrong with it."""
+
+    field: str
+    code: str
+    params: dict[str, Param] = field(default_factory=dict)
+
+
+class InvalidFieldsError(InputError):
+    """One or more fields are wrong; `problems` names each."""
+
+    code = "invalid_fields"
+
+    def __init__(self, problems: Sequence[FieldProblem]) -> None:
+        super().__init__()
+        self.problems = tuple(problems)
+
+
+class FieldValueError(InputError):
+    """A single value cannot be read; the caller knows which field it came from."""
+
+    code = "malformed"
+
+
+class MalformedCivilIdError(FieldValueError):
+    """Not twelve digits with a possible century and birth date."""
+
+    code = "malformed_civil_id"
+
+
+class MalformedIbanError(FieldValueError):
+    """Wrong length, country or check digits."""
+
+    code = "malformed_iban"
+
+
+class MalformedPhoneError(FieldValueError):
+    """No telephone number of any country."""
+
+    code = "malformed_phone"
+
+
+class MalformedAmountError(FieldValueError):
+    """No positive amount of dinars with at most three decimals."""
+
+    code = "malformed_amount"
+
+
+class MalformedDateError(FieldValueError):
+    """No calendar date."""
+
+    code = "malformed_date"
+
+
+class KeyReusedError(InputError):
+    """The same Idempotency-Key came with a different body."""
+
+    code = "key_reused"
+
+
+class KeyMissingError(InputError):
+    """A POST came without an Idempotency-Key."""
+
+    code = "key_missing"
+
+
+class TooLargeError(InputError):
+    """The body is above the limit."""
+
+    code = "too_large"
+
+
+class NotSignedInError(SanadError):
+    """No valid session or token."""
+
+    code = "not_signed_in"
+
+
+class WrongPasswordError(NotSignedInError):
+    """Name and password do not belong together; which of the two is never said."""
+
+    code = "wrong_password"
+
+
+class ForbiddenError(SanadError):
+    """Signed in, but without this right."""
+
+    code = "forbidden"
+
+
+class WrongRoleError(ForbiddenError):
+    """The act belongs to another role."""
+
+    code = "wrong_role"
+
+
+class ExcludedPersonError(ForbiddenError):
+    """Four eyes: whoever registered, studied or signed this case may not act on it here."""
+
+    code = "excluded_person"
+
+
+class ForeignOriginError(ForbiddenError):
+    """An unsafe request came from another site."""
+
+    code = "foreign_origin"
+
+
+class NotFoundError(SanadError):
+    """Not there, or another charity's: the answer is the same."""
+
+    code = "not_found"
+
+
+class RefusedError(SanadError):
+    """It was possible a moment ago and is not any more; the parameters say what happened."""
+
+    code = "refused"
+
+
+class TaskTakenError(RefusedError):
+    """Somebody else holds the task; `holder` is that colleague's account id."""
+
+    code = "task_taken"
+
+
+class TaskClosedError(RefusedError):
+    """The task was decided or closed meanwhile; `actor` (if known) and `decision` say by whom and how."""
+
+    code = "task_closed"
+
+
+class NotHolderError(RefusedError):
+    """Only the holder decides a task that has to be claimed first."""
+
+    code = "not_holder"
+
+
+class DecisionPendingError(RefusedError):
+    """A decision on this task is being recorded at this moment."""
+
+    code = "decision_pending"
+
+
+class StaleDecisionError(RefusedError):
+    """The case moved on since the page was opened."""
+
+    code = "stale_decision"
+
+
+class WrongDecisionError(RefusedError):
+    """This kind of task does not take this decision."""
+
+    code = "wrong_decision"
+
+
+class CaseClosedError(RefusedError):
+    """The case has its outcome already."""
+
+    code = "case_closed"
+
+
+class BeingCheckedError(RefusedError):
+    """The duplicate check of this request has not run yet."""
+
+    code = "being_checked"
+
+
+class NothingToClaimError(RefusedError):
+    """The queue holds nothing that this person may take."""
+
+    code = "nothing_to_claim"
+
+
+class OverlapBeforePaymentError(RefusedError):
+    """The check right before payment found a like aid that the first check could not see."""
+
+    code = "overlap_before_payment"
+
+
+class UnavailableError(SanadError):
+    """A part of the house is down; what was recorded stays recorded."""
+
+    code = "unavailable"
+
+
+class BusyError(UnavailableError):
+    """More requests at once than the house takes; `retry_after` seconds."""
+
+    code = "busy"

@@ -1,0 +1,48 @@
+"""Money is integer fils, a thousand to the dinar: reading typed dinars and splitting a sum into instalments."""
+
+import re
+
+from domain.digits import convert_digits
+from domain.errors import MalformedAmountError
+
+FILS_PER_DINAR = 1_000
+# The largest amount one field accepts: KD 100 million, three times what all bodies gave in their first year.
+MAX_AMOUNT_FILS = 100_000_000 * FILS_PER_DINAR
+
+_CURRENCY = r"(?:KD|KWD|د\s*\.?\s*ك\.?|دينار(?:\s+كويتي)?)"
+# The digits are counted here, so that a pasted page of digits never reaches int().
+_AMOUNT = re.compile(
+    rf"{_CURRENCY}?\s*"
+    r"(?P<dinars>[0-9]{1,3}(?:[,٬][0-9]{3}){1,3}|[0-9]{1,12})(?:[.٫](?P<fils>[0-9]{1,3}))?"
+    rf"\s*{_CURRENCY}?",
+    re.IGNORECASE,
+)
+
+
+def read_dinars(text: str) -> int:
+    """Return the fils in an amount of dinars as a person typed it: `1,234.500`, `١٬٢٣٤٫٥`, `د.ك 50`.
+
+    Thousands are parted by `,` or `٬` in groups of three, or not at all; decimals by `.` or `٫`, three at
+    most. A comma is never a decimal sign: `1,5` is refused rather than guessed.
+
+    Raises MalformedAmountError for any other text, for nothing, and above MAX_AMOUNT_FILS.
+    """
+    match = _AMOUNT.fullmatch(convert_digits(text))
+    if match is None:
+        raise MalformedAmountError
+    dinars = int(re.sub("[,٬]", "", match["dinars"]))
+    amount_fils = dinars * FILS_PER_DINAR + int((match["fils"] or "").ljust(3, "0"))
+    if not 0 < amount_fils <= MAX_AMOUNT_FILS:
+        raise MalformedAmountError
+    return amount_fils
+
+
+def split_instalments(total_fils: int, count: int) -> tuple[int, ...]:
+    """Split a sum into `count` instalments of fils that add up to it exactly; the first carries the remainder.
+
+    Raises MalformedAmountError when not every instalment would be at least one fils.
+    """
+    if not 0 < count <= total_fils:
+        raise MalformedAmountError
+    each_fils, remainder_fils = divmod(total_fils, count)
+    return (each_fils + remainder_fils, *[each_fils] * (count - 1))

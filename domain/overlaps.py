@@ -1,0 +1,84 @@
+"""Overlap of aid: on whom a window runs, how long, and the key that two like requests share (rules 14, 15)."""
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+
+class Subject(StrEnum):
+    """What a window of an overlap family runs on."""
+
+    PERSON = "person"
+    HOUSEHOLD = "household"
+    LEASE = "lease"
+    BILL = "bill"
+    STUDENT_YEAR = "student_year"
+    CHILD = "child"
+
+
+class WindowKind(StrEnum):
+    """How the end of a window is found."""
+
+    MONTHS = "months"
+    RUNNING = "running"
+    EVER = "ever"
+    SEASON = "season"
+
+
+@dataclass(frozen=True)
+class OverlapFamily:
+    """A family of kinds of aid that serve one need, its subject and its window."""
+
+    code: str
+    subject: Subject
+    window: WindowKind
+    months: int = 0
+
+
+@dataclass(frozen=True)
+class AidSubject:
+    """The settled facts a subject key is made of; ids are of the registry, texts are normalised."""
+
+    person_id: UUID
+    household_id: UUID
+    lease: str | None = None
+    bill: str | None = None
+    season: str | None = None
+    school_year: str | None = None
+
+
+def find_subject_key(family: OverlapFamily, aid: AidSubject) -> str:
+    """The key that any two requests for the same need share; a pure function of settled facts.
+
+    A missing lease or bill falls back to the household, so that nothing escapes the check by leaving it out.
+    """
+    household = f"household:{aid.household_id}"
+    match family.subject:
+        case Subject.PERSON | Subject.CHILD:
+            key = f"person:{aid.person_id}"
+        case Subject.HOUSEHOLD:
+            key = household
+        case Subject.LEASE:
+            key = f"lease:{aid.lease}" if aid.lease else household
+        case Subject.BILL:
+            key = f"bill:{aid.bill}" if aid.bill else household
+        case Subject.STUDENT_YEAR:
+            key = f"student:{aid.person_id}:{aid.school_year or 'any'}"
+    return f"{key}:{aid.season}" if family.window is WindowKind.SEASON and aid.season else key
+
+
+def find_window_end(family: OverlapFamily, paid_on: date) -> date | None:
+    """The first day on which like aid may be given again after a payment; None means never again by itself."""
+    if family.window is WindowKind.EVER:
+        return None
+    if family.window in (WindowKind.RUNNING, WindowKind.SEASON):
+        return paid_on
+    return add_months(paid_on, family.months)
+
+
+def add_months(on: date, months: int) -> date:
+    """The same day `months` later, or the last day of that month if it is shorter."""
+    year, month = divmod(on.year * 12 + on.month - 1 + months, 12)
+    return date(year, month + 1, min(on.day, monthrange(year, month + 1)[1]))

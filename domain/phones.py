@@ -1,0 +1,32 @@
+"""Telephone numbers: reading one as typed into E.164, the one spelling that is stored, compared and called."""
+
+import re
+
+import phonenumbers
+
+from domain.digits import convert_digits
+from domain.errors import MalformedPhoneError
+
+HOME_REGION = "KW"
+
+# The library would read letters as a keypad, cut words away and drop an extension; a person should retype.
+_SHAPE = re.compile(r"\+?[0-9()\s\-\u2010-\u2015\u2212./]+")
+
+
+def read_phone(text: str) -> str:
+    """Return the number as E.164 (`+96599123456`); without a country code it is read as Kuwaiti.
+
+    Arabic-Indic and Persian digits, spaces, dashes, dots, brackets and a leading `00` are accepted.
+
+    Raises MalformedPhoneError for words, extensions, and numbers that no country issues.
+    """
+    typed = convert_digits(text)
+    if not _SHAPE.fullmatch(typed):
+        raise MalformedPhoneError
+    try:
+        number = phonenumbers.parse(typed, HOME_REGION)
+    except phonenumbers.NumberParseException:
+        raise MalformedPhoneError from None
+    if not phonenumbers.is_valid_number(number):
+        raise MalformedPhoneError
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
