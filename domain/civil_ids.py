@@ -58,6 +58,6 @@ def _read_birth_date(value: str) -> date:
 
 
 def _has_right_check_digit(value: str) -> bool:
-    """Compare the last digit with 11 − (Σ dᵢ·wᵢ mod 11); a result of 10 or 11 is not issued, so never right."""
+    """Compare the last digit with 11 − (Σ dᵢ·wᵢ mod 11); 10 and 11 are not issued, so never right."""
     total = sum(int(digit) * weight for digit, weight in zip(value, _WEIGHTS, strict=False))
     return 11 - total % 11 == int(value[-1])

@@ -1,4 +1,4 @@
-"""Telephone numbers: reading one as typed into E.164, the one spelling that is stored, compared and called."""
+"""Telephone numbers: reading one as typed into E.164, the spelling that is stored, compared and called."""
 
 import re
 
@@ -10,7 +10,7 @@ from domain.errors import MalformedPhoneError
 HOME_REGION = "KW"
 
 # The library would read letters as a keypad, cut words away and drop an extension; a person should retype.
-_SHAPE = re.compile(r"\+?[0-9()\s\-\u2010-\u2015\u2212./]+")
+_SHAPE = re.compile(r"\+?[0-9()\s\-\u2010-\u2015\u2212.]+")
 
 
 def read_phone(text: str) -> str:
