@@ -1,4 +1,4 @@
-"""Money is integer fils, a thousand to the dinar: reading typed dinars and splitting a sum into instalments."""
+"""Money is integer fils, a thousand to the dinar: reading typed dinars, splitting a sum into instalments."""
 
 import re
 
@@ -6,10 +6,10 @@ from domain.digits import convert_digits
 from domain.errors import MalformedAmountError
 
 FILS_PER_DINAR = 1_000
-# The largest amount one field accepts: KD 100 million, three times what all bodies gave in their first year.
+# The largest amount one field accepts: some three times what all bodies together gave in a year.
 MAX_AMOUNT_FILS = 100_000_000 * FILS_PER_DINAR
 
-_CURRENCY = r"(?:KD|KWD|د\s*\.?\s*ك\.?|دينار(?:\s+كويتي)?)"
+_CURRENCY = r"(?:KD|KWD|د\s?\.?\s?ك\.?|دينار(?:\s+كويتي)?)"
 # The digits are counted here, so that a pasted page of digits never reaches int().
 _AMOUNT = re.compile(
     rf"{_CURRENCY}?\s*"
@@ -38,7 +38,7 @@ def read_dinars(text: str) -> int:
 
 
 def split_instalments(total_fils: int, count: int) -> tuple[int, ...]:
-    """Split a sum into `count` instalments of fils that add up to it exactly; the first carries the remainder.
+    """Split a sum into `count` instalments that add up to it exactly; the first carries the remainder.
 
     Raises MalformedAmountError when not every instalment would be at least one fils.
     """
