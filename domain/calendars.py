@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache, cached_property
+from itertools import islice, takewhile
 from zoneinfo import ZoneInfo
 
 import holidays
@@ -15,7 +16,7 @@ KUWAIT = ZoneInfo("Asia/Kuwait")
 _RAMADAN = 9
 _ONE_DAY = timedelta(days=1)
 
-type _Window = tuple[datetime, datetime]
+_Window = tuple[datetime, datetime]
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ class Calendar:
         """Say whether anybody works on that day in Kuwait."""
         return self.hours_on(on) is not None
 
-    def hours_on(self, on: date) -> tuple[datetime, datetime] | None:
+    def hours_on(self, on: date) -> _Window | None:
         """Return when work opens and closes on that day in Kuwait, as instants in UTC; None on a day off."""
         if on not in self._windows:
             self._windows[on] = self._compute_window(on)
@@ -73,13 +74,13 @@ class Calendar:
         """
         if duration < timedelta(0):
             raise ValueError("working time runs forward only")
-        start, left = at.astimezone(UTC), duration
-        for opens, closes in self._list_windows_from(at):
-            begins = max(opens, start)
-            if begins <= closes and begins + left <= closes:
-                return begins + left
-            left -= max(closes - begins, timedelta(0))
-        raise AssertionError("a calendar has no last day")
+        left = duration
+        windows = self._list_windows_from(at)
+        while True:
+            opens, closes = next(windows)
+            if left <= closes - opens:
+                return opens + left
+            left -= closes - opens
 
     def add_working_days(self, at: datetime, count: int) -> datetime:
         """Return the closing instant of the `count`-th working day after the day of `at` in Kuwait.
@@ -91,18 +92,66 @@ class Calendar:
         """
         if count < 1:
             raise ValueError("at least one working day must follow")
-        windows = self._list_windows_from_day(_read_local_date(at) + _ONE_DAY)
-        for _ in range(count - 1):
-            next(windows)
-        return next(windows)[1]
+        following = self._list_windows(_read_local_date(at) + _ONE_DAY)
+        return next(islice(following, count - 1, None))[1]
 
     def working_time_between(self, start: datetime, end: datetime) -> timedelta:
         """Return the working time from `start` to `end`; zero when `end` is not later."""
-        total = timedelta(0)
-        if end <= start:
-            return total
-        for opens, closes in self._list_windows_from(start):
-            if opens >= end:
-                break
-            total += max(min(closes, end) - max(opens, start), timedelta(0))
-        return total
+        until_end = takewhile(lambda window: window[0] < end, self._list_windows_from(start))
+        return sum((min(closes, end) - opens for opens, closes in until_end), timedelta(0))
+
+    @cached_property
+    def _windows(self) -> dict[date, _Window | None]:
+        return {}
+
+    @cached_property
+    def _overrides_by_day(self) -> dict[date, DayOverride]:
+        return {override.on: override for override in self.overrides}
+
+    def _list_windows_from(self, at: datetime) -> Iterator[_Window]:
+        """Yield the windows not yet closed at `at`, the first one cut to begin there."""
+        windows = self._list_windows(_read_local_date(at))
+        first = next(windows)
+        if at <= first[1]:
+            yield max(first[0], at.astimezone(UTC)), first[1]
+        yield from windows
+
+    def _list_windows(self, on: date) -> Iterator[_Window]:
+        """Yield the window of every working day from `on`, without end."""
+        while True:
+            window = self.hours_on(on)
+            if window is not None:
+                yield window
+            on += _ONE_DAY
+
+    def _compute_window(self, on: date) -> _Window | None:
+        hours = self._find_hours(on)
+        if hours is None:
+            return None
+        return _place_in_kuwait(on, hours.opens), _place_in_kuwait(on, hours.closes)
+
+    def _find_hours(self, on: date) -> Hours | None:
+        override = self._overrides_by_day.get(on)
+        if override is None:
+            is_open, hours = on.weekday() not in self.weekend and on not in _list_holidays(on.year), None
+        else:
+            is_open, hours = override.is_open, override.hours
+        return (hours or self._find_usual_hours(on)) if is_open else None
+
+    def _find_usual_hours(self, on: date) -> Hours:
+        return self.ramadan_hours if Gregorian.fromdate(on).to_hijri().month == _RAMADAN else self.usual_hours
+
+
+@cache
+def _list_holidays(year: int) -> frozenset[date]:
+    return frozenset(holidays.country_holidays("KW", years=year))
+
+
+def _place_in_kuwait(on: date, clock: time) -> datetime:
+    return datetime.combine(on, clock, tzinfo=KUWAIT).astimezone(UTC)
+
+
+def _read_local_date(at: datetime) -> date:
+    if at.tzinfo is None:
+        raise ValueError("an instant without a time zone would be read in the zone of this machine")
+    return at.astimezone(KUWAIT).date()
