@@ -1,0 +1,64 @@
+# The documentary cycle: stages, waits, outcomes, tasks, decisions, phases of a deadline.
+
+stage-registration = التسجيل
+stage-duplicate_check = فحص الازدواجية
+stage-review = البحث والدراسة
+stage-sign_off = الاعتماد
+stage-delivery = التسليم
+stage-closed = مغلق
+
+wait-desk = لدى مكتب الازدواجية
+wait-pool = متاحة للسحب
+wait-to_claim = متاحة للاستلام
+wait-under_study = قيد الدراسة
+wait-visit_booked = زيارة ميدانية محدّدة الموعد
+wait-with_applicant = معادة لاستكمال النواقص
+wait-aid_manager = لدى مدير إدارة المساعدات
+wait-committee = لدى لجنة المساعدات
+wait-ministry = لدى الوزارة
+wait-balance = بانتظار توفر الرصيد
+wait-order = أمر الصرف لم يصدر
+wait-signatories = بانتظار توقيع المفوّضين
+wait-bank = لدى البنك
+wait-returned = أعاده البنك
+wait-recipient = تعذّر الوصول إلى المستلم
+wait-receipt = بانتظار إقرار الاستلام
+
+outcome-delivered = تم التسليم
+outcome-partly_delivered = تم التسليم جزئياً
+outcome-rejected = مرفوض
+outcome-duplicate = تكرار أو ازدواجية
+outcome-withdrawn = تنازل مقدم الطلب
+outcome-expired = منتهي الصلاحية
+
+task-adjudicate = البتّ في التطابق
+task-study = دراسة الحالة
+task-complete = استكمال النواقص
+task-sign = الاعتماد
+task-pay = الصرف
+task-confirm = تأكيد الاستلام
+
+# Buttons: what a person can answer to a task.
+decision-release = السماح بالمتابعة
+decision-rule_duplicate = إثبات التكرار أو الازدواجية
+decision-recommend = رفع التوصية بالموافقة
+decision-advise_rejection = رفع التوصية بالرفض
+decision-send_back = إعادة لاستكمال النواقص
+decision-complete = تأكيد استكمال النواقص
+decision-approve = اعتماد
+decision-reject = رفض
+decision-return = إعادة إلى الباحث
+decision-pay = تسجيل الصرف
+decision-confirm = تأكيد الاستلام
+decision-withdraw = التنازل عن الطلب
+
+phase-warn = تنبيه قبل الموعد
+phase-breach = تجاوز الموعد
+phase-aid_manager = تنبيه مدير إدارة المساعدات
+phase-ministry = الرفع إلى الوزارة للبتّ
+
+queue-mine = قيد دراستي
+queue-to_claim = متاحة للاستلام
+queue-waiting = بانتظار الآخرين
+queue-overdue = متأخرة
+queue-done = أنجزتها اليوم

@@ -1,0 +1,64 @@
+# The documentary cycle: stages, waits, outcomes, tasks, decisions, phases of a deadline.
+
+stage-registration = Registration
+stage-duplicate_check = Duplicate check
+stage-review = Review
+stage-sign_off = Sign-off
+stage-delivery = Delivery
+stage-closed = Closed
+
+wait-desk = With the duplicate desk
+wait-pool = Available for pulling
+wait-to_claim = Waiting to be claimed
+wait-under_study = Under study
+wait-visit_booked = Field visit booked
+wait-with_applicant = Returned for completion
+wait-aid_manager = With the head of aid department
+wait-committee = With the aid committee
+wait-ministry = With the ministry
+wait-balance = Waiting for balance in the fund
+wait-order = Disbursement order not issued
+wait-signatories = Waiting for the signatories
+wait-bank = At the bank
+wait-returned = Returned by the bank
+wait-recipient = Recipient not reached
+wait-receipt = Waiting for proof of receipt
+
+outcome-delivered = Delivered
+outcome-partly_delivered = Partly delivered
+outcome-rejected = Rejected
+outcome-duplicate = Duplicate or overlap
+outcome-withdrawn = Withdrawn by the applicant
+outcome-expired = Expired
+
+task-adjudicate = Rule on the match
+task-study = Case study
+task-complete = Completion
+task-sign = Sign-off
+task-pay = Disbursement
+task-confirm = Confirmation of receipt
+
+# Buttons: what a person can answer to a task.
+decision-release = Release the hold
+decision-rule_duplicate = Rule a duplicate or overlap
+decision-recommend = Recommend approval
+decision-advise_rejection = Recommend rejection
+decision-send_back = Send back for completion
+decision-complete = Confirm completion
+decision-approve = Approve
+decision-reject = Reject
+decision-return = Return to the researcher
+decision-pay = Record the disbursement
+decision-confirm = Confirm receipt
+decision-withdraw = Withdraw the request
+
+phase-warn = Warning before the deadline
+phase-breach = Deadline passed
+phase-aid_manager = Notice to the head of aid department
+phase-ministry = Escalation to the ministry
+
+queue-mine = In my study
+queue-to_claim = To claim
+queue-waiting = Waiting for others
+queue-overdue = Overdue
+queue-done = Done today
