@@ -8,7 +8,7 @@ import typer
 
 import cli
 
-NOT_COMMANDS = frozenset({"main", "settings", "wiring", "app", "output"})
+NOT_COMMANDS = frozenset({"__main__", "main", "settings", "wiring", "app", "output"})
 
 
 def build_app(wanted: str | None = None) -> typer.Typer:
@@ -16,7 +16,9 @@ def build_app(wanted: str | None = None) -> typer.Typer:
 
     With `wanted` the name of a module, only that one is imported: `sanad up` need not load the whole house.
     """
-    app = typer.Typer(name="sanad", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+    app = typer.Typer(
+        name="sanad", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
+    )
     app.callback()(describe)
     names = {module.name for module in iter_modules(cli.__path__)} - NOT_COMMANDS
     for name in sorted({wanted} if wanted in names else names):
