@@ -1,0 +1,101 @@
+"""The real record and the real engine for every test that asks: one of each per test process."""
+
+import asyncio
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+
+import pytest
+from psycopg import sql
+
+from stack.ports import choose_port
+from stack.postgres import OWNER, Cluster
+from stack.processes import ChildSpec, read_tail, start_process, stop_process, wait_ready
+from stack.temporal import EngineServer
+from store.migrations.run import migrate
+
+TEMPLATE = "sanad_template"
+_NUMBERS = count(1)
+
+
+@dataclass(frozen=True)
+class Database:
+    """One migrated, empty database of a test's own; `get_url(role)` for roles such as `sanad_charity`."""
+
+    cluster: Cluster
+    name: str
+
+    @property
+    def host(self) -> str:
+        return self.cluster.host
+
+    @property
+    def owner_url(self) -> str:
+        return self.get_url(OWNER)
+
+    def get_url(self, role: str) -> str:
+        return self.cluster.get_url(role, self.name)
+
+
+@contextmanager
+def run_process(spec: ChildSpec, log: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """Run a child of the stack until the block ends."""
+    spec.prepare()
+    process = start_process(spec, log)
+    try:
+        assert asyncio.run(wait_ready(spec, process)), read_tail(log)
+        yield process
+    finally:
+        asyncio.run(stop_process(spec, process, 5))
+
+
+@pytest.fixture(scope="session")
+def postgres_cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    """A running cluster that forgets everything, with an owner's role and no database of Sanad's."""
+    folder = tmp_path_factory.mktemp("pg")
+    cluster = Cluster(folder / "c", durable=False)
+    cluster.prepare()
+    with run_process(cluster.get_spec(), folder / "postgres.log"):
+        cluster.ensure_owner()
+        yield cluster
+    cluster.close()
+
+
+@pytest.fixture(scope="session")
+def migrated_template(postgres_cluster: Cluster) -> str:
+    """The name of a migrated database that `database` copies."""
+    with postgres_cluster.connect() as connection:
+        connection.execute(create_database(TEMPLATE))
+    migrate(postgres_cluster.get_url(OWNER, TEMPLATE), None)
+    return TEMPLATE
+
+
+@pytest.fixture
+def database(postgres_cluster: Cluster, migrated_template: str) -> Iterator[Database]:
+    """A migrated, empty database for this test alone."""
+    with postgres_cluster.connect() as connection:
+        name = f"test_{next(_NUMBERS)}"
+        connection.execute(create_database(name, migrated_template))
+    yield Database(postgres_cluster, name)
+    with postgres_cluster.connect() as connection:
+        connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+@pytest.fixture(scope="session")
+def engine_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EngineServer]:
+    """A running engine whose clock may be moved; `address` and NAMESPACE of stack.temporal lead to it."""
+    folder = tmp_path_factory.mktemp("engine")
+    server = EngineServer(
+        folder / "e", port=choose_port(), ui_port=choose_port(), synchronous="OFF", time_skipping=True
+    )
+    with run_process(server.get_spec(), folder / "engine.log"):
+        yield server
+
+
+def create_database(name: str, template: str = "template0") -> sql.Composed:
+    return sql.SQL("CREATE DATABASE {} OWNER {} TEMPLATE {} STRATEGY FILE_COPY").format(
+        sql.Identifier(name), sql.Identifier(OWNER), sql.Identifier(template)
+    )
