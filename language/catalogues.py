@@ -20,7 +20,7 @@ from fluent.runtime.types import FluentType
 from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
-from domain.errors import SanadError
+from domain.errors import Param, SanadError
 from language.numerals import Digits, shape_digits
 
 Language = Literal["ar", "en"]
@@ -34,11 +34,19 @@ class MissingWordError(SanadError):
 
     code = "missing_word"
 
+    def __init__(self, **params: Param) -> None:
+        super().__init__(**params)
+        self.add_note(f"{params}")
+
 
 class BrokenCatalogueError(SanadError):
     """A catalogue that cannot be read, or that words one key twice."""
 
     code = "broken_catalogue"
+
+    def __init__(self, **params: Param) -> None:
+        super().__init__(**params)
+        self.add_note(f"{params}")
 
 
 @dataclass(frozen=True)

@@ -73,17 +73,20 @@ class DateWords:
             "date-instant", day=self.day(on) if far else self.day_short(on), clock=self.clock(at)
         )
 
-    def when(self, at: datetime, now: datetime) -> str:
+    def when(self, at: datetime, now: datetime, *, in_sentence: bool = False) -> str:
         """A near instant as people say it: today, tomorrow, a weekday within six days, else the day."""
         on, today = at.astimezone(KUWAIT).date(), now.astimezone(KUWAIT).date()
         days = (on - today).days
-        if days in (-1, 0, 1):
+        if -1 <= days <= 1:
             day = self._fill(("date-yesterday", "date-today", "date-tomorrow")[days + 1])
-        elif 0 < days < _DAYS_OF_A_WEEK:
+            return self._fill("date-when", day=day, clock=self.clock(at))
+        if 0 < days < _DAYS_OF_A_WEEK:
             day = self._weekday(on)
         else:
             day = self.day_short(on) if on.year == today.year else self.day(on)
-        return self._fill("date-when", day=day, clock=self.clock(at))
+        return self._fill(
+            "date-when_in_sentence" if in_sentence else "date-when", day=day, clock=self.clock(at)
+        )
 
     def since(self, at: datetime, now: datetime) -> str:
         """How long ago: minutes and hours of today, then yesterday, a weekday within six days, then days."""

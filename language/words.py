@@ -99,7 +99,7 @@ class Words:
             since=self.since(since_at, now),
             late=self.until(due_at, now) if due_at and late else None,
             then=then if then_at else None,
-            when=self.when(then_at, now) if then_at else None,
+            when=self._dates.when(then_at, now, in_sentence=True) if then_at else None,
             who=who,
             level=level,
         )

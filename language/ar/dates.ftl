@@ -40,6 +40,7 @@ date-hijri = { $day } { $month } { $year } هـ
 date-both = { $day } ({ $hijri })
 date-instant = { $day }، { $clock }
 date-when = { $day } { $clock }
+date-when_in_sentence = يوم { $day } { $clock }
 date-today = اليوم
 date-tomorrow = غداً
 date-yesterday = أمس

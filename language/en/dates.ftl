@@ -40,6 +40,7 @@ date-hijri = { $day } { $month } { $year } AH
 date-both = { $day } ({ $hijri })
 date-instant = { $day }, { $clock }
 date-when = { $day } { $clock }
+date-when_in_sentence = on { $day } { $clock }
 date-today = today
 date-tomorrow = tomorrow
 date-yesterday = yesterday

@@ -1,0 +1,155 @@
+# Codes of the catalogue and of the forms: papers, payments, reasons, documents, channels.
+
+paper-identity = إثبات الشخصية
+paper-household = بيان أفراد الأسرة
+paper-address = إثبات السكن
+paper-income = إثبات الدخل
+paper-bank_statement = كشف حساب بنكي
+paper-iban = رقم الآيبان
+paper-undertaking = إقرار وتعهد
+paper-statement_of_need = بيان الحاجة
+paper-lease = عقد إيجار
+paper-arrears_notice = إنذار بمتأخرات الإيجار
+paper-hospital_report = تقرير طبي
+paper-invoice = فاتورة
+paper-school_fee_statement = كشف الرسوم الدراسية
+paper-transcript = كشف درجات
+paper-enforcement_file = ملف تنفيذ سارٍ
+paper-inability_proof = إثبات العجز عن السداد
+paper-imprisonment_certificate = شهادة سجن
+paper-children_list = كشف بأسماء الأبناء
+paper-father_death_certificate = شهادة وفاة الأب
+paper-guardianship = صك وصاية
+paper-death_certificate = شهادة وفاة
+paper-divorce_deed = وثيقة طلاق
+paper-disability_certificate = شهادة إعاقة
+paper-quotation = عرض سعر
+paper-visit_photos = صور الزيارة الميدانية
+paper-bill = فاتورة خدمات أو رسوم
+paper-incident_report = تقرير الواقعة
+
+payment_method-bank_transfer = تحويل بنكي
+payment_method-knet = كي نت
+payment_method-voucher_card = بطاقة مشتريات
+payment_method-in_kind = مساعدة عينية
+payment_method-cheque = شيك
+
+payee_kind-applicant = مقدم الطلب
+payee_kind-landlord = المالك
+payee_kind-hospital = المستشفى
+payee_kind-school = المدرسة
+payee_kind-university = الجامعة
+payee_kind-court = إدارة التنفيذ
+payee_kind-shop = المتجر
+payee_kind-supplier = المورّد
+payee_kind-government = جهة حكومية
+payee_kind-guardian = الولي أو الوصي
+payee_kind-in_kind = تسليم عيني
+
+recurrence-once = مساعدة مقطوعة
+recurrence-monthly = شهرية
+recurrence-every_2_months = كل شهرين
+recurrence-every_3_months = كل 3 أشهر
+recurrence-every_4_months = كل 4 أشهر
+recurrence-every_6_months = كل 6 أشهر
+recurrence-yearly = سنوية
+
+# Reasons of a rejection.
+reason-conditions_not_met = عدم استيفاء الشروط
+reason-income_above_limit = الدخل أعلى من الحد المقرر
+reason-served_elsewhere = حصلت الأسرة على المساعدة من جهة أخرى
+reason-papers_not_genuine = عدم صحة المستندات
+reason-not_reachable = تعذّر التواصل مع مقدم الطلب
+reason-outside_specialisation = خارج اختصاص الجهة
+# Reasons of a ruling by the duplicate desk.
+reason-different_need = حاجة مختلفة
+reason-different_person = شخص آخر
+reason-same_request_twice = الطلب نفسه سُجّل مرتين
+reason-given_already = سبق صرف مساعدة لهذه الحاجة
+
+urgency-normal = عادية
+urgency-urgent = مستعجلة
+urgency-emergency = طارئة
+
+document-civil_id = البطاقة المدنية
+document-security_card = البطاقة الأمنية
+document-passport = جواز السفر
+document-none = لا توجد وثيقة
+
+sex-M = ذكر
+sex-F = أنثى
+
+channel-counter = في المقر
+channel-import = كشف مستورد
+channel-api = الربط الآلي
+channel-self_service = مقدم الطلب بنفسه
+
+proof-signed_receipt = إقرار استلام موقّع
+proof-payee_receipt = إيصال الجهة المدفوع لها
+
+study_kind-desk = دراسة مكتبية
+study_kind-visit = زيارة ميدانية
+
+party-applicant = مقدم الطلب
+party-beneficiary = المستفيد
+party-payee = الجهة المدفوع لها
+party-collector = مفوّض بالاستلام
+
+# Within a household, and between two people who look alike.
+relation-head = رب الأسرة أو ربتها
+relation-spouse = زوج أو زوجة
+relation-parent = أب أو أم
+relation-child = ابن أو ابنة
+relation-sibling = أخ أو أخت
+relation-grandparent = جد أو جدة
+relation-grandchild = حفيد أو حفيدة
+relation-other_relative = قريب آخر
+relation-guardian = وصي
+relation-custodian = حاضنة
+relation-parent_child = والد أو والدة مع ابن أو ابنة
+relation-same = الشخص نفسه
+relation-unrelated = لا صلة بينهما
+
+# Overlap of assistance: on whom a window runs, and how it ends.
+subject-person = الشخص
+subject-household = الأسرة
+subject-lease = عقد الإيجار
+subject-bill = الفاتورة
+subject-student_year = الطالب والسنة الدراسية
+subject-child = الطفل
+
+window_kind-months = عدد من الأشهر
+window_kind-running = ما دامت المساعدة سارية
+window_kind-ever = دون انتهاء
+window_kind-season = خلال الموسم
+
+civil_id_verdict-ok = الرقم المدني سليم
+civil_id_verdict-wrong_check_digit = رقم التحقق لا يطابق
+
+allowance_unit-working_hours = ساعات عمل
+allowance_unit-working_days = أيام عمل
+
+working_hours = { $count ->
+    [zero] أقل من ساعة عمل
+    [one] ساعة عمل
+    [two] ساعتا عمل
+    [few] { $count } ساعات عمل
+    [many] { $count } ساعة عمل
+   *[other] { $count } ساعة عمل
+}
+working_days = { $count ->
+    [zero] أقل من يوم عمل
+    [one] يوم عمل
+    [two] يوما عمل
+    [few] { $count } أيام عمل
+    [many] { $count } يوم عمل
+   *[other] { $count } يوم عمل
+}
+months = { $count ->
+    [zero] أقل من شهر
+    [one] شهر
+    [two] شهران
+    [few] { $count } أشهر
+    [many] { $count } شهراً
+   *[other] { $count } شهر
+}

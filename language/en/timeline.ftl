@@ -1,0 +1,206 @@
+# The story of a case: one sentence for each event, one for each open wait.
+#
+# Events. All parameters are optional:
+#   actor        a name; $sex (M, F, as in domain/requests.py) is what Arabic verbs ask for
+#   amount_fils  due_at  instalment  instalments  level (from 1)
+#   reason  papers  payee  method  proof    text already worded (words.code, words.list)
+#   channel      a code: counter, import, api, self_service
+
+tail-reason = { $reason ->
+    [none] {""}
+   *[other] ; reason: { $reason }
+}
+tail-due = { $due_at ->
+    [none] {""}
+   *[other] ; due { $due_at }
+}
+tail-signature = { $actor ->
+    [none] {""}
+   *[other] {" "}by { $actor }
+}
+tail-level = { $level ->
+    [none] {""}
+    [1] {" "}(first signature)
+    [2] {" "}(second signature)
+    [3] {" "}(third signature)
+   *[other] {" "}(signature { $level })
+}
+tail-instalment = { $instalment ->
+    [none] {""}
+   *[other] { $instalments ->
+        [none] {" "}(instalment { $instalment })
+        [1] {""}
+       *[other] {" "}(instalment { $instalment } of { $instalments })
+    }
+}
+tail-instalments = { $instalments ->
+    [none] {""}
+    [one] {""}
+   *[other] {" "}in { $instalments } instalments
+}
+tail-payee = { $payee ->
+    [none] {""}
+   *[other] ; payee: { $payee }
+}
+tail-papers = { $papers ->
+    [none] {""}
+   *[other] : { $papers }
+}
+object-approval = { $amount_fils ->
+    [none] approval
+   *[other] approval of { $amount_fils }{ tail-instalments }
+}
+object-amount = { $amount_fils ->
+    [none] the request
+   *[other] { $amount_fils }
+}
+
+event-registered = The request was registered{ $channel ->
+    [none] {""}
+    [counter] {" "}at the counter
+    [import] {" "}from an imported list
+    [api] {" "}through the automatic link
+   *[self_service] {" "}by the applicant
+}{ $actor ->
+    [none] {""}
+   *[other] , taken down by { $actor }
+}
+event-cleared = Checked for duplicates: no duplicate, no overlap
+event-held = Held for a possible match and referred to the duplicate desk{ tail-due }
+event-still_held = Checked again: the possible match still stands, and the case stays held with the duplicate desk{ tail-due }
+event-hold_released = The duplicate desk let the case go on{ $actor ->
+    [none] {""}
+   *[other] , signed by { $actor }
+}{ tail-reason }
+event-ruled_duplicate = The duplicate desk ruled a duplicate or overlap, and the case was closed{ $actor ->
+    [none] {""}
+   *[other] , signed by { $actor }
+}{ tail-reason }
+event-claimed = { $actor ->
+    [none] The case was claimed
+   *[other] { $actor } claimed the case
+}
+event-given_back = { $actor ->
+    [none] The case went back to the queue
+   *[other] { $actor } gave the case back to the queue
+}
+event-study_begun = { $actor ->
+    [none] The study began
+   *[other] { $actor } began the study
+}
+event-recommended = { $actor ->
+    [none] Recommendation: { object-approval }
+   *[other] { $actor } recommended { object-approval }
+}{ tail-payee }
+event-rejection_advised = { $actor ->
+    [none] Recommendation: rejection
+   *[other] { $actor } recommended rejection
+}{ tail-reason }
+event-sent_back = { $actor ->
+    [none] The request was sent back for completion
+   *[other] { $actor } sent the request back for completion
+}{ tail-papers }{ tail-due }
+event-completed = What was missing has been supplied{ $actor ->
+    [none] {""}
+   *[other] , received by { $actor }
+}{ tail-papers }
+event-approved = { $actor ->
+    [none] { $amount_fils ->
+        [none] The request was approved
+       *[other] { $amount_fils } was approved
+    }
+   *[other] { $actor } approved { object-amount }
+}{ tail-level }
+event-rejected = { $actor ->
+    [none] The request was rejected
+   *[other] { $actor } rejected the request
+}{ tail-reason }
+event-returned = { $actor ->
+    [none] The case was returned to the researcher, to look at the study again
+   *[other] { $actor } returned the case to the researcher, to look at the study again
+}{ tail-reason }
+event-paid = { $amount_fils ->
+    [none] Disbursed
+   *[other] { $amount_fils } disbursed
+}{ $method ->
+    [none] {""}
+   *[other] {" "}({ $method })
+}{ tail-instalment }{ tail-signature }{ tail-payee }
+event-confirmed = Receipt confirmed{ tail-instalment }{ $proof ->
+    [none] {""}
+   *[other] ; proof: { $proof }
+}{ $actor ->
+    [none] {""}
+   *[other] ; recorded by { $actor }
+}
+event-withdrawn = The applicant withdrew the request{ $actor ->
+    [none] {""}
+   *[other] , taken down by { $actor }
+}
+event-warned = The deadline is near; whoever holds the task was told{ tail-due }
+event-breached = The deadline passed and the task is not done{ $due_at ->
+    [none] {""}
+   *[other] ; it was due { $due_at }
+}
+event-escalated_aid_manager = Past its deadline, the case went to the head of aid department
+event-escalated_ministry = Past its deadline, the case went to the ministry for decision
+event-expired = The request was closed, because what was asked for did not come in time
+
+# Open waits. Said by words.waiting, which words `since`, `late` and `when`.
+#   since  "since Sunday"      late   "overdue by 2 days", once the deadline has passed
+#   then   a phase (warn, breach, aid_manager, ministry), expiry or alert; `when` it comes
+#   who    a name              level  the signature waited for, from 1
+
+wait-next = { $late ->
+    [none] {""}
+   *[other] , { $late }
+}{ $when ->
+    [none] {""}
+   *[other] { $then ->
+        [none] {""}
+        [warn] ; whoever holds the task is told { $when }
+        [breach] ; due { $when }
+        [aid_manager] ; goes to the head of aid department { $when }
+        [ministry] ; goes to the ministry { $when }
+        [expiry] ; the request is closed { $when } unless it comes
+       *[alert] ; charities and ministry are alerted { $when }
+    }
+}
+wait-signature = { $level ->
+    [none] the signature
+    [1] the first signature
+    [2] the second signature
+    [3] the third signature
+   *[other] signature { $level }
+}
+wait-by = { $who ->
+    [none] {""}
+   *[other] {" "}by { $who }
+}
+wait-with = { $who ->
+    [none] {""}
+   *[other] {" "}with { $who }
+}
+
+wait-desk-sentence = Waiting for the duplicate desk to rule { $since }{ wait-next }
+wait-pool-sentence = Available for pulling { $since }{ wait-next }
+wait-to_claim-sentence = Waiting for a researcher to claim it { $since }{ wait-next }
+wait-under_study-sentence = Under study{ wait-with } { $since }{ wait-next }
+wait-visit_booked-sentence = Waiting for the field visit{ wait-by } { $since }{ wait-next }
+wait-with_applicant-sentence = Waiting for the applicant to supply what is missing { $since }{ wait-next }
+wait-aid_manager-sentence = Waiting for { wait-signature }, by { $who ->
+    [none] the head of aid department
+   *[other] { $who }
+}, { $since }{ wait-next }
+wait-committee-sentence = Waiting for the aid committee to decide { $since }{ wait-next }
+wait-ministry-sentence = Waiting for { wait-signature }, by { $who ->
+    [none] the ministry
+   *[other] { $who }
+}, { $since }{ wait-next }
+wait-balance-sentence = Approved, and waiting for balance in the fund { $since }{ wait-next }
+wait-order-sentence = Approved, and waiting for the disbursement order{ wait-by } { $since }{ wait-next }
+wait-signatories-sentence = Nothing is disbursed yet; the disbursement order is waiting for the signatories { $since }{ wait-next }
+wait-bank-sentence = At the bank { $since }{ wait-next }
+wait-returned-sentence = Returned by the bank, and waiting to be followed up{ wait-by } { $since }{ wait-next }
+wait-recipient-sentence = The recipient could not be reached; being tried { $since }{ wait-next }
+wait-receipt-sentence = Disbursed, and waiting for proof of receipt{ wait-by } { $since }{ wait-next }
