@@ -98,6 +98,13 @@ def test_warning_already_given_is_not_moved_by_a_pause() -> None:
     assert shifted.due_at == in_kuwait("2026-11-23", "08:30")
 
 
+def test_pause_at_the_very_breach_keeps_it() -> None:
+    deadline = set_deadline(ORDINARY, in_kuwait("2026-11-22", "08:00"), FOUR_HOURS)
+    shifted = shift_deadline(ORDINARY, deadline, deadline.due_at, in_kuwait("2026-11-29", "08:00"))
+    assert shifted.due_at == deadline.due_at
+    assert shifted.aid_manager_at == in_kuwait("2026-11-29", "14:00")
+
+
 def test_pause_after_the_breach_keeps_the_breach_and_stops_the_ladder() -> None:
     deadline = set_deadline(ORDINARY, in_kuwait("2026-11-22", "08:00"), FOUR_HOURS)
     shifted = shift_deadline(
@@ -110,16 +117,13 @@ def test_pause_after_the_breach_keeps_the_breach_and_stops_the_ladder() -> None:
 
 def test_phases_come_in_order_and_end() -> None:
     deadline = set_deadline(ORDINARY, in_kuwait("2026-11-22", "08:00"), FOUR_HOURS)
-    done: set[Phase] = set()
-    wakes = []
-    while wake := find_wake(deadline, done):
-        wakes.append(wake)
-        done.add(wake[0])
-    assert wakes == [
+    done = list(Phase)
+    assert [find_wake(deadline, done[:reached]) for reached in range(5)] == [
         (Phase.WARN, deadline.warn_at),
         (Phase.BREACH, deadline.due_at),
         (Phase.AID_MANAGER, deadline.aid_manager_at),
         (Phase.MINISTRY, deadline.ministry_at),
+        None,
     ]
 
 
