@@ -10,10 +10,10 @@ FILS_PER_DINAR = 1_000
 MAX_AMOUNT_FILS = 100_000_000 * FILS_PER_DINAR
 
 _CURRENCY = r"(?:KD|KWD|د\s?\.?\s?ك\.?|دينار(?:\s+كويتي)?)"
-# The digits are counted here, so that a pasted page of digits never reaches int().
+# The digits are counted by the bound above, so that a pasted page of them never reaches int().
 _AMOUNT = re.compile(
     rf"{_CURRENCY}?\s*"
-    r"(?P<dinars>[0-9]{1,3}(?:[,٬][0-9]{3}){1,3}|[0-9]{1,12})(?:[.٫](?P<fils>[0-9]{1,3}))?"
+    r"(?P<dinars>[0-9]{1,3}(?:[,٬][0-9]{3}){1,2}|[0-9]{1,9})(?:[.٫](?P<fils>[0-9]{1,3}))?"
     rf"\s*{_CURRENCY}?",
     re.IGNORECASE,
 )
