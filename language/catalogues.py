@@ -1,6 +1,6 @@
 """The catalogues of one language, read and checked once: each message, what it needs, and how it is filled."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -53,17 +53,20 @@ class BrokenCatalogueError(SanadError):
 class Sentence:
     """A compiled message; `plain` is its whole text if nothing is to be filled in."""
 
-    pattern: Any
+    pattern: Callable[[ResolverEnvironment], object]
     needed: frozenset[str]
     optional: frozenset[str]
     plain: str | None
 
 
 class Catalogue:
-    """All messages of one language, their own digits already shaped as `digits` says."""
+    """All messages of one language, their own digits already shaped as `digits` says.
 
-    def __init__(self, language: Language, digits: Digits) -> None:
-        self._messages = _read_messages(language, digits)
+    Raises BrokenCatalogueError.
+    """
+
+    def __init__(self, folder: Path, language: Language, digits: Digits) -> None:
+        self._messages = _read_messages(folder, digits)
         self._isolating = _Bundle([language], use_isolating=True)
         self._flowing = _Bundle([language], use_isolating=False)
         resource = ast.Resource(list(self._messages.values()))
@@ -108,7 +111,8 @@ class Catalogue:
             raise MissingWordError(key=key)
         finder = _VariableFinder(self._messages)
         finder.visit(message.value)
-        pattern = self._isolating.get_message(key).value
+        # The library's type is too narrow: a pattern without variables compiles to its text.
+        pattern: Any = self._isolating.get_message(key).value
         plain = pattern.value if isinstance(pattern, TextElement) else None
         return Sentence(pattern, frozenset(finder.found - finder.optional), frozenset(finder.optional), plain)
 
@@ -116,13 +120,15 @@ class Catalogue:
 @cache
 def load_catalogue(language: Language, digits: Digits) -> Catalogue:
     """The catalogue of a language, read once. Raises BrokenCatalogueError."""
-    return Catalogue(language, digits)
+    return Catalogue(Path(__file__).parent / language, language, digits)
 
 
 class _Compiler(Compiler):
     """Isolates what is filled in, not the choices and references that the catalogue itself makes."""
 
-    def compile_Placeable(self, _: Any, expression: Any, **kwargs: Any) -> Any:
+    def compile_Placeable(  # noqa: N802 (the library names it)
+        self, _: str, expression: object, **kwargs: object
+    ) -> object:
         if isinstance(expression, SelectExpression | MessageReference):
             return NeverIsolatingPlaceable(expression=expression, **kwargs)
         return super().compile_Placeable(_, expression, **kwargs)
@@ -142,16 +148,16 @@ class _VariableFinder(Visitor):
         self.optional: set[str] = set()
         self._messages = messages
 
-    def visit_VariableReference(self, node: ast.VariableReference) -> None:
+    def visit_VariableReference(self, node: ast.VariableReference) -> None:  # noqa: N802 (the library names it)
         self.found.add(node.id.name)
 
-    def visit_SelectExpression(self, node: ast.SelectExpression) -> None:
+    def visit_SelectExpression(self, node: ast.SelectExpression) -> None:  # noqa: N802 (the library names it)
         keys = {variant.key.name for variant in node.variants if isinstance(variant.key, ast.Identifier)}
         if isinstance(node.selector, ast.VariableReference) and ABSENT in keys:
             self.optional.add(node.selector.id.name)
         self.generic_visit(node)
 
-    def visit_MessageReference(self, node: ast.MessageReference) -> None:
+    def visit_MessageReference(self, node: ast.MessageReference) -> None:  # noqa: N802 (the library names it)
         try:
             self.visit(self._messages[node.id.name].value)
         except KeyError:
@@ -162,15 +168,15 @@ class _DigitShaper(Visitor):
     def __init__(self, digits: Digits) -> None:
         self._digits = digits
 
-    def visit_TextElement(self, node: ast.TextElement) -> None:
+    def visit_TextElement(self, node: ast.TextElement) -> None:  # noqa: N802 (the library names it)
         node.value = shape_digits(node.value, self._digits)
 
 
-def _read_messages(language: Language, digits: Digits) -> dict[str, ast.Message]:
+def _read_messages(folder: Path, digits: Digits) -> dict[str, ast.Message]:
     messages: dict[str, ast.Message] = {}
-    for file, entry in _read_entries(language):
+    for file, entry in _read_entries(folder):
         if isinstance(entry, ast.Junk):
-            raise BrokenCatalogueError(file=file)
+            raise BrokenCatalogueError(file=file, text=entry.content or "")
         if not isinstance(entry, ast.Message):
             continue
         if entry.id.name in messages:
@@ -180,8 +186,8 @@ def _read_messages(language: Language, digits: Digits) -> dict[str, ast.Message]
     return messages
 
 
-def _read_entries(language: Language) -> Iterator[tuple[str, Any]]:
+def _read_entries(folder: Path) -> Iterator[tuple[str, object]]:
     parser = FluentParser(with_spans=False)
-    for path in sorted((Path(__file__).parent / language).glob("*.ftl")):
+    for path in sorted(folder.glob("*.ftl")):
         for entry in parser.parse(path.read_text(encoding="utf-8")).body:
-            yield f"{language}/{path.name}", entry
+            yield f"{folder.name}/{path.name}", entry

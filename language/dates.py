@@ -81,12 +81,10 @@ class DateWords:
             day = self._fill(("date-yesterday", "date-today", "date-tomorrow")[days + 1])
             return self._fill("date-when", day=day, clock=self.clock(at))
         if 0 < days < _DAYS_OF_A_WEEK:
-            day = self._weekday(on)
+            moment = self._fill("date-when", day=self._weekday(on), clock=self.clock(at))
         else:
-            day = self.day_short(on) if on.year == today.year else self.day(on)
-        return self._fill(
-            "date-when_in_sentence" if in_sentence else "date-when", day=day, clock=self.clock(at)
-        )
+            moment = self.instant(at, now)
+        return self._fill("date-on", moment=moment) if in_sentence else moment
 
     def since(self, at: datetime, now: datetime) -> str:
         """How long ago: minutes and hours of today, then yesterday, a weekday within six days, then days."""

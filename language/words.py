@@ -8,7 +8,7 @@ from functools import cache
 from fluent.runtime.types import FluentInt, FluentType
 
 from domain.errors import FieldProblem, SanadError
-from language.catalogues import ABSENT, Language, load_catalogue
+from language.catalogues import Language, load_catalogue
 from language.dates import DateWords, WorkingDays
 from language.numerals import Digits, format_dinars, format_number, format_percent
 
@@ -54,7 +54,9 @@ class Words:
         """The sentence of `key`.
 
         An int is grouped, and chooses the plural; an int called `…_fils` is money; a date and a datetime are
-        worded as `day` and `instant` do. A variable with a [none] variant may be left out, or be None.
+        worded as `day` and `instant` do; a text is shown as it is. A variable with a [none] variant may be
+        left out, or be None or empty.
+
         Raises MissingWordError for a key without wording, or without a parameter that it needs.
         """
         plain = self._plain.get(key)
@@ -178,12 +180,14 @@ class Words:
         if sentence.plain is not None:
             self._plain[key] = sentence.plain
             return sentence.plain
-        values = {name: self._show(name, value) for name, value in params.items()}
+        values = {
+            name: self._show(name, value)
+            for name, value in params.items()
+            if value is not None and (value != "" or name in sentence.needed)
+        }
         return self._catalogue.fill(sentence, values, isolate=isolate)
 
-    def _show(self, name: str, value: Param) -> str | FluentType:
-        if value is None:
-            return ABSENT
+    def _show(self, name: str, value: str | int | date) -> str | FluentType:
         if isinstance(value, str):
             return value
         if isinstance(value, datetime):
@@ -213,5 +217,5 @@ class _ShownNumber(FluentInt):
         number.shown = shown
         return number
 
-    def format(self, locale: object) -> str:
+    def format(self, locale: object) -> str:  # noqa: ARG002 (the digits are our own)
         return self.shown

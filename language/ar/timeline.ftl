@@ -154,14 +154,17 @@ event-returned = { $actor ->
 event-paid = { $amount_fils ->
     [none] تم الصرف
    *[other] صُرف مبلغ { $amount_fils }
-}{ $method ->
+}{ tail-instalment }{ tail-signature }{ $method ->
     [none] {""}
-   *[other] {" "}({ $method })
-}{ tail-instalment }{ tail-signature }{ tail-payee }
+   *[other] ، وطريقة الصرف: { $method }
+}{ tail-payee }
 event-confirmed = تأكّد الاستلام{ tail-instalment }{ $proof ->
     [none] {""}
    *[other] ، والإثبات: { $proof }
-}{ tail-signature }
+}{ $actor ->
+    [none] {""}
+   *[other] ، وسُجّل لدى { $actor }
+}
 event-withdrawn = تنازل مقدم الطلب عن طلبه{ $actor ->
     [none] {""}
    *[other] ، وسُجّل التنازل لدى { $actor }
@@ -202,6 +205,14 @@ wait-signature = { $level ->
     [3] التوقيع الثالث
    *[other] التوقيع رقم { $level }
 }
+wait-aid_manager-who = { $who ->
+    [none] مدير إدارة المساعدات
+   *[other] { $who }
+}
+wait-ministry-who = { $who ->
+    [none] الوزارة
+   *[other] { $who }
+}
 wait-by = { $who ->
     [none] {""}
    *[other] {" "}من { $who }
@@ -217,19 +228,19 @@ wait-to_claim-sentence = الحالة بانتظار باحث يستلمها { $
 wait-under_study-sentence = الحالة قيد الدراسة{ wait-with } { $since }{ wait-next }
 wait-visit_booked-sentence = الحالة بانتظار الزيارة الميدانية{ wait-by } { $since }{ wait-next }
 wait-with_applicant-sentence = الحالة بانتظار استكمال النواقص من مقدم الطلب { $since }{ wait-next }
-wait-aid_manager-sentence = الحالة بانتظار { wait-signature }، من { $who ->
-    [none] مدير إدارة المساعدات
-   *[other] { $who }
-}، { $since }{ wait-next }
+wait-aid_manager-sentence = { $level ->
+    [none] الحالة بانتظار اعتماد { wait-aid_manager-who }
+   *[other] الحالة بانتظار { wait-signature } ({ wait-aid_manager-who })
+} { $since }{ wait-next }
 wait-committee-sentence = الحالة بانتظار قرار لجنة المساعدات { $since }{ wait-next }
-wait-ministry-sentence = الحالة بانتظار { wait-signature }، من { $who ->
-    [none] الوزارة
-   *[other] { $who }
-}، { $since }{ wait-next }
+wait-ministry-sentence = { $level ->
+    [none] الحالة بانتظار اعتماد { wait-ministry-who }
+   *[other] الحالة بانتظار { wait-signature } ({ wait-ministry-who })
+} { $since }{ wait-next }
 wait-balance-sentence = الحالة معتمدة، بانتظار توفر الرصيد { $since }{ wait-next }
 wait-order-sentence = الحالة معتمدة، بانتظار إصدار أمر الصرف{ wait-by } { $since }{ wait-next }
 wait-signatories-sentence = لم تُصرف المساعدة بعد، وأمر الصرف بانتظار توقيع المفوّضين { $since }{ wait-next }
 wait-bank-sentence = المساعدة لدى البنك { $since }{ wait-next }
 wait-returned-sentence = أعاد البنك المبلغ، والحالة بانتظار المتابعة{ wait-by } { $since }{ wait-next }
 wait-recipient-sentence = تعذّر الوصول إلى المستلم، والمحاولات مستمرة { $since }{ wait-next }
-wait-receipt-sentence = صُرفت المساعدة، وهي بانتظار إقرار الاستلام{ wait-by } { $since }{ wait-next }
+wait-receipt-sentence = صُرفت المساعدة، بانتظار إقرار الاستلام{ wait-by } { $since }{ wait-next }

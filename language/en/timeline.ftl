@@ -72,7 +72,7 @@ event-hold_released = The duplicate desk let the case go on{ $actor ->
     [none] {""}
    *[other] , signed by { $actor }
 }{ tail-reason }
-event-ruled_duplicate = The duplicate desk ruled a duplicate or overlap, and the case was closed{ $actor ->
+event-ruled_duplicate = The duplicate desk ruled a duplicate or overlap and closed the case{ $actor ->
     [none] {""}
    *[other] , signed by { $actor }
 }{ tail-reason }
@@ -122,10 +122,10 @@ event-returned = { $actor ->
 event-paid = { $amount_fils ->
     [none] Disbursed
    *[other] { $amount_fils } disbursed
-}{ $method ->
+}{ tail-instalment }{ tail-signature }{ $method ->
     [none] {""}
-   *[other] {" "}({ $method })
-}{ tail-instalment }{ tail-signature }{ tail-payee }
+   *[other] ; payment method: { $method }
+}{ tail-payee }
 event-confirmed = Receipt confirmed{ tail-instalment }{ $proof ->
     [none] {""}
    *[other] ; proof: { $proof }
@@ -173,6 +173,14 @@ wait-signature = { $level ->
     [3] the third signature
    *[other] signature { $level }
 }
+wait-aid_manager-who = { $who ->
+    [none] the head of aid department
+   *[other] { $who }
+}
+wait-ministry-who = { $who ->
+    [none] the ministry
+   *[other] { $who }
+}
 wait-by = { $who ->
     [none] {""}
    *[other] {" "}by { $who }
@@ -188,15 +196,15 @@ wait-to_claim-sentence = Waiting for a researcher to claim it { $since }{ wait-n
 wait-under_study-sentence = Under study{ wait-with } { $since }{ wait-next }
 wait-visit_booked-sentence = Waiting for the field visit{ wait-by } { $since }{ wait-next }
 wait-with_applicant-sentence = Waiting for the applicant to supply what is missing { $since }{ wait-next }
-wait-aid_manager-sentence = Waiting for { wait-signature }, by { $who ->
-    [none] the head of aid department
-   *[other] { $who }
-}, { $since }{ wait-next }
+wait-aid_manager-sentence = { $level ->
+    [none] Waiting for { wait-aid_manager-who } to sign
+   *[other] Waiting for { wait-signature } ({ wait-aid_manager-who })
+} { $since }{ wait-next }
 wait-committee-sentence = Waiting for the aid committee to decide { $since }{ wait-next }
-wait-ministry-sentence = Waiting for { wait-signature }, by { $who ->
-    [none] the ministry
-   *[other] { $who }
-}, { $since }{ wait-next }
+wait-ministry-sentence = { $level ->
+    [none] Waiting for { wait-ministry-who } to sign
+   *[other] Waiting for { wait-signature } ({ wait-ministry-who })
+} { $since }{ wait-next }
 wait-balance-sentence = Approved, and waiting for balance in the fund { $since }{ wait-next }
 wait-order-sentence = Approved, and waiting for the disbursement order{ wait-by } { $since }{ wait-next }
 wait-signatories-sentence = Nothing is disbursed yet; the disbursement order is waiting for the signatories { $since }{ wait-next }
