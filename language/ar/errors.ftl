@@ -80,7 +80,10 @@ error-unknown-fund = مصدر التمويل هذا غير متاح لهذه ا�
 error-unknown-reason = اختاروا سبباً من القائمة.
 error-unknown-method = اختاروا طريقة صرف من القائمة. يُحظر التعامل النقدي.
 error-unknown-paper = لا يوجد مستند بهذا الرمز. اختاروه من القائمة.
-error-unknown-choice = اختاروا قيمة من القائمة.
+error-unknown-choice = { $limit ->
+    [none] اختاروا قيمة من القائمة.
+   *[other] اكتبوا رقماً صحيحاً من 1 إلى { $limit }.
+}
 error-too-long = { $limit ->
     [zero] النص أطول من المسموح.
     [one] النص أطول من المسموح، وهو حرف واحد.

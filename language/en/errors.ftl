@@ -76,7 +76,10 @@ error-unknown-fund = This fund source is not available for this case. Choose one
 error-unknown-reason = Choose a reason from the list.
 error-unknown-method = Choose a payment method from the list. Cash is prohibited.
 error-unknown-paper = There is no document with this code. Choose one from the list.
-error-unknown-choice = Choose a value from the list.
+error-unknown-choice = { $limit ->
+    [none] Choose a value from the list.
+   *[other] Write a whole number from 1 to { $limit }.
+}
 error-too-long = { $limit ->
     [one] The text is too long: at most { $limit } character.
    *[other] The text is too long: at most { $limit } characters.

@@ -98,6 +98,12 @@ def test_codes_in_an_error_are_worded(ar: Words, en: Words) -> None:
     assert "Withdrawn by the applicant" in en.error(CaseClosedError(outcome="withdrawn"))
 
 
+def test_a_count_out_of_range_is_told_its_range_and_a_choice_its_list(en: Words) -> None:
+    count = FieldProblem("household_size", "unknown_choice", {"limit": 40})
+    assert read(en.error(count)) == "Write a whole number from 1 to 40."
+    assert en.error(FieldProblem("urgency", "unknown_choice")) == "Choose a value from the list."
+
+
 def test_ids_in_an_error_are_not_shown(en: Words) -> None:
     account = "0198f6a2-5f0e-7cc1-9a38-2b1f5f3d9e11"
     assert account not in en.error(TaskTakenError(holder=account))
