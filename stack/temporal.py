@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
+from socket import gethostname
 
 from google.protobuf.duration_pb2 import Duration
 from temporalio.api.enums.v1 import TaskQueueType
@@ -104,13 +105,13 @@ class EngineServer:
         return True
 
 
-async def is_polling(address: str, queue: str, pid: int) -> bool:
-    """True once the worker process `pid` asks this task queue for work; by identity, so a dead one does not count."""
+async def is_polling(address: str, queue: str, pid: int, namespace: str = NAMESPACE) -> bool:
+    """True once the worker process `pid` of this host asks the queue for work; a dead one does not count."""
     try:
-        client = await Client.connect(address, namespace=NAMESPACE)
+        client = await Client.connect(address, namespace=namespace)
         answer = await client.workflow_service.describe_task_queue(
             DescribeTaskQueueRequest(
-                namespace=NAMESPACE,
+                namespace=namespace,
                 task_queue=TaskQueue(name=queue),
                 task_queue_type=TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW,
             ),
@@ -118,4 +119,4 @@ async def is_polling(address: str, queue: str, pid: int) -> bool:
         )
     except (RPCError, RuntimeError):
         return False
-    return any(poller.identity.startswith(f"{pid}@") for poller in answer.pollers)
+    return f"{pid}@{gethostname()}" in {poller.identity for poller in answer.pollers}
