@@ -1,0 +1,46 @@
+"""The JSON door as one application, to be mounted under PREFIX."""
+
+from fastapi import FastAPI
+from fastapi.routing import APIRoute
+
+from api.doors import PREFIX, House
+from api.limits import BodyLimit
+from api.privacy import NeverStored
+from api.problems import install_problems
+from api.refusals import DescribedApi
+from api.routes import cases, decisions, policies, requests, studies, tasks, tokens
+
+DESCRIPTION = (
+    "One documentary cycle for every case of every charity. Money is integer fils in fields named `*_fils`, "
+    "instants are ISO-8601 in UTC, forms take text as people type it. Every refusal is problem+json (RFC 9457) "
+    "in the language of Accept-Language (ar, en). Every POST that writes needs an Idempotency-Key."
+)
+ROUTERS = (tokens, policies, requests, cases, studies, tasks, decisions)
+
+
+def build_api(house: House) -> FastAPI:
+    """The API of a house: mount it under PREFIX. It carries its own errors, body limit and OpenAPI document.
+
+    The document is served as openapi.json; pages that would draw it from a CDN are off.
+    """
+    api = DescribedApi(
+        title="Sanad",
+        version="1",
+        description=DESCRIPTION,
+        servers=[{"url": PREFIX}],
+        docs_url=None,
+        redoc_url=None,
+        generate_unique_id_function=_name_operation,
+        redirect_slashes=False,
+    )
+    api.state.house = house
+    for noun in ROUTERS:
+        api.include_router(noun.router)
+    install_problems(api)
+    api.add_middleware(BodyLimit)
+    api.add_middleware(NeverStored)
+    return api
+
+
+def _name_operation(route: APIRoute) -> str:
+    return route.name

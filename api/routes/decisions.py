@@ -1,0 +1,113 @@
+"""Deciding a task, withdrawing a request, and what became of a decision."""
+
+from uuid import UUID
+
+from fastapi import APIRouter, Response, status
+from fastapi.concurrency import run_in_threadpool
+
+from api.doors import PREFIX, House, Key, SignedVisit, make_submission
+from api.problems import make_refusal
+from api.refusals import Responses, describe_post_refusals, describe_refusals
+from api.schemas.decisions import DecisionBody, ReceiptAnswer, WithdrawalBody
+from domain.decisions import DecisionForm
+from domain.errors import (
+    CaseClosedError,
+    DecisionPendingError,
+    ExcludedPersonError,
+    NotFoundError,
+    NotHolderError,
+    StaleDecisionError,
+    TaskClosedError,
+    WrongDecisionError,
+    WrongRoleError,
+)
+from services import decisions
+from services.decisions import DecisionReceipt
+
+router = APIRouter(tags=["decisions"])
+PENDING: Responses = {
+    status.HTTP_202_ACCEPTED: {
+        "model": ReceiptAnswer,
+        "description": "Recorded; it takes effect shortly: follow GET /decisions/{decision_id}",
+    }
+}
+
+
+@router.post(
+    "/tasks/{task_id}/decisions",
+    status_code=status.HTTP_201_CREATED,
+    responses=PENDING
+    | describe_post_refusals(
+        NotFoundError(),
+        WrongRoleError(),
+        ExcludedPersonError(),
+        NotHolderError(),
+        TaskClosedError(),
+        DecisionPendingError(),
+        StaleDecisionError(),
+        WrongDecisionError(),
+        field="amount",
+        code="malformed_amount",
+    ),
+)
+async def decide_task(
+    task_id: UUID,
+    body: DecisionBody,
+    visit: SignedVisit,
+    key: Key,
+    response: Response,
+) -> ReceiptAnswer:
+    """Answer a task: 201 once it has its effect, 202 if it is recorded and takes effect shortly."""
+    form = DecisionForm(**body.model_dump())
+    submission = make_submission(key, "decide_task", task_id=task_id, form=body.model_dump())
+    receipt = await run_in_threadpool(
+        decisions.decide, visit.house.store, visit.actor, task_id, form, submission, at=visit.at
+    )
+    return await _deliver(visit.house, receipt, response)
+
+
+@router.post(
+    "/requests/{request_id}/withdrawal",
+    status_code=status.HTTP_201_CREATED,
+    responses=PENDING
+    | describe_post_refusals(
+        NotFoundError(), WrongRoleError(), CaseClosedError(), DecisionPendingError(), field="text"
+    ),
+)
+async def withdraw_request(
+    request_id: UUID,
+    body: WithdrawalBody,
+    visit: SignedVisit,
+    key: Key,
+    response: Response,
+) -> ReceiptAnswer:
+    """Write down that the applicant withdraws: 201 once the case is closed, 202 if that follows shortly."""
+    submission = make_submission(key, "withdraw_request", request_id=request_id, text=body.text)
+    receipt = await run_in_threadpool(
+        decisions.withdraw_request,
+        visit.house.store,
+        visit.actor,
+        request_id,
+        body.text,
+        submission,
+        at=visit.at,
+    )
+    return await _deliver(visit.house, receipt, response)
+
+
+@router.get("/decisions/{decision_id}", responses=describe_refusals(NotFoundError(), field="decision_id"))
+def get_receipt(decision_id: UUID, visit: SignedVisit) -> ReceiptAnswer:
+    """What became of a decision."""
+    return ReceiptAnswer.model_validate(decisions.get_receipt(visit.house.store, visit.actor, decision_id))
+
+
+async def _deliver(house: House, receipt: DecisionReceipt, response: Response) -> ReceiptAnswer:
+    """Give a recorded decision its effect; a repeated one that has it already is only told."""
+    if receipt.state == "pending":
+        receipt = await house.processes.deliver_decision(receipt.decision_id)
+    if receipt.state == "refused":
+        raise make_refusal(receipt.refusal)
+    if receipt.state == "pending":
+        response.status_code = status.HTTP_202_ACCEPTED
+    response.headers["Location"] = f"{PREFIX}/decisions/{receipt.decision_id}"
+    return ReceiptAnswer.model_validate(receipt)

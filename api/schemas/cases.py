@@ -1,0 +1,139 @@
+"""Shapes of a case file: everything one reader may see of one request."""
+
+from datetime import date
+from uuid import UUID
+
+from pydantic import ConfigDict
+from pydantic.config import JsonDict
+
+from api.schemas.decisions import DecisionAnswer
+from api.schemas.people import CHARITY, IDENTITY, RESEARCHER, CharityAnswer, IdentityAnswer, StaffAnswer
+from api.schemas.policies import CATEGORY, CategoryAnswer
+from api.schemas.requests import NUMBER, REQUEST_ID
+from api.schemas.shapes import Answer, Instant
+from api.schemas.studies import STUDY, StudyAnswer
+from api.schemas.tasks import TASK, TaskAnswer
+from domain.categories import Paper
+from domain.cycle import EventType, Outcome, Stage, Wait
+from domain.decisions import PaymentMethod, Proof
+from domain.requests import Channel, Urgency
+
+CASE: JsonDict = {
+    "request_id": REQUEST_ID,
+    "number": NUMBER,
+    "category": CATEGORY,
+    "channel": "api",
+    "urgency": "normal",
+    "stage": "review",
+    "stage_since_at": "2026-11-22T06:15:02Z",
+    "outcome": None,
+    "received_at": "2026-11-22T06:15:00Z",
+    "closed_at": None,
+    "amount_fils": 780_500,
+    "need": "متأخرات إيجار ثلاثة أشهر",
+    "household_size": 5,
+    "lease_number": "L-1",
+    "bill_number": "",
+    "approved_fils": None,
+    "registered_by": None,
+    "charity": CHARITY,
+    "identity": IDENTITY,
+    "papers": [{"paper": "lease", "state": "presented"}],
+    "study": STUDY,
+    "recommendation": None,
+    "decisions": [],
+    "task": TASK,
+    "instalments": [],
+    "notices": [{"kind": "rent", "month_on": "2026-03-01", "state": "given", "fields": ["civil_id"]}],
+    "timeline": [
+        {
+            "seq": 1,
+            "type": "registered",
+            "from_stage": None,
+            "to_stage": "registration",
+            "wait": None,
+            "actor": RESEARCHER,
+            "amount_fils": 780_500,
+            "text": "",
+            "occurred_at": "2026-11-22T06:15:00Z",
+        }
+    ],
+}
+
+
+class PaperAnswer(Answer):
+    """A paper of the request and where it stands."""
+
+    paper: Paper
+    state: str
+
+
+class InstalmentAnswer(Answer):
+    """One instalment from order to proof; the amount in fils."""
+
+    number: int
+    amount_fils: int
+    payee_name: str
+    state: str
+    method: PaymentMethod | None
+    reference: str
+    paid_at: Instant | None
+    proof: Proof | None
+    confirmed_at: Instant | None
+
+
+class NoticeAnswer(Answer):
+    """That like aid exists elsewhere: never whose, never how much."""
+
+    kind: str
+    month_on: date
+    state: str
+    fields: list[str]
+
+
+class EventAnswer(Answer):
+    """One line of the record; no actor means the system itself."""
+
+    seq: int
+    type: EventType
+    from_stage: Stage | None
+    to_stage: Stage
+    wait: Wait | None
+    actor: StaffAnswer | None
+    amount_fils: int | None
+    text: str
+    occurred_at: Instant
+
+
+class CaseAnswer(Answer):
+    """The case file; `identity` is null while it is not open to this reader; the timeline is newest first."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [CASE]})
+
+    request_id: UUID
+    number: str
+    category: CategoryAnswer
+    channel: Channel
+    urgency: Urgency
+    stage: Stage
+    stage_since_at: Instant
+    outcome: Outcome | None
+    received_at: Instant
+    closed_at: Instant | None
+    amount_fils: int
+    need: str
+    household_size: int
+    lease_number: str
+    bill_number: str
+    approved_fils: int | None
+    registered_by: StaffAnswer | None
+    charity: CharityAnswer | None
+    identity: IdentityAnswer | None
+    papers: list[PaperAnswer]
+    study: StudyAnswer | None
+    recommendation: DecisionAnswer | None
+    decisions: list[DecisionAnswer]
+    task: TaskAnswer | None
+    instalments: list[InstalmentAnswer]
+    notices: list[NoticeAnswer]
+    timeline: list[EventAnswer]

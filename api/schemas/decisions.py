@@ -1,0 +1,104 @@
+"""Shapes of deciding a task, of withdrawing a request, and of what became of it."""
+
+from uuid import UUID
+
+from pydantic import ConfigDict, Field
+from pydantic.config import JsonDict
+
+from api.schemas.people import StaffAnswer
+from api.schemas.requests import REQUEST_ID
+from api.schemas.shapes import Answer, Body, Instant, Text
+from domain.categories import Paper, PayeeKind
+from domain.cycle import DecisionCode
+from domain.decisions import PaymentMethod, Proof, Reason
+
+TASK_ID = "0192f0c1-7a10-7c3e-9d55-2f6f8f1f0b01"
+DECISION_ID = "0192f0c1-7a10-7c3e-9d55-2f6f8f1f0d01"
+RECEIPT: JsonDict = {
+    "decision_id": DECISION_ID,
+    "request_id": REQUEST_ID,
+    "task_id": TASK_ID,
+    "code": "recommend",
+    "state": "applied",
+    "refusal": None,
+}
+
+
+class DecisionBody(Body):
+    """A decision as typed: every field is text; which ones count depends on `code`."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "code": "recommend",
+                    "amount": "٧٨٠٫٥٠٠",
+                    "instalments": "1",
+                    "payee_kind": "landlord",
+                    "payee_name": "شركة المثال العقارية",
+                    "payee_iban": "KW81CBKU0000000000001234560101",
+                    "fund": "ZAKAT",
+                    "text": "زيارة منزلية، والمتأخرات ثابتة بإشعار المؤجر.",
+                },
+                {"code": "approve"},
+            ]
+        }
+    )
+
+    code: Text = Field(description=f"One of {', '.join(DecisionCode)}")
+    amount: Text = Field("", description="Dinars with at most three decimals, as text")
+    instalments: Text = ""
+    payee_kind: Text = ""
+    payee_name: Text = ""
+    payee_iban: Text = ""
+    fund: Text = Field("", description="A code of GET /funds")
+    reason: Text = ""
+    text: Text = ""
+    papers: tuple[Text, ...] = ()
+    method: Text = ""
+    reference: Text = ""
+    proof: Text = ""
+
+
+class WithdrawalBody(Body):
+    """Why the applicant withdraws."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"text": "سددت الأسرة المتأخرات بنفسها."}]})
+
+    text: Text
+
+
+class ReceiptAnswer(Answer):
+    """What became of a decision: pending (recorded, takes effect shortly), applied, or refused with a code."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [RECEIPT]})
+
+    decision_id: UUID
+    request_id: UUID
+    task_id: UUID
+    code: DecisionCode
+    state: str
+    refusal: str | None
+
+
+class DecisionAnswer(Answer):
+    """A decision in a case file; the amount in fils."""
+
+    decision_id: UUID
+    code: DecisionCode
+    actor: StaffAnswer | None
+    amount_fils: int | None
+    instalments: int
+    payee_name: str
+    payee_kind: PayeeKind | None
+    fund_ar: str
+    fund_en: str
+    reason: Reason | None
+    text: str
+    papers: list[Paper]
+    method: PaymentMethod | None
+    reference: str
+    proof: Proof | None
+    decided_at: Instant
+    state: str
+    refusal: str | None
