@@ -288,6 +288,8 @@ def nophone(row: Row, person: Person, world: World) -> bool:
 
 def phonetypo(row: Row, person: Person, world: World) -> bool:
     number, at = row["phone"], world.rng.randrange(1, 8)
+    if len(number) != 8:
+        return False
     row["phone"] = number[:at] + str((int(number[at]) + world.rng.randint(1, 9)) % 10) + number[at + 1 :]
     return True
 
