@@ -76,10 +76,12 @@ def test_second_ctrl_c_kills_at_once(tmp_path: Path) -> None:
 
 
 def test_second_copy_on_one_folder_is_refused_in_one_sentence(tmp_path: Path) -> None:
-    with run_tiny_stack(tmp_path) as first, run_tiny_stack(tmp_path) as second:
+    with run_tiny_stack(tmp_path) as first:
         first.read_until(READY)
-        assert second.process.wait(20) == 2
-        assert second.read_until("\n\n") == f"Sanad is already running on {tmp_path}; see `sanad status`.\n"
+        with run_tiny_stack(tmp_path) as second:
+            assert second.process.wait(20) == 2
+            said = second.read_until("\n\n")
+    assert said == f"Sanad is already running on {tmp_path}; see `sanad status`.\n"
 
 
 def test_busy_port_is_refused_before_anything_is_made(tmp_path: Path) -> None:
