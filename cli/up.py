@@ -9,13 +9,14 @@ from typing import Annotated
 import typer
 
 from cli.settings import LocalSettings
+from services.processes import CASE_QUEUE
 from stack.assets import check_assets
 from stack.errors import StackError
 from stack.plan import StackPlan
 from stack.supervisor import run_stack
 from store.migrations.run import migrate
 
-WORKER_QUEUE = "sanad"
+WORKER_QUEUE = CASE_QUEUE
 
 
 def register(app: typer.Typer) -> None:

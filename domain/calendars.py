@@ -92,7 +92,7 @@ class Calendar:
         """
         if count < 1:
             raise ValueError("at least one working day must follow")
-        following = self._list_windows(_read_local_date(at) + _ONE_DAY)
+        following = self._list_windows(read_day(at) + _ONE_DAY)
         return next(islice(following, count - 1, None))[1]
 
     def working_time_between(self, start: datetime, end: datetime) -> timedelta:
@@ -110,7 +110,7 @@ class Calendar:
 
     def _list_windows_from(self, at: datetime) -> Iterator[_Window]:
         """Yield the windows not yet closed at `at`, the first one cut to begin there."""
-        windows = self._list_windows(_read_local_date(at))
+        windows = self._list_windows(read_day(at))
         first = next(windows)
         if at <= first[1]:
             yield max(first[0], at.astimezone(UTC)), first[1]
@@ -151,7 +151,8 @@ def _place_in_kuwait(on: date, clock: time) -> datetime:
     return datetime.combine(on, clock, tzinfo=KUWAIT).astimezone(UTC)
 
 
-def _read_local_date(at: datetime) -> date:
+def read_day(at: datetime) -> date:
+    """Return the day of an instant in Kuwait. Raises ValueError for a naive one."""
     if at.tzinfo is None:
         raise ValueError("an instant without a time zone would be read in the zone of this machine")
     return at.astimezone(KUWAIT).date()

@@ -84,6 +84,7 @@ class EventType(StrEnum):
     REGISTERED = "registered"
     CLEARED = "cleared"
     HELD = "held"
+    STILL_HELD = "still_held"
     HOLD_RELEASED = "hold_released"
     RULED_DUPLICATE = "ruled_duplicate"
     CLAIMED = "claimed"
@@ -179,9 +180,7 @@ def follow(position: Position, code: DecisionCode) -> Move:
 
 _FIXED_MOVES: dict[DecisionCode, Move] = {
     DecisionCode.RELEASE: Move(EventType.HOLD_RELEASED, Stage.REVIEW, TaskKind.STUDY),
-    DecisionCode.RULE_DUPLICATE: Move(
-        EventType.RULED_DUPLICATE, Stage.CLOSED, outcome=Outcome.DUPLICATE
-    ),
+    DecisionCode.RULE_DUPLICATE: Move(EventType.RULED_DUPLICATE, Stage.CLOSED, outcome=Outcome.DUPLICATE),
     DecisionCode.RECOMMEND: Move(EventType.RECOMMENDED, Stage.SIGN_OFF, TaskKind.SIGN),
     DecisionCode.ADVISE_REJECTION: Move(EventType.REJECTION_ADVISED, Stage.SIGN_OFF, TaskKind.SIGN),
     DecisionCode.SEND_BACK: Move(EventType.SENT_BACK, Stage.REVIEW, TaskKind.COMPLETE),
@@ -199,7 +198,5 @@ def _follow_approval(position: Position) -> Move:
 
 def _follow_receipt(position: Position) -> Move:
     if position.instalment < position.instalments:
-        return Move(
-            EventType.CONFIRMED, Stage.DELIVERY, TaskKind.PAY, instalment=position.instalment + 1
-        )
+        return Move(EventType.CONFIRMED, Stage.DELIVERY, TaskKind.PAY, instalment=position.instalment + 1)
     return Move(EventType.CONFIRMED, Stage.CLOSED, outcome=Outcome.DELIVERED)

@@ -31,8 +31,9 @@ The tree (class → code is what the outside sees; `language` words every code i
 No message carries a value that a person typed: `str(error)` is its code.
 """
 
+import dataclasses
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import ClassVar
 
 Param = str | int
@@ -60,7 +61,7 @@ class FieldProblem:
 
     field: str
     code: str
-    params: dict[str, Param] = field(default_factory=dict)
+    params: dict[str, Param] = dataclasses.field(default_factory=dict)
 
 
 class InvalidFieldsError(InputError):

@@ -6,6 +6,10 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
+from domain.digits import convert_digits
+
+FIRST_SCHOOL_MONTH = 8
+
 
 class Subject(StrEnum):
     """What a window of an overlap family runs on."""
@@ -39,14 +43,23 @@ class OverlapFamily:
 
 @dataclass(frozen=True)
 class AidSubject:
-    """The settled facts a subject key is made of; ids are of the registry, texts are normalised."""
+    """The settled facts a subject key is made of; ids are of the registry, numbers as written on the paper."""
 
     person_id: UUID
     household_id: UUID
-    lease: str | None = None
-    bill: str | None = None
-    season: str | None = None
-    school_year: str | None = None
+    asked_on: date
+    lease_number: str = ""
+    bill_number: str = ""
+
+    @property
+    def season(self) -> str:
+        """The year whose season is meant."""
+        return str(self.asked_on.year)
+
+    @property
+    def school_year(self) -> str:
+        """The school year, named by the calendar year in which it begins (August)."""
+        return str(self.asked_on.year - (self.asked_on.month < FIRST_SCHOOL_MONTH))
 
 
 def find_subject_key(family: OverlapFamily, aid: AidSubject) -> str:
@@ -61,12 +74,16 @@ def find_subject_key(family: OverlapFamily, aid: AidSubject) -> str:
         case Subject.HOUSEHOLD:
             key = household
         case Subject.LEASE:
-            key = f"lease:{aid.lease}" if aid.lease else household
+            key = f"lease:{_fold_number(aid.lease_number)}" if aid.lease_number else household
         case Subject.BILL:
-            key = f"bill:{aid.bill}" if aid.bill else household
+            key = f"bill:{_fold_number(aid.bill_number)}" if aid.bill_number else household
         case Subject.STUDENT_YEAR:
-            key = f"student:{aid.person_id}:{aid.school_year or 'any'}"
-    return f"{key}:{aid.season}" if family.window is WindowKind.SEASON and aid.season else key
+            key = f"student:{aid.person_id}:{aid.school_year}"
+    return f"{key}:{aid.season}" if family.window is WindowKind.SEASON else key
+
+
+def _fold_number(number: str) -> str:
+    return "".join(character for character in convert_digits(number).upper() if character.isalnum())
 
 
 def find_window_end(family: OverlapFamily, paid_on: date) -> date | None:

@@ -1,1 +1,1 @@
-"""The deterministic processes that drive each case."""
+"""Durable processes: deterministic, without personal data, and without knowledge of tables or doors."""

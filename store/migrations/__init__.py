@@ -1,1 +1,1 @@
-"""Alembic migrations that carry the record from one version to the next."""
+"""How the record got its shape: Alembic revisions and the one function that applies them."""

@@ -1,1 +1,1 @@
-"""One module per noun with its reads and guarded writes."""
+"""Reads and guarded statements, one room per noun; each takes an open session and never commits."""

@@ -1,0 +1,69 @@
+"""The composition root: settings become the record, the engine's client and the house that doors receive."""
+
+import base64
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from temporalio.client import Client
+
+from cli.settings import Settings
+from gateways.payload_codec import read_keys
+from services.processes import Processes, connect_engine
+from store.scope import Store, StoreUrls
+
+
+@dataclass(frozen=True)
+class House:
+    """Everything a door or a command needs, built once per process."""
+
+    settings: Settings
+    store: Store
+    client: Client
+    processes: Processes
+    clock: Callable[[], datetime]
+
+    @property
+    def token_secret(self) -> str:
+        """What API tokens are signed with."""
+        return self.settings.token_secret.get_secret_value()
+
+    @property
+    def public_url(self) -> str:
+        """The address under which people reach this house."""
+        return self.settings.public_url
+
+    @property
+    def match_secret(self) -> bytes:
+        """What keys the digests by which persons are found."""
+        return base64.b64decode(self.settings.match_secret.get_secret_value())
+
+
+def read_clock() -> datetime:
+    """The one clock of the doors: now, in UTC."""
+    return datetime.now(UTC)
+
+
+async def build_house(settings: Settings, clock: Callable[[], datetime] = read_clock) -> House:
+    """Open the pools and prepare the engine's client; neither is contacted yet."""
+    store = Store(
+        StoreUrls(
+            charity=settings.get_database_url("charity"),
+            ministry=settings.get_database_url("ministry"),
+            registry=settings.get_database_url("registry"),
+        )
+    )
+    keys = read_keys(settings.engine_key.get_secret_value())
+    client = await connect_engine(settings.engine_address, settings.engine_namespace, keys)
+    return House(settings, store, client, Processes(client, store, clock), clock)
+
+
+@asynccontextmanager
+async def open_house(settings: Settings) -> AsyncIterator[House]:
+    """A house for one command, closed at its end."""
+    house = await build_house(settings)
+    try:
+        yield house
+    finally:
+        house.store.close()

@@ -1,0 +1,68 @@
+"""`sanad worker`: runs the steps of cases and the relay until told to stop."""
+
+import asyncio
+import logging
+import os
+import signal
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+
+import typer
+from temporalio.worker import UnsandboxedWorkflowRunner, Worker
+
+from activities.aid_requests import AidRequestSteps
+from cli.settings import load_settings
+from cli.wiring import House, open_house
+from services.processes import CASE_QUEUE
+from services.relay import Relay
+from workflows.aid_requests import AidRequestWorkflow
+
+THREADS = 10
+"""Fewer than the connections of the registry's pool, so that no step waits for one."""
+
+DRAIN = timedelta(seconds=30)
+"""How long a step that has begun may take to end when the worker is told to stop."""
+
+
+def register(app: typer.Typer) -> None:
+    app.command()(worker)
+
+
+def worker() -> None:
+    """Run the steps of cases and deliver what waits in the outbox."""
+    settings = load_settings()
+    logging.basicConfig(
+        level=settings.log_level.upper(), format="%(asctime)s %(levelname)s %(name)s %(message)s"
+    )
+    asyncio.run(_run())
+    # The engine's library sometimes crashes while the interpreter takes it down after a clean end.
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(0)
+
+
+async def _run() -> None:
+    stop = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    async with open_house(load_settings()) as house:
+        with ThreadPoolExecutor(THREADS) as threads:
+            async with build_worker(house, threads):
+                await Relay(house.store, house.processes, house.clock).run(stop)
+
+
+def build_worker(house: House, threads: ThreadPoolExecutor) -> Worker:
+    """The worker of the case queue; workflows run unsandboxed here and sandboxed in the tests."""
+    steps = AidRequestSteps(house.store, house.match_secret)
+    return Worker(
+        house.client,
+        task_queue=CASE_QUEUE,
+        workflows=[AidRequestWorkflow],
+        activities=steps.all,
+        activity_executor=threads,
+        max_concurrent_activities=THREADS,
+        workflow_runner=UnsandboxedWorkflowRunner(),
+        graceful_shutdown_timeout=DRAIN,
+        sticky_queue_schedule_to_start_timeout=timedelta(seconds=2),
+    )

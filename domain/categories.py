@@ -1,0 +1,93 @@
+"""Categories of aid: what a circular allows, with which papers, up to how much, to whom (product.md rule 4)."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from domain.overlaps import OverlapFamily
+
+
+class Paper(StrEnum):
+    """A paper that a category asks for."""
+
+    IDENTITY = "identity"
+    HOUSEHOLD = "household"
+    ADDRESS = "address"
+    INCOME = "income"
+    BANK_STATEMENT = "bank_statement"
+    IBAN = "iban"
+    UNDERTAKING = "undertaking"
+    STATEMENT_OF_NEED = "statement_of_need"
+    LEASE = "lease"
+    ARREARS_NOTICE = "arrears_notice"
+    HOSPITAL_REPORT = "hospital_report"
+    INVOICE = "invoice"
+    SCHOOL_FEE_STATEMENT = "school_fee_statement"
+    TRANSCRIPT = "transcript"
+    ENFORCEMENT_FILE = "enforcement_file"
+    INABILITY_PROOF = "inability_proof"
+    IMPRISONMENT_CERTIFICATE = "imprisonment_certificate"
+    CHILDREN_LIST = "children_list"
+    FATHER_DEATH_CERTIFICATE = "father_death_certificate"
+    GUARDIANSHIP = "guardianship"
+    DEATH_CERTIFICATE = "death_certificate"
+    DIVORCE_DEED = "divorce_deed"
+    DISABILITY_CERTIFICATE = "disability_certificate"
+    QUOTATION = "quotation"
+    VISIT_PHOTOS = "visit_photos"
+    BILL = "bill"
+    INCIDENT_REPORT = "incident_report"
+
+
+class PayeeKind(StrEnum):
+    """Who is paid; often not the applicant (rule 9)."""
+
+    APPLICANT = "applicant"
+    LANDLORD = "landlord"
+    HOSPITAL = "hospital"
+    SCHOOL = "school"
+    UNIVERSITY = "university"
+    COURT = "court"
+    SHOP = "shop"
+    SUPPLIER = "supplier"
+    GOVERNMENT = "government"
+    GUARDIAN = "guardian"
+    IN_KIND = "in_kind"
+
+
+class Recurrence(StrEnum):
+    """How often aid of a category is paid (rule 10)."""
+
+    ONCE = "once"
+    MONTHLY = "monthly"
+    EVERY_2_MONTHS = "every_2_months"
+    EVERY_3_MONTHS = "every_3_months"
+    EVERY_4_MONTHS = "every_4_months"
+    EVERY_6_MONTHS = "every_6_months"
+    YEARLY = "yearly"
+
+
+@dataclass(frozen=True)
+class Category:
+    """One row of a circular: a pair of kind and class with everything the ministry set for it."""
+
+    code: str
+    kind: str
+    case_class: str
+    name_ar: str
+    name_en: str
+    family: OverlapFamily
+    ceiling_fils: int
+    recurrence: Recurrence
+    payee_kind: PayeeKind
+    papers: tuple[Paper, ...]
+    fast_track: bool
+    pilot: bool
+    ministry_gate: bool
+    first_on: date
+    last_on: date | None
+    circular: str
+
+    def is_open(self, on: date) -> bool:
+        """True if requests may be registered under it on that day."""
+        return self.first_on <= on and (self.last_on is None or on <= self.last_on)

@@ -1,0 +1,95 @@
+"""Reading a form as people type it: every field is tried, every problem is kept, nothing is half-read."""
+
+from collections.abc import Callable
+from datetime import date
+from enum import StrEnum
+from typing import TypeVar
+
+from domain.digits import convert_digits
+from domain.errors import (
+    FieldProblem,
+    FieldValueError,
+    InvalidFieldsError,
+    MalformedDateError,
+    Param,
+)
+
+Value = TypeVar("Value")
+Choice = TypeVar("Choice", bound=StrEnum)
+TEXT_LIMIT = 2000
+NAME_LIMIT = 120
+
+
+class FormReader:
+    """Collects the problems of one form; `finish()` raises them all together."""
+
+    def __init__(self) -> None:
+        self._problems: list[FieldProblem] = []
+
+    def blame(self, field: str, code: str, **params: Param) -> None:
+        """Note that `field` is wrong in the way `code` says."""
+        self._problems.append(FieldProblem(field, code, params))
+
+    def text(self, field: str, raw: str, *, required: bool = False, limit: int = NAME_LIMIT) -> str:
+        """The text without outer spaces; blamed if missing though required, or longer than `limit`."""
+        value = " ".join(raw.split()) if limit <= NAME_LIMIT else raw.strip()
+        if required and not value:
+            self.blame(field, "required")
+        if len(value) > limit:
+            self.blame(field, "too_long", limit=limit)
+        return value
+
+    def value(
+        self, field: str, raw: str, read: Callable[[str], Value], *, required: bool = False
+    ) -> Value | None:
+        """What `read` makes of the text, or None; a FieldValueError becomes a problem of the field."""
+        if not raw.strip():
+            if required:
+                self.blame(field, "required")
+            return None
+        try:
+            return read(raw)
+        except FieldValueError as error:
+            self.blame(field, error.code, **error.params)
+            return None
+
+    def choice(
+        self, field: str, raw: str, choices: type[Choice], *, unknown: str = "unknown_choice"
+    ) -> Choice | None:
+        """The member named by the text; blamed as `unknown` if there is none, `required` if empty."""
+        if not raw.strip():
+            self.blame(field, "required")
+            return None
+        try:
+            return choices(raw.strip())
+        except ValueError:
+            self.blame(field, unknown)
+            return None
+
+    def count(self, field: str, raw: str, *, limit: int, code: str, default: int = 1) -> int:
+        """A whole number between 1 and `limit`; an empty field is `default`."""
+        if not raw.strip():
+            return default
+        digits = convert_digits(raw).strip()
+        if not digits.isdecimal() or not 1 <= int(digits[:6]) <= limit:
+            self.blame(field, code, limit=limit)
+            return default
+        return int(digits)
+
+    def finish(self) -> None:
+        """Raise InvalidFieldsError if any field was blamed."""
+        if self._problems:
+            raise InvalidFieldsError(self._problems)
+
+
+def read_date(text: str) -> date:
+    """A day written as 2026-11-24 or 24/11/2026 (day first), in any digits. Raises MalformedDateError."""
+    parts = convert_digits(text).strip().replace("/", "-").replace(".", "-").split("-")
+    if len(parts) != 3 or not all(part.isdecimal() for part in parts):
+        raise MalformedDateError
+    first, month, last = (int(part) for part in parts)
+    year, day = (first, last) if len(parts[0]) == 4 else (last, first)
+    try:
+        return date(year, month, day)
+    except ValueError:
+        raise MalformedDateError from None

@@ -1,0 +1,231 @@
+"""An aid request as it is stated at the counter, in a file or by API, and what may be wrong with it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from domain.categories import Category, Paper
+from domain.civil_ids import CivilIdVerdict, read_civil_id
+from domain.forms import TEXT_LIMIT, FormReader, read_date
+from domain.money import read_dinars
+from domain.phones import read_phone
+
+
+class DocumentKind(StrEnum):
+    """The paper that says who somebody is (rule 12)."""
+
+    CIVIL_ID = "civil_id"
+    SECURITY_CARD = "security_card"
+    PASSPORT = "passport"
+    NONE = "none"
+
+
+class Sex(StrEnum):
+    """As on the identity document."""
+
+    MALE = "M"
+    FEMALE = "F"
+
+
+class Urgency(StrEnum):
+    """How soon aid is needed; an emergency takes the fast track."""
+
+    NORMAL = "normal"
+    URGENT = "urgent"
+    EMERGENCY = "emergency"
+
+
+class Channel(StrEnum):
+    """How a request came in."""
+
+    COUNTER = "counter"
+    IMPORT = "import"
+    API = "api"
+    SELF_SERVICE = "self_service"
+
+
+class PartyRole(StrEnum):
+    """The four parties of rule 15."""
+
+    APPLICANT = "applicant"
+    BENEFICIARY = "beneficiary"
+    PAYEE = "payee"
+    COLLECTOR = "collector"
+
+
+class RequestWarning(StrEnum):
+    """What deserves a second look but refuses nobody."""
+
+    WRONG_CHECK_DIGIT = "wrong_check_digit"
+    BIRTH_DATE_DIFFERS = "birth_date_differs"
+
+
+@dataclass(frozen=True)
+class RequestForm:
+    """The form as typed: every field is text, in any digits and script, and may be empty."""
+
+    category: str = ""
+    full_name: str = ""
+    given_ar: str = ""
+    father_ar: str = ""
+    grandfather_ar: str = ""
+    family_ar: str = ""
+    given_en: str = ""
+    father_en: str = ""
+    grandfather_en: str = ""
+    family_en: str = ""
+    sex: str = ""
+    birth_date: str = ""
+    document_kind: str = DocumentKind.CIVIL_ID.value
+    document_number: str = ""
+    nationality: str = ""
+    phone: str = ""
+    governorate: str = ""
+    area: str = ""
+    block: str = ""
+    street: str = ""
+    house: str = ""
+    household_size: str = ""
+    amount: str = ""
+    need: str = ""
+    urgency: str = Urgency.NORMAL.value
+    lease_number: str = ""
+    bill_number: str = ""
+    papers: tuple[str, ...] = ()
+    consent: bool = False
+
+
+NAME_FIELDS = (
+    "full_name",
+    "given_ar",
+    "father_ar",
+    "grandfather_ar",
+    "family_ar",
+    "given_en",
+    "father_en",
+    "grandfather_en",
+    "family_en",
+)
+ADDRESS_FIELDS = ("governorate", "area", "block", "street", "house")
+
+
+@dataclass(frozen=True)
+class StatedIdentity:
+    """Who the applicant says to be: stored with the request and never changed."""
+
+    names: Mapping[str, str]
+    sex: Sex | None
+    birth_on: date | None
+    document_kind: DocumentKind
+    document_number: str
+    nationality: str
+    phone: str | None
+    address: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class StatedRequest:
+    """A request that can be registered."""
+
+    identity: StatedIdentity
+    category: Category
+    amount_fils: int
+    need: str
+    urgency: Urgency
+    household_size: int
+    lease_number: str
+    bill_number: str
+    papers: frozenset[Paper]
+    warnings: tuple[RequestWarning, ...] = field(default=())
+
+
+def read_request(form: RequestForm, categories: Mapping[str, Category], *, today: date) -> StatedRequest:
+    """Read and judge a form against the categories in force; `today` is the day in Kuwait.
+
+    Raises InvalidFieldsError with every problem at once; nothing about a person is ever in it.
+    """
+    reader = FormReader()
+    category = _read_category(reader, form, categories, today)
+    identity, warnings = _read_identity(reader, form, today)
+    amount = reader.value("amount", form.amount, read_dinars, required=True)
+    if category and amount and amount > category.ceiling_fils:
+        reader.blame("amount", "above_ceiling", ceiling_fils=category.ceiling_fils)
+    papers = _read_papers(reader, form.papers, category)
+    urgency = reader.choice("urgency", form.urgency, Urgency)
+    need = reader.text("need", form.need, limit=TEXT_LIMIT)
+    household_size = reader.count("household_size", form.household_size, limit=40, code="unknown_choice")
+    lease_number = reader.text("lease_number", form.lease_number)
+    bill_number = reader.text("bill_number", form.bill_number)
+    if not form.consent:
+        reader.blame("consent", "consent_needed")
+    reader.finish()
+    assert category is not None and amount is not None and urgency is not None  # noqa: S101, PT018 (finish() proved it)
+    return StatedRequest(
+        identity, category, amount, need, urgency, household_size, lease_number, bill_number, papers, warnings
+    )
+
+
+def _read_category(
+    reader: FormReader, form: RequestForm, categories: Mapping[str, Category], today: date
+) -> Category | None:
+    code = reader.text("category", form.category, required=True)
+    category = categories.get(code)
+    if code and category is None:
+        reader.blame("category", "unknown_category")
+    if category and not category.is_open(today):
+        reader.blame("category", "closed_category", on=(category.last_on or category.first_on).isoformat())
+    return category
+
+
+def _read_identity(
+    reader: FormReader, form: RequestForm, today: date
+) -> tuple[StatedIdentity, tuple[RequestWarning, ...]]:
+    names = {name: reader.text(name, getattr(form, name)) for name in NAME_FIELDS}
+    if not (names["full_name"] or names["given_ar"] or names["given_en"]):
+        reader.blame("full_name", "name_needed")
+    birth_on = reader.value("birth_date", form.birth_date, read_date)
+    if birth_on and birth_on > today:
+        reader.blame("birth_date", "in_the_future")
+    kind = reader.choice("document_kind", form.document_kind, DocumentKind) or DocumentKind.NONE
+    number, warnings = _read_document(reader, kind, form.document_number, birth_on)
+    identity = StatedIdentity(
+        names=names,
+        sex=reader.choice("sex", form.sex, Sex) if form.sex else None,
+        birth_on=birth_on,
+        document_kind=kind,
+        document_number=number,
+        nationality=reader.text("nationality", form.nationality),
+        phone=reader.value("phone", form.phone, read_phone),
+        address={name: reader.text(name, getattr(form, name)) for name in ADDRESS_FIELDS},
+    )
+    return identity, warnings
+
+
+def _read_document(
+    reader: FormReader, kind: DocumentKind, raw: str, birth_on: date | None
+) -> tuple[str, tuple[RequestWarning, ...]]:
+    if kind is DocumentKind.NONE:
+        return "", ()
+    if kind is not DocumentKind.CIVIL_ID:
+        return reader.text("document_number", raw, required=True, limit=40).upper(), ()
+    civil_id = reader.value("document_number", raw, read_civil_id, required=True)
+    if civil_id is None:
+        return "", ()
+    warnings = []
+    if civil_id.verdict is CivilIdVerdict.WRONG_CHECK_DIGIT:
+        warnings.append(RequestWarning.WRONG_CHECK_DIGIT)
+    if birth_on and civil_id.birth_on != birth_on:
+        warnings.append(RequestWarning.BIRTH_DATE_DIFFERS)
+    return civil_id.value, tuple(warnings)
+
+
+def _read_papers(reader: FormReader, codes: tuple[str, ...], category: Category | None) -> frozenset[Paper]:
+    known = frozenset(Paper)
+    papers = frozenset(Paper(code) for code in codes if code in known)
+    if len(papers) < len(set(codes)):
+        reader.blame("papers", "unknown_paper")
+    for paper in category.papers if category else ():
+        if paper not in papers:
+            reader.blame("papers", "missing_paper", paper=paper.value)
+    return papers

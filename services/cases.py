@@ -1,0 +1,221 @@
+"""One case as a reader may see it: whose it is, where it stands, who is waited for, and how it came there."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from domain.categories import Category
+from domain.contracts.cases import CaseState
+from domain.cycle import DecisionCode, Outcome, Stage
+from domain.errors import NotFoundError
+from domain.requests import Channel, Urgency
+from domain.roles import Actor
+from services.case_parts import (
+    DecisionView,
+    EventView,
+    IdentityView,
+    InstalmentView,
+    NoticeView,
+    PaperView,
+    TaskView,
+    view_decision,
+    view_event,
+    view_identity,
+    view_instalment,
+    view_task,
+)
+from services.moves import read_state
+from services.naming import CharityName, Naming, PersonName, find_charity_name
+from services.studies import StudyView, view_study
+from store.queries.decisions import list_decisions
+from store.queries.events import list_events
+from store.queries.policies import load_policy
+from store.queries.requests import find_request
+from store.queries.tasks import list_open_tasks
+from store.scope import Store
+from store.tables.charities import Fund
+from store.tables.decisions import Decision, DecisionState, Payee
+from store.tables.deliveries import Instalment
+from store.tables.events import AccessLog, CaseEvent
+from store.tables.requests import AidRequest, RequestPaper, StatedIdentityRow, Study
+from store.tables.reservations import OverlapNotice
+from store.tables.tasks import Task
+
+
+@dataclass(frozen=True)
+class CaseFile:
+    """A case whole; parts that are not open to the reader are None or empty. Instants in UTC, money in fils."""
+
+    request_id: UUID
+    number: str
+    category: Category
+    channel: Channel
+    urgency: Urgency
+    stage: Stage
+    stage_since_at: datetime
+    outcome: Outcome | None
+    received_at: datetime
+    closed_at: datetime | None
+    amount_fils: int
+    need: str
+    household_size: int
+    lease_number: str
+    bill_number: str
+    approved_fils: int | None
+    registered_by: PersonName | None
+    charity: CharityName | None
+    identity: IdentityView | None
+    papers: tuple[PaperView, ...]
+    study: StudyView | None
+    recommendation: DecisionView | None
+    decisions: tuple[DecisionView, ...]
+    task: TaskView | None
+    instalments: tuple[InstalmentView, ...]
+    notices: tuple[NoticeView, ...]
+    timeline: tuple[EventView, ...]
+
+
+def get_case(store: Store, actor: Actor, request_id: UUID, *, at: datetime) -> CaseFile:
+    """A case within the reader's scope; the look is written to the access log.
+
+    Raises NotFoundError for an unknown case and for another charity's alike.
+    """
+    with store.acting_for(actor) as db:
+        case = find_request(db, request_id)
+        if case is None:
+            raise NotFoundError
+        db.add(
+            AccessLog(
+                account_id=actor.account_id,
+                purpose="case_page",
+                request_id=case.id,
+                person_ids=[case.person_id] if case.person_id else [],
+                looked_at=at,
+            )
+        )
+        return _assemble(db, actor, case, at=at)
+
+
+def load_case_state(store: Store, request_id: UUID, *, at: datetime) -> CaseState:
+    """What the record says a case's engine should start from. Raises NotFoundError."""
+    with store.registry() as db:
+        case = find_request(db, request_id)
+        if case is None:
+            raise NotFoundError
+        return read_state(db, case, at=at)
+
+
+def list_open_cases(store: Store, *, after: UUID | None = None, limit: int = 500) -> tuple[UUID, ...]:
+    """Ids of cases without an outcome, in the order of their ids."""
+    query = select(AidRequest.id).where(col(AidRequest.outcome).is_(None)).order_by(col(AidRequest.id))
+    if after:
+        query = query.where(col(AidRequest.id) > after)
+    with store.registry() as db:
+        return tuple(db.exec(query.limit(limit)))
+
+
+def _assemble(db: Session, actor: Actor, case: AidRequest, *, at: datetime) -> CaseFile:
+    tasks = list_open_tasks(db, case.id)
+    rows = list_decisions(db, case.id)
+    events = list_events(db, case.id)
+    naming = _name_all(db, case, tasks, rows, events)
+    decisions = _view_decisions(db, rows, naming)
+    recommendation = next(
+        (
+            view
+            for view in reversed(decisions)
+            if view.code in (DecisionCode.RECOMMEND, DecisionCode.ADVISE_REJECTION)
+            and view.state is DecisionState.APPLIED
+        ),
+        None,
+    )
+    study = db.get(Study, case.id)
+    return CaseFile(
+        request_id=case.id,
+        number=case.number,
+        category=load_policy(db, case.version_id).categories[case.category],
+        channel=case.channel,
+        urgency=case.urgency,
+        stage=case.stage,
+        stage_since_at=case.stage_since_at,
+        outcome=case.outcome,
+        received_at=case.received_at,
+        closed_at=case.closed_at,
+        amount_fils=case.amount_fils,
+        need=case.need,
+        household_size=case.household_size,
+        lease_number=case.lease_number,
+        bill_number=case.bill_number,
+        approved_fils=case.approved_fils,
+        registered_by=naming.find(case.registered_by),
+        charity=find_charity_name(db, case.charity_id),
+        identity=view_identity(db.get(StatedIdentityRow, case.id)),
+        papers=_list_papers(db, case.id),
+        study=view_study(study) if study else None,
+        recommendation=recommendation,
+        decisions=decisions,
+        task=view_task(tasks[0], actor, naming, advised_rejection=case.advised_rejection, at=at)
+        if tasks
+        else None,
+        instalments=_list_instalments(db, case.id),
+        notices=_list_notices(db, case.id),
+        timeline=tuple(view_event(event, text, naming) for event, text in events),
+    )
+
+
+def _name_all(
+    db: Session,
+    case: AidRequest,
+    tasks: Sequence[Task],
+    decisions: list[Decision],
+    events: list[tuple[CaseEvent, str]],
+) -> Naming:
+    return Naming(
+        db,
+        [
+            case.registered_by,
+            *(task.holder_id for task in tasks),
+            *(row.actor_id for row in decisions),
+            *(event.actor_id for event, _ in events),
+        ],
+    )
+
+
+def _view_decisions(db: Session, rows: list[Decision], naming: Naming) -> tuple[DecisionView, ...]:
+    payees = _list_payees(db, {row.payee_id for row in rows if row.payee_id})
+    fund_ids = {row.fund_id for row in rows if row.fund_id}
+    funds = {fund.id: fund for fund in db.exec(select(Fund).where(col(Fund.id).in_(fund_ids)))}
+    return tuple(view_decision(row, naming, payees, funds) for row in rows)
+
+
+def _list_payees(db: Session, ids: set[UUID]) -> dict[UUID, Payee]:
+    return {payee.id: payee for payee in db.exec(select(Payee).where(col(Payee.id).in_(ids)))}
+
+
+def _list_papers(db: Session, request_id: UUID) -> tuple[PaperView, ...]:
+    rows = db.exec(
+        select(RequestPaper).where(RequestPaper.request_id == request_id).order_by(col(RequestPaper.paper))
+    )
+    return tuple(PaperView(row.paper, row.state) for row in rows)
+
+
+def _list_instalments(db: Session, request_id: UUID) -> tuple[InstalmentView, ...]:
+    rows = db.exec(
+        select(Instalment)
+        .where(Instalment.request_id == request_id)
+        .order_by(col(Instalment.round), col(Instalment.number))
+    ).all()
+    payees = _list_payees(db, {row.payee_id for row in rows})
+    return tuple(view_instalment(row, payees) for row in rows)
+
+
+def _list_notices(db: Session, request_id: UUID) -> tuple[NoticeView, ...]:
+    rows = db.exec(
+        select(OverlapNotice).where(
+            OverlapNotice.request_id == request_id, col(OverlapNotice.withdrawn_at).is_(None)
+        )
+    )
+    return tuple(NoticeView(row.kind, row.month_on, row.state, tuple(row.fields)) for row in rows)

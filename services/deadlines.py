@@ -1,0 +1,52 @@
+"""What the clock of a task does when it comes due: warn, breach, escalate, expire."""
+
+from uuid import UUID
+
+from domain.contracts.cases import CaseState, WakeTask
+from domain.cycle import EventType, TaskKind
+from domain.deadlines import Phase, find_wake
+from services.effects import expire_case
+from services.moves import Work, note_event, read_deadline, state_case, take_case
+from store.queries.tasks import find_task
+from store.scope import Store
+from store.tables.tasks import Task, TaskState
+
+_EVENTS = {
+    Phase.WARN: EventType.WARNED,
+    Phase.BREACH: EventType.BREACHED,
+    Phase.AID_MANAGER: EventType.ESCALATED_AID_MANAGER,
+    Phase.MINISTRY: EventType.ESCALATED_MINISTRY,
+}
+
+
+def wake_task(store: Store, asked: WakeTask) -> CaseState:
+    """The step: a timer asked what the clock of a task means now; not yet due is an answer too.
+
+    A task that is being decided or has ended is left alone. What fell due is recorded at the instant the
+    calendar says, however late the machine asked.
+    """
+    with store.registry() as db:
+        work = take_case(db, UUID(asked.request_id), at=asked.at)
+        task = find_task(db, UUID(asked.task_id), lock=True)
+        while task and task.state is TaskState.OPEN and _is_due(work, task):
+            _pass_phase(work, task)
+        return state_case(work)
+
+
+def _is_due(work: Work, task: Task) -> bool:
+    wake = find_wake(read_deadline(task), [Phase(phase) for phase in task.phases])
+    return wake is not None and wake[1] <= work.at
+
+
+def _pass_phase(work: Work, task: Task) -> None:
+    wake = find_wake(read_deadline(task), [Phase(phase) for phase in task.phases])
+    assert wake is not None  # noqa: S101 (_is_due said so)
+    phase, instant = wake
+    task.phases = [*task.phases, phase.value]
+    step_key = f"deadline/{task.id}/{phase.value}"
+    if task.kind is TaskKind.COMPLETE and phase is Phase.MINISTRY:
+        expire_case(work, task, step_key=step_key)
+        return
+    note_event(work, _EVENTS[phase], step_key=step_key, at=instant, task=task)
+    if phase is Phase.MINISTRY:
+        work.case.ministry_sees_from_at = work.case.ministry_sees_from_at or work.at

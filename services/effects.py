@@ -1,0 +1,82 @@
+"""What each decision does to a case: one effect per code, between the closing of its task and the next one."""
+
+from collections.abc import Callable
+
+from domain.cycle import DecisionCode, EventType, Move, Outcome, Position, Stage, TaskKind, follow
+from services import approvals, deliveries, duplicates, studies
+from services.moves import TaskDraft, Work, close_task, list_people_of_case, open_task, write_move
+from store.queries.outbox import decision_key
+from store.tables.decisions import Decision
+from store.tables.tasks import Task
+
+Effect = Callable[[Work, Task, Decision], None]
+
+
+def apply_decision(work: Work, task: Task, decision: Decision) -> None:
+    """Close the task, let the decision take effect, write the event, and open what comes next."""
+    move = follow(_read_position(work, task), decision.code)
+    close_task(work, task, actor_id=decision.actor_id)
+    _EFFECTS[decision.code](work, task, decision)
+    write_move(
+        work,
+        move,
+        step_key=decision_key(decision.id),
+        actor_id=decision.actor_id,
+        amount_fils=decision.amount_fils,
+        text=decision.text,
+    )
+    work.case.instalment = move.instalment or work.case.instalment
+    if move.outcome:
+        close_case(work, move.outcome)
+    elif move.task:
+        open_task(work, _draft_next(work, move, move.task, task))
+
+
+def close_case(work: Work, outcome: Outcome) -> None:
+    """End what a closing case still holds: unpaid instalments, its reservation, its place behind another."""
+    if outcome is not Outcome.DELIVERED:
+        deliveries.cancel_due(work)
+    duplicates.end_claim_on_need(work)
+
+
+def expire_case(work: Work, task: Task, *, step_key: str) -> None:
+    """Close a case because what was asked for did not come by the second deadline."""
+    close_task(work, task, actor_id=None)
+    write_move(work, Move(EventType.EXPIRED, Stage.CLOSED, outcome=Outcome.EXPIRED), step_key=step_key)
+    close_case(work, Outcome.EXPIRED)
+
+
+def _read_position(work: Work, task: Task) -> Position:
+    return Position(
+        stage=work.case.stage,
+        kind=task.kind,
+        advised_rejection=work.case.advised_rejection,
+        level=task.level,
+        levels=len(work.case.signatures),
+        instalment=work.case.instalment,
+        instalments=work.case.instalments,
+    )
+
+
+def _draft_next(work: Work, move: Move, kind: TaskKind, ended: Task) -> TaskDraft:
+    if kind is TaskKind.SIGN:
+        return TaskDraft(kind, level=move.level, barred=list_people_of_case(work))
+    if kind is TaskKind.STUDY and move.event is not EventType.HOLD_RELEASED:
+        return studies.draft_return(work, ended)
+    return TaskDraft(kind)
+
+
+_EFFECTS: dict[DecisionCode, Effect] = {
+    DecisionCode.RELEASE: lambda work, _task, decision: duplicates.reserve_by_ruling(work, decision.id),
+    DecisionCode.RULE_DUPLICATE: lambda _work, _task, _decision: None,
+    DecisionCode.RECOMMEND: studies.recommend,
+    DecisionCode.ADVISE_REJECTION: studies.advise_rejection,
+    DecisionCode.SEND_BACK: studies.send_back,
+    DecisionCode.COMPLETE: studies.complete,
+    DecisionCode.APPROVE: approvals.approve,
+    DecisionCode.REJECT: lambda _work, _task, _decision: None,
+    DecisionCode.RETURN: approvals.return_to_study,
+    DecisionCode.PAY: deliveries.pay,
+    DecisionCode.CONFIRM: deliveries.confirm,
+    DecisionCode.WITHDRAW: lambda _work, _task, _decision: None,
+}

@@ -1,0 +1,55 @@
+"""How the house is: whether the record answers, what is open, who has waited longest."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, text
+from sqlmodel import col, select
+
+from domain.cycle import Stage
+from domain.errors import UnavailableError
+from store.queries.tasks import LIVE
+from store.scope import Store
+from store.tables.outbox import Outbox
+from store.tables.requests import AidRequest
+from store.tables.tasks import Task
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Open cases by stage, the oldest open task, what is past its deadline, what the engine was not told yet."""
+
+    open_cases: dict[Stage, int]
+    oldest_received_at: datetime | None
+    overdue_tasks: int
+    waiting_errands: int
+
+
+def is_record_up(store: Store) -> bool:
+    """True if the database answers."""
+    try:
+        with store.registry() as db:
+            db.execute(text("select 1"))
+    except UnavailableError:
+        return False
+    return True
+
+
+def describe_standing(store: Store, *, at: datetime) -> Standing:
+    """Counts alone, no personal data. Raises UnavailableError."""
+    with store.registry() as db:
+        stages = db.exec(
+            select(AidRequest.stage, func.count())
+            .where(col(AidRequest.outcome).is_(None))
+            .group_by(col(AidRequest.stage))
+        ).all()
+        oldest = db.exec(
+            select(func.min(AidRequest.received_at)).where(col(AidRequest.outcome).is_(None))
+        ).one()
+        overdue = db.exec(
+            select(func.count()).select_from(Task).where(col(Task.state).in_(LIVE), col(Task.due_at) < at)
+        ).one()
+        errands = db.exec(
+            select(func.count()).select_from(Outbox).where(col(Outbox.delivered_at).is_(None))
+        ).one()
+        return Standing({stage: count for stage, count in stages}, oldest, overdue, errands)

@@ -1,0 +1,217 @@
+"""The hands of a step: lock a case, write its move into the record, open its next task, state where it stands."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from domain.approvals import Level
+from domain.contracts.cases import CaseState, OpenTask
+from domain.cycle import EventType, Move, TaskKind, Wait
+from domain.deadlines import Deadline, Phase, find_wake, set_deadline
+from domain.errors import NotFoundError
+from domain.policies import Policy
+from domain.requests import Urgency
+from domain.roles import Role
+from store.queries.accounts import has_signatory
+from store.queries.events import EventDraft, append_event
+from store.queries.policies import load_policy
+from store.queries.tasks import list_open_tasks
+from store.tables.requests import AidRequest
+from store.tables.tasks import Task, TaskState
+
+ASK_AGAIN = timedelta(minutes=1)
+"""A clock that comes due while a decision is being recorded asks again after this long."""
+
+_ROLE_AND_WAIT: dict[TaskKind, tuple[Role, Wait]] = {
+    TaskKind.ADJUDICATE: (Role.DUPLICATE_DESK, Wait.DESK),
+    TaskKind.STUDY: (Role.RESEARCHER, Wait.TO_CLAIM),
+    TaskKind.COMPLETE: (Role.REGISTRAR, Wait.WITH_APPLICANT),
+    TaskKind.PAY: (Role.AID_MANAGER, Wait.ORDER),
+    TaskKind.CONFIRM: (Role.AID_MANAGER, Wait.RECEIPT),
+}
+
+
+@dataclass
+class Work:
+    """A case in the hands of one step: its locked row, the policy it is judged by, the step's instant."""
+
+    db: Session
+    case: AidRequest
+    policy: Policy
+    at: datetime
+
+
+@dataclass(frozen=True)
+class TaskDraft:
+    """A task to open: its level of signature, and what it keeps of an earlier task of its kind."""
+
+    kind: TaskKind
+    level: int = 0
+    barred: frozenset[UUID] = field(default_factory=frozenset)
+    holder_id: UUID | None = None
+    deadline: Deadline | None = None
+
+
+def take_case(db: Session, request_id: UUID, *, at: datetime) -> Work:
+    """Lock the case's row and load the policy it carries. Raises NotFoundError for an unknown id."""
+    case = db.exec(
+        select(AidRequest)
+        .where(AidRequest.id == request_id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    ).one_or_none()
+    if case is None:
+        raise NotFoundError
+    return Work(db, case, load_policy(db, case.version_id), at)
+
+
+def write_move(
+    work: Work,
+    move: Move,
+    *,
+    step_key: str,
+    wait: Wait | None = None,
+    actor_id: UUID | None = None,
+    amount_fils: int | None = None,
+    text: str = "",
+) -> None:
+    """Append the event and bring the case's projections to where it now stands."""
+    draft = EventDraft(
+        step_key=step_key,
+        type=move.event,
+        to_stage=move.stage,
+        at=work.at,
+        wait=wait,
+        actor_id=actor_id,
+        amount_fils=amount_fils,
+        text=text,
+    )
+    append_event(work.db, work.case, draft)
+    if work.case.stage is not move.stage:
+        work.case.stage = move.stage
+        work.case.stage_since_at = work.at
+    if move.outcome:
+        work.case.outcome = move.outcome
+        work.case.closed_at = work.at
+
+
+def note_event(
+    work: Work, event: EventType, *, step_key: str, at: datetime | None = None, task: Task | None = None
+) -> None:
+    """Append an event that moves nothing."""
+    append_event(
+        work.db,
+        work.case,
+        EventDraft(
+            step_key=step_key,
+            type=event,
+            to_stage=work.case.stage,
+            at=at or work.at,
+            wait=task.wait if task else None,
+            subject_id=task.id if task else None,
+        ),
+    )
+
+
+def open_task(work: Work, draft: TaskDraft) -> Task:
+    """Open a task with its role, its named wait and its deadline from the official calendar."""
+    role, wait = _find_role_and_wait(work, draft)
+    fast = work.case.urgency is Urgency.EMERGENCY
+    deadline = draft.deadline or set_deadline(
+        work.policy.calendar,
+        work.at,
+        work.policy.find_allowance(draft.kind, fast_track=fast),
+        work.policy.find_ladder(draft.kind),
+    )
+    task = Task(
+        request_id=work.case.id,
+        charity_id=work.case.charity_id,
+        kind=draft.kind,
+        stage=work.case.stage,
+        wait=Wait.UNDER_STUDY if draft.holder_id else wait,
+        role=role,
+        level=draft.level,
+        levels=len(work.case.signatures) if draft.kind is TaskKind.SIGN else 0,
+        is_urgent=work.case.urgency is not Urgency.NORMAL,
+        barred=sorted(draft.barred),
+        holder_id=draft.holder_id,
+        claimed_at=work.at if draft.holder_id else None,
+        study_begun_at=work.at if draft.holder_id else None,
+        opened_at=work.at,
+        warn_at=deadline.warn_at,
+        due_at=deadline.due_at,
+        aid_manager_at=deadline.aid_manager_at,
+        ministry_at=deadline.ministry_at,
+    )
+    work.db.add(task)
+    work.db.flush()
+    return task
+
+
+def close_task(work: Work, task: Task, *, actor_id: UUID | None) -> None:
+    """End a task; `actor_id` is whoever answered it, None if it fell away."""
+    task.state = TaskState.DONE if actor_id else TaskState.CANCELLED
+    task.closed_at = work.at
+    task.done_by = actor_id
+
+
+def read_deadline(task: Task) -> Deadline:
+    """The instants a task's row carries."""
+    return Deadline(task.opened_at, task.warn_at, task.due_at, task.aid_manager_at, task.ministry_at)
+
+
+def state_case(work: Work) -> CaseState:
+    """Where the case stands, as the record says: what every step returns."""
+    work.db.flush()
+    return read_state(work.db, work.case, at=work.at)
+
+
+def read_state(db: Session, case: AidRequest, *, at: datetime) -> CaseState:
+    """The state the engine starts or goes on from; nothing personal is in it."""
+    return CaseState(
+        request_id=str(case.id),
+        round=case.round,
+        stage=case.stage.value,
+        tasks=tuple(_state_task(task, at) for task in list_open_tasks(db, case.id)),
+        instalment=case.instalment,
+        instalments=case.instalments,
+        outcome=case.outcome.value if case.outcome else None,
+        charity_id=str(case.charity_id) if case.charity_id else None,
+    )
+
+
+def list_people_of_case(work: Work) -> frozenset[UUID]:
+    """Everyone who registered, studied or signed this case: they may not sign it (again)."""
+    done = work.db.exec(
+        select(Task.done_by).where(
+            Task.request_id == work.case.id, col(Task.kind).in_((TaskKind.STUDY, TaskKind.SIGN))
+        )
+    )
+    return frozenset({work.case.registered_by, *(person for person in done if person)})
+
+
+def _state_task(task: Task, at: datetime) -> OpenTask:
+    wake = find_wake(read_deadline(task), [Phase(phase) for phase in task.phases])
+    wakes_at = wake[1] if wake else None
+    if wakes_at and task.state is TaskState.DECIDING:
+        wakes_at = max(wakes_at, at + ASK_AGAIN)
+    return OpenTask(
+        task_id=str(task.id),
+        kind=task.kind.value,
+        wait=task.wait.value,
+        wakes_at=wakes_at,
+        barred=tuple(str(person) for person in task.barred),
+    )
+
+
+def _find_role_and_wait(work: Work, draft: TaskDraft) -> tuple[Role, Wait]:
+    if draft.kind is not TaskKind.SIGN:
+        return _ROLE_AND_WAIT[draft.kind]
+    level = Level(work.case.signatures[draft.level])
+    if level is Level.AID_MANAGER and not has_signatory(
+        work.db, work.case.charity_id, Role.AID_MANAGER, except_for=draft.barred, on=work.at.date()
+    ):
+        level = Level.MINISTRY
+    return level.role, level.wait

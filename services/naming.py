@@ -1,0 +1,57 @@
+"""How people and bodies are named to a reader: a charity never learns a name of another body's staff."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from store.queries.accounts import list_accounts
+from store.tables.accounts import Account
+from store.tables.charities import Charity
+
+
+@dataclass(frozen=True)
+class PersonName:
+    """A member of staff; both names are empty where the reader may only know that the ministry acted."""
+
+    account_id: UUID
+    name_ar: str
+    name_en: str
+    is_ministry: bool
+
+
+@dataclass(frozen=True)
+class CharityName:
+    """A charity."""
+
+    id: UUID
+    name_ar: str
+    name_en: str
+
+
+class Naming:
+    """The names of some accounts, as the session's scope lets them be known."""
+
+    def __init__(self, db: Session, account_ids: Iterable[UUID | None]) -> None:
+        self._known: dict[UUID, Account] = list_accounts(db, (one for one in account_ids if one))
+
+    def find(self, account_id: UUID | None) -> PersonName | None:
+        """The name of an account; None for the system itself."""
+        if account_id is None:
+            return None
+        account = self._known.get(account_id)
+        if account is None:
+            return PersonName(account_id, "", "", is_ministry=True)
+        return PersonName(account.id, account.name_ar, account.name_en, account.charity_id is None)
+
+
+def list_charity_names(db: Session) -> dict[UUID, CharityName]:
+    """Every charity by id: who they are is public, whose case is whose is not."""
+    return {row.id: CharityName(row.id, row.name_ar, row.name_en) for row in db.exec(select(Charity))}
+
+
+def find_charity_name(db: Session, charity_id: UUID | None) -> CharityName | None:
+    """One charity's name."""
+    row = db.exec(select(Charity).where(col(Charity.id) == charity_id)).one_or_none()
+    return CharityName(row.id, row.name_ar, row.name_en) if row else None

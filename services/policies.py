@@ -1,0 +1,43 @@
+"""What the ministry's policy says today, and the funds a charity pays from."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import col, select
+
+from domain.calendars import read_day
+from domain.categories import Category
+from domain.policies import Policy
+from domain.roles import Actor
+from store.queries.policies import find_version_id, load_policy
+from store.scope import Store
+from store.tables.charities import Fund, FundSource
+
+
+@dataclass(frozen=True)
+class FundView:
+    """A fund a charity may name."""
+
+    code: str
+    name_ar: str
+    name_en: str
+    source: FundSource
+
+
+def get_policy(store: Store, *, at: datetime) -> Policy:
+    """The policy in force on the day of `at` in Kuwait."""
+    with store.registry() as db:
+        return load_policy(db, find_version_id(db, read_day(at)))
+
+
+def list_categories(store: Store, *, at: datetime) -> tuple[Category, ...]:
+    """The categories open for registration on that day, in the order of the circular."""
+    today = read_day(at)
+    return tuple(c for c in get_policy(store, at=at).categories.values() if c.is_open(today))
+
+
+def list_funds(store: Store, actor: Actor) -> tuple[FundView, ...]:
+    """The funds of the actor's charity; of all charities for the ministry."""
+    with store.acting_for(actor) as db:
+        rows = db.exec(select(Fund).order_by(col(Fund.code)))
+        return tuple(FundView(row.code, row.name_ar, row.name_en, row.source) for row in rows)

@@ -1,0 +1,196 @@
+"""The engine's client: starting cases, delivering decisions, waking holds. Nobody else speaks to it."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from temporalio.client import (
+    Client,
+    WorkflowUpdateFailedError,
+    WorkflowUpdateRPCTimeoutOrCancelledError,
+)
+from temporalio.common import WorkflowIDConflictPolicy, WorkflowIDReusePolicy
+from temporalio.exceptions import ApplicationError, WorkflowAlreadyStartedError
+from temporalio.service import RPCError, RPCStatusCode
+
+from domain.contracts.cases import CaseState, Recheck
+from domain.cycle import Stage
+from domain.errors import CaseClosedError, UnavailableError
+from gateways.payload_codec import EngineKeys, make_converter
+from services.cases import list_open_cases, load_case_state
+from services.decisions import DecisionReceipt, read_notice, settle_refusal
+from store.queries.outbox import decision_key, settle_errand, start_key
+from store.scope import Store
+from store.tables.decisions import DecisionState
+from workflows.aid_requests import AidRequestWorkflow
+
+CASE_QUEUE = "sanad-cases"
+PATIENCE = timedelta(seconds=5)
+"""How long a door waits for the effect of a decision before it answers: recorded, takes effect shortly."""
+
+REBUILD_AT_ONCE = 20
+
+Clock = Callable[[], datetime]
+
+
+@dataclass(frozen=True)
+class Rebuilt:
+    """How many open cases the record holds, and how many of them the engine had lost."""
+
+    open_cases: int
+    started: int
+
+
+def process_id(request_id: UUID | str, round_: int) -> str:
+    """The workflow's id; clients address it, never a run."""
+    return f"aid-request/{request_id}" if round_ == 1 else f"aid-request/{request_id}/{round_}"
+
+
+async def connect_engine(address: str, namespace: str, keys: EngineKeys) -> Client:
+    """A client that connects when it is first needed: the doors open even while the engine is down."""
+    return await Client.connect(address, namespace=namespace, data_converter=make_converter(keys), lazy=True)
+
+
+class Processes:
+    """What doors and the relay ask of the engine. Every act may be repeated."""
+
+    def __init__(self, client: Client, store: Store, clock: Clock) -> None:
+        self._client = client
+        self._store = store
+        self._clock = clock
+
+    async def start_case(self, request_id: UUID) -> bool:
+        """Start the process of a case from where the record says it stands; False if it was not started now.
+
+        A case with an outcome is never started again. Raises UnavailableError if the engine is down.
+        """
+        state = await asyncio.to_thread(load_case_state, self._store, request_id, at=self._clock())
+        started = False if state.outcome else await self._start(state)
+        await asyncio.to_thread(self._settle, start_key(request_id, state.round))
+        return started
+
+    async def try_start(self, request_id: UUID) -> bool:
+        """Like `start_case`, but an engine that is down is an answer: the relay starts the case later."""
+        try:
+            return await self.start_case(request_id)
+        except UnavailableError:
+            return False
+
+    async def deliver_decision(self, decision_id: UUID) -> DecisionReceipt:
+        """Tell a recorded decision to its case and wait, within limits, for its effect.
+
+        The receipt is `pending` when the engine did not answer in time: the relay repeats it.
+        """
+        receipt, notice, round_ = await asyncio.to_thread(read_notice, self._store, decision_id)
+        if receipt.state is DecisionState.PENDING:
+            handle = self._client.get_workflow_handle_for(
+                AidRequestWorkflow.run, process_id(receipt.request_id, round_)
+            )
+            send = lambda: handle.execute_update(  # noqa: E731 (sent twice at most)
+                AidRequestWorkflow.decide, notice, id=notice.decision_id, rpc_timeout=PATIENCE
+            )
+            refusal = await self._send(send, receipt.request_id)
+            if refusal == UnavailableError.code:
+                return receipt
+            if refusal:
+                await asyncio.to_thread(settle_refusal, self._store, decision_id, refusal, at=self._clock())
+            receipt, _, _ = await asyncio.to_thread(read_notice, self._store, decision_id)
+        if receipt.state is not DecisionState.PENDING:
+            await asyncio.to_thread(self._settle, decision_key(decision_id))
+        return receipt
+
+    async def recheck(self, request_id: UUID, key: str) -> None:
+        """Tell a held case that the need it waits for is free. Raises UnavailableError if the engine is down."""
+        state = await asyncio.to_thread(load_case_state, self._store, request_id, at=self._clock())
+        if state.stage == Stage.DUPLICATE_CHECK:
+            await self._start(state)
+            handle = self._client.get_workflow_handle_for(
+                AidRequestWorkflow.run, process_id(request_id, state.round)
+            )
+            await self._call(lambda: handle.signal(AidRequestWorkflow.recheck, Recheck(key)))
+        await asyncio.to_thread(self._settle, key)
+
+    async def rebuild(self, progress: Callable[[int], None] = lambda _count: None) -> Rebuilt:
+        """Start every open case of the record that the engine does not run. Raises UnavailableError."""
+        seen, started, after = 0, 0, None
+        while batch := await asyncio.to_thread(list_open_cases, self._store, after=after):
+            for first in range(0, len(batch), REBUILD_AT_ONCE):
+                results = await asyncio.gather(
+                    *(self.start_case(request_id) for request_id in batch[first : first + REBUILD_AT_ONCE])
+                )
+                seen += len(results)
+                started += sum(results)
+                progress(seen)
+            after = batch[-1]
+        return Rebuilt(seen, started)
+
+    async def is_up(self) -> bool:
+        """True if the engine answers."""
+        try:
+            return await self._client.service_client.check_health(timeout=timedelta(seconds=2))
+        except (RPCError, RuntimeError):
+            return False
+
+    async def _start(self, state: CaseState) -> bool:
+        # A completed run is never repeated; one that an operator terminated may be begun again.
+        try:
+            await self._call(
+                lambda: self._client.start_workflow(
+                    AidRequestWorkflow.run,
+                    state,
+                    id=process_id(state.request_id, state.round),
+                    task_queue=CASE_QUEUE,
+                    id_conflict_policy=WorkflowIDConflictPolicy.FAIL,
+                    id_reuse_policy=WorkflowIDReusePolicy.ALLOW_DUPLICATE_FAILED_ONLY,
+                    rpc_timeout=PATIENCE,
+                )
+            )
+        except WorkflowAlreadyStartedError:
+            return False
+        return True
+
+    async def _send(self, send: Callable[[], Any], request_id: UUID) -> str:
+        """Send an update; the code of a refusal, the code of UnavailableError, or nothing."""
+        try:
+            await self._call(send)
+        except WorkflowUpdateFailedError as error:
+            return error.cause.type or "" if isinstance(error.cause, ApplicationError) else "internal"
+        except UnavailableError as error:
+            return error.code
+        except RPCError as error:
+            if error.status is not RPCStatusCode.NOT_FOUND:
+                raise
+            return await self._send_to_restarted(send, request_id)
+        return ""
+
+    async def _send_to_restarted(self, send: Callable[[], Any], request_id: UUID) -> str:
+        """The engine does not know the case: if the record says it is open, start it there and send again."""
+        if not await self.try_start(request_id):
+            state = await asyncio.to_thread(load_case_state, self._store, request_id, at=self._clock())
+            return CaseClosedError.code if state.outcome else UnavailableError.code
+        return await self._send(send, request_id)
+
+    async def _call(self, call: Callable[[], Any]) -> Any:  # noqa: ANN401 (whatever the call returns)
+        try:
+            return await call()
+        except WorkflowUpdateRPCTimeoutOrCancelledError as error:
+            raise UnavailableError(part="engine") from error
+        except RPCError as error:
+            if error.status in (
+                RPCStatusCode.UNAVAILABLE,
+                RPCStatusCode.DEADLINE_EXCEEDED,
+                RPCStatusCode.CANCELLED,
+                RPCStatusCode.RESOURCE_EXHAUSTED,
+            ):
+                raise UnavailableError(part="engine") from error
+            raise
+        except RuntimeError as error:
+            # The lazy client reports a failed first connection as a bare RuntimeError.
+            raise UnavailableError(part="engine") from error
+
+    def _settle(self, key: str) -> None:
+        with self._store.registry() as db:
+            settle_errand(db, key, at=self._clock())

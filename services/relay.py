@@ -1,0 +1,72 @@
+"""The relay: repeats to the engine what the doors could not deliver, until it is acknowledged."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from datetime import datetime
+from uuid import UUID
+
+from domain.errors import NotFoundError, UnavailableError
+from services.processes import Processes
+from store.queries.outbox import Errand, note_failure, take_errands
+from store.scope import Store
+from store.tables.outbox import Topic
+
+log = logging.getLogger(__name__)
+
+AT_ONCE = 8
+IDLE_SECONDS = 0.5
+
+
+class Relay:
+    """One of possibly many: errands are taken with SKIP LOCKED and come back if nobody settles them."""
+
+    def __init__(self, store: Store, processes: Processes, clock: Callable[[], datetime]) -> None:
+        self._store = store
+        self._processes = processes
+        self._clock = clock
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Deliver what waits until told to stop; a record that is down is waited for."""
+        while not stop.is_set():
+            try:
+                delivered = await self.deliver_waiting()
+            except UnavailableError as error:
+                log.warning("the relay waits: %s", error.params.get("part", error.code))
+                delivered = 0
+            if not delivered:
+                await _wait(stop, IDLE_SECONDS)
+
+    async def deliver_waiting(self) -> int:
+        """Take up to eight errands and deliver them together; how many were taken."""
+        errands = await asyncio.to_thread(self._take)
+        await asyncio.gather(*(self._deliver(errand) for errand in errands))
+        return len(errands)
+
+    def _take(self) -> list[Errand]:
+        with self._store.registry() as db:
+            return take_errands(db, at=self._clock(), limit=AT_ONCE)
+
+    async def _deliver(self, errand: Errand) -> None:
+        try:
+            match errand.topic:
+                case Topic.START_CASE:
+                    await self._processes.start_case(errand.request_id)
+                case Topic.DELIVER_DECISION:
+                    await self._processes.deliver_decision(UUID(errand.payload["decision_id"]))
+                case Topic.RECHECK:
+                    await self._processes.recheck(errand.request_id, errand.key)
+        except (UnavailableError, NotFoundError) as error:
+            await asyncio.to_thread(self._note, errand, error.code)
+
+    def _note(self, errand: Errand, code: str) -> None:
+        with self._store.registry() as db:
+            note_failure(db, errand.key, code)
+
+
+async def _wait(stop: asyncio.Event, seconds: float) -> None:
+    try:
+        async with asyncio.timeout(seconds):
+            await stop.wait()
+    except TimeoutError:
+        return

@@ -1,0 +1,236 @@
+"""Requests: registering one, so that nothing is half-written, and listing those of a body."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from sqlmodel import Session, col, or_, select
+
+from domain.calendars import read_day
+from domain.cycle import EventType, Outcome, Stage, Wait
+from domain.errors import FieldProblem, InvalidFieldsError
+from domain.policies import Policy
+from domain.requests import Channel, PartyRole, RequestForm, RequestWarning, StatedRequest, read_request
+from domain.roles import Actor, Role
+from services.pages import Page, read_cursor, write_cursor
+from services.submissions import Submission
+from store.queries.events import EventDraft, append_event
+from store.queries.outbox import leave_errand, start_key
+from store.queries.policies import find_version_id, load_policy
+from store.queries.requests import RequestFilter, make_search_name, next_number
+from store.queries.requests import list_requests as query_requests
+from store.queries.submissions import find_submission, remember_submission
+from store.queries.tasks import LIVE
+from store.scope import Store
+from store.tables.charities import Specialisation
+from store.tables.outbox import Topic
+from store.tables.requests import (
+    AidRequest,
+    Consent,
+    PaperState,
+    RequestPaper,
+    RequestParty,
+    StatedIdentityRow,
+)
+from store.tables.tasks import Task
+
+CONSENT_TEXT = "2026-1"
+"""The version of the consent text that applicants sign today."""
+
+
+@dataclass(frozen=True)
+class Registered:
+    """The answer at the counter: the number is given at once, the check follows."""
+
+    request_id: UUID
+    number: str
+    warnings: tuple[RequestWarning, ...] = ()
+    is_repeat: bool = False
+
+
+@dataclass(frozen=True)
+class RequestRow:
+    """One line of a list of requests; money in fils, instants in UTC, `name` empty if not open to the reader."""
+
+    request_id: UUID
+    number: str
+    name: str
+    category: str
+    category_ar: str
+    category_en: str
+    amount_fils: int
+    stage: Stage
+    outcome: Outcome | None
+    wait: Wait | None
+    received_at: datetime
+    due_at: datetime | None
+
+
+def register_request(
+    store: Store,
+    actor: Actor,
+    form: RequestForm,
+    submission: Submission,
+    *,
+    channel: Channel,
+    at: datetime,
+    received_at: datetime | None = None,
+) -> Registered:
+    """Accept a request in one commit: the case, the stated identity, papers, consent, event and errand.
+
+    It does not look for duplicates: that is the first step of the case. `received_at` (default `at`) is when the
+    applicant asked; imports may set it in the past. Raises WrongRoleError, InvalidFieldsError, KeyReusedError.
+    """
+    actor.require(Role.REGISTRAR, Role.AID_MANAGER)
+    asked_at = received_at or at
+    with store.acting_for(actor) as db:
+        if known := find_submission(db, actor.account_id, submission.key, submission.digest):
+            case = db.exec(select(AidRequest).where(AidRequest.id == known)).one()
+            return Registered(case.id, case.number, is_repeat=True)
+        policy = load_policy(db, find_version_id(db, read_day(at)))
+        stated = read_request(form, policy.categories, today=read_day(at))
+        _check_specialisation(db, actor, stated, at=at)
+        case = _write_case(db, actor, policy, stated, channel=channel, at=at, received_at=asked_at)
+        remember_submission(db, actor.account_id, submission.key, submission.digest, case.id)
+        return Registered(case.id, case.number, stated.warnings)
+
+
+def list_requests(
+    store: Store,
+    actor: Actor,
+    *,
+    search: str = "",
+    stage: Stage | None = None,
+    cursor: str | None = None,
+    limit: int = 25,
+    at: datetime,
+) -> Page[RequestRow]:
+    """The requests of the actor's body, newest first; `search` takes a number, a document number or a name."""
+    wanted = RequestFilter(search, stage, read_cursor(cursor), limit + 1)
+    with store.acting_for(actor) as db:
+        rows = query_requests(db, wanted)
+        policy = load_policy(db, find_version_id(db, read_day(at)))
+        tasks = _find_tasks(db, [case.id for case, _ in rows])
+        items = tuple(_row(case, identity, policy, tasks.get(case.id)) for case, identity in rows[:limit])
+    last = rows[limit - 1][0] if len(rows) > limit else None
+    return Page(items, write_cursor(last.received_at, last.id) if last else None)
+
+
+def name_of(identity: StatedIdentityRow | None) -> str:
+    """How a stated person is called in a list: the Arabic name, else the Latin one."""
+    if identity is None:
+        return ""
+    names = identity.names
+    if names.get("full_name"):
+        return names["full_name"]
+    for script in ("ar", "en"):
+        parts = [names.get(f"{slot}_{script}", "") for slot in ("given", "father", "grandfather", "family")]
+        if any(parts):
+            return " ".join(part for part in parts if part)
+    return ""
+
+
+def _check_specialisation(db: Session, actor: Actor, stated: StatedRequest, *, at: datetime) -> None:
+    today = read_day(at)
+    allowed = db.exec(
+        select(Specialisation.id).where(
+            Specialisation.charity_id == actor.charity_id,
+            Specialisation.category == stated.category.code,
+            col(Specialisation.from_on) <= today,
+            or_(col(Specialisation.to_on).is_(None), col(Specialisation.to_on) >= today),
+        )
+    ).first()
+    if allowed is None:
+        raise InvalidFieldsError([FieldProblem("category", "not_specialised")])
+
+
+def _write_case(
+    db: Session,
+    actor: Actor,
+    policy: Policy,
+    stated: StatedRequest,
+    *,
+    channel: Channel,
+    at: datetime,
+    received_at: datetime,
+) -> AidRequest:
+    case = AidRequest(
+        id=uuid4(),
+        number=next_number(db, at),
+        charity_id=actor.charity_id,
+        version_id=policy.version_id,
+        category=stated.category.code,
+        kind=stated.category.kind,
+        case_class=stated.category.case_class,
+        channel=channel,
+        urgency=stated.urgency,
+        amount_fils=stated.amount_fils,
+        need=stated.need,
+        household_size=stated.household_size,
+        lease_number=stated.lease_number,
+        bill_number=stated.bill_number,
+        registered_by=actor.account_id,
+        received_at=received_at,
+        stage=Stage.REGISTRATION,
+        stage_since_at=at,
+    )
+    db.add(case)
+    db.flush()
+    db.add(_write_identity(case, stated))
+    db.add(Consent(request_id=case.id, text_version=CONSENT_TEXT, given_at=received_at))
+    for role in (PartyRole.APPLICANT, PartyRole.BENEFICIARY):
+        db.add(RequestParty(request_id=case.id, role=role, from_at=received_at))
+    for paper in sorted(stated.papers):
+        db.add(RequestPaper(request_id=case.id, paper=paper, state=PaperState.PRESENTED, changed_at=at))
+    draft = EventDraft(
+        step_key=f"registered/{case.id}",
+        type=EventType.REGISTERED,
+        to_stage=Stage.REGISTRATION,
+        at=at,
+        actor_id=actor.account_id,
+        amount_fils=stated.amount_fils,
+    )
+    append_event(db, case, draft)
+    leave_errand(db, Topic.START_CASE, start_key(case.id, case.round), case.id, at=at)
+    return case
+
+
+def _write_identity(case: AidRequest, stated: StatedRequest) -> StatedIdentityRow:
+    identity = stated.identity
+    return StatedIdentityRow(
+        request_id=case.id,
+        names=dict(identity.names),
+        search_name=make_search_name(identity.names),
+        sex=identity.sex,
+        birth_on=identity.birth_on,
+        document_kind=identity.document_kind,
+        document_number=identity.document_number,
+        nationality=identity.nationality,
+        phone=identity.phone,
+        address=dict(identity.address),
+    )
+
+
+def _find_tasks(db: Session, request_ids: list[UUID]) -> dict[UUID, Task]:
+    rows = db.exec(select(Task).where(col(Task.request_id).in_(request_ids), col(Task.state).in_(LIVE)))
+    return {task.request_id: task for task in rows}
+
+
+def _row(
+    case: AidRequest, identity: StatedIdentityRow | None, policy: Policy, task: Task | None
+) -> RequestRow:
+    category = policy.categories[case.category]
+    return RequestRow(
+        case.id,
+        case.number,
+        name_of(identity),
+        case.category,
+        category.name_ar,
+        category.name_en,
+        case.amount_fils,
+        case.stage,
+        case.outcome,
+        task.wait if task else None,
+        case.received_at,
+        task.due_at if task else None,
+    )

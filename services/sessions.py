@@ -1,0 +1,107 @@
+"""Signing in and out with the embedded accounts: argon2 passwords and server-side sessions."""
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from argon2 import PasswordHasher
+from argon2.exceptions import VerificationError
+from sqlmodel import col, select
+
+from domain.errors import NotSignedInError, WrongPasswordError
+from domain.roles import Actor
+from store.queries import accounts
+from store.scope import Store
+from store.tables.accounts import Account, AccountSecret, SignIn
+
+SESSION = timedelta(hours=12)
+_HASHER = PasswordHasher()
+_NOBODY = _HASHER.hash(secrets.token_hex(16))
+
+
+@dataclass(frozen=True)
+class SignedIn:
+    """A new session: the token goes to the browser and is stored nowhere."""
+
+    token: str
+    actor: Actor
+
+
+def hash_password(password: str) -> str:
+    """The argon2id hash of a password."""
+    return _HASHER.hash(password)
+
+
+def check_password(store: Store, username: str, password: str, *, at: datetime) -> Actor:
+    """The account with this name and password.
+
+    Raises WrongPasswordError for an unknown name, a wrong password, an inactive account or a suspended body;
+    an unknown name takes as long as a wrong password.
+    """
+    with store.registry() as db:
+        row = db.exec(
+            select(Account.id, AccountSecret.password_hash)
+            .join(AccountSecret, col(AccountSecret.account_id) == Account.id)
+            .where(Account.username == username.strip().lower())
+        ).one_or_none()
+        account_id, password_hash = row or (None, _NOBODY)
+        actor = accounts.find_actor(db, account_id, on=at.date()) if account_id else None
+    try:
+        _HASHER.verify(password_hash, password)
+    except VerificationError as error:
+        raise WrongPasswordError from error
+    if actor is None:
+        raise WrongPasswordError
+    return actor
+
+
+def sign_in(store: Store, username: str, password: str, *, at: datetime) -> SignedIn:
+    """Check the password and begin a session of twelve hours. Raises WrongPasswordError."""
+    actor = check_password(store, username, password, at=at)
+    token = secrets.token_urlsafe(32)
+    with store.registry() as db:
+        db.add(
+            SignIn(
+                token_digest=_digest(token), account_id=actor.account_id, begun_at=at, ends_at=at + SESSION
+            )
+        )
+    return SignedIn(token, actor)
+
+
+def find_actor(store: Store, token: str, *, at: datetime) -> Actor:
+    """Whose session this is. Raises NotSignedInError for an unknown, ended or outlived one."""
+    with store.registry() as db:
+        account_id = db.exec(
+            select(SignIn.account_id).where(
+                SignIn.token_digest == _digest(token),
+                col(SignIn.ended_at).is_(None),
+                col(SignIn.ends_at) > at,
+            )
+        ).one_or_none()
+        actor = accounts.find_actor(db, account_id, on=at.date()) if account_id else None
+    if actor is None:
+        raise NotSignedInError
+    return actor
+
+
+def get_actor(store: Store, account_id: UUID, *, at: datetime) -> Actor:
+    """The account behind a token of the API. Raises NotSignedInError if it may not act any more."""
+    with store.registry() as db:
+        actor = accounts.find_actor(db, account_id, on=at.date())
+    if actor is None:
+        raise NotSignedInError
+    return actor
+
+
+def sign_out(store: Store, token: str, *, at: datetime) -> None:
+    """End a session; ending it twice is the same."""
+    with store.registry() as db:
+        row = db.get(SignIn, _digest(token))
+        if row and row.ended_at is None:
+            row.ended_at = at
+
+
+def _digest(token: str) -> bytes:
+    return hashlib.sha256(token.encode()).digest()

@@ -1,0 +1,77 @@
+"""Requests: the row of a case, and lists of them by number, name or document within a scope."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, text
+from sqlmodel import Session, col, or_, select, tuple_
+
+from domain.cycle import Stage
+from domain.digits import convert_digits
+from store.tables.requests import AidRequest, StatedIdentityRow
+
+_MARKS = re.compile("[\u064b-\u065f\u0670\u0640]")
+_FOLD = str.maketrans("أإآٱىةؤئ", "اااايهوي")
+_NUMBER = re.compile(r"\d{4}-\d{1,9}")
+
+
+@dataclass(frozen=True)
+class RequestFilter:
+    """Which requests of a scope are wanted, and after which row the page begins."""
+
+    search: str = ""
+    stage: Stage | None = None
+    after: tuple[datetime, UUID] | None = None
+    limit: int = 25
+
+
+def next_number(db: Session, at: datetime) -> str:
+    """The next request number: the year, and a number that never comes twice."""
+    serial = db.execute(text("select nextval('request_number_seq')")).scalar_one()
+    return f"{at.year}-{serial:06d}"
+
+
+def find_request(db: Session, request_id: UUID) -> AidRequest | None:
+    """A case's row within the session's scope."""
+    return db.exec(select(AidRequest).where(AidRequest.id == request_id)).one_or_none()
+
+
+def list_requests(db: Session, wanted: RequestFilter) -> list[tuple[AidRequest, StatedIdentityRow | None]]:
+    """Requests with whom they are for (None where the reader may not know), newest first."""
+    query = select(AidRequest, StatedIdentityRow).outerjoin(
+        StatedIdentityRow, col(StatedIdentityRow.request_id) == AidRequest.id
+    )
+    if wanted.stage:
+        query = query.where(AidRequest.stage == wanted.stage)
+    if wanted.after:
+        query = query.where(tuple_(col(AidRequest.received_at), col(AidRequest.id)) < tuple_(*wanted.after))
+    if search := wanted.search.strip():
+        query = query.where(_match(search))
+    query = query.order_by(col(AidRequest.received_at).desc(), col(AidRequest.id).desc())
+    return list(db.exec(query.limit(wanted.limit)))
+
+
+def make_search_name(names: Mapping[str, str]) -> str:
+    """A person's names as they are searched: folded Arabic letters, no marks, lower-case Latin."""
+    return fold_name(" ".join(part for part in names.values() if part))
+
+
+def fold_name(name: str) -> str:
+    """NFKC, no harakat or tatweel, alef, ya, ta marbuta and hamza forms to one letter, single spaces."""
+    plain = _MARKS.sub("", unicodedata.normalize("NFKC", name).lower()).translate(_FOLD)
+    return " ".join(plain.split())
+
+
+def _match(search: str) -> ColumnElement[bool]:
+    digits = convert_digits(search).strip()
+    if _NUMBER.fullmatch(digits):
+        return col(AidRequest.number) == digits
+    folded = fold_name(search).replace("%", "").replace("_", "")
+    return or_(
+        col(StatedIdentityRow.document_number) == digits,
+        col(StatedIdentityRow.search_name).like(f"%{folded}%"),
+    )

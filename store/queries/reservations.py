@@ -1,0 +1,125 @@
+"""Reservations: what stands in the way of a need, who waits behind it, and its life."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import text
+from sqlmodel import Session, col, or_, select
+
+from domain.overlaps import OverlapFamily, WindowKind, find_window_end
+from store.tables.requests import AidRequest
+from store.tables.reservations import AidState, Hold, OverlapNotice, Reservation, ReservationState
+
+
+@dataclass(frozen=True)
+class InTheWay:
+    """A like aid that is reserved, or given inside its window."""
+
+    reservation: Reservation
+    kind: str
+    state: AidState
+
+
+def lock_keys(db: Session, keys: Iterable[int]) -> None:
+    """Take transaction locks on numbers, in one order everywhere, each by its own statement."""
+    for key in sorted(set(keys)):
+        db.execute(text("select pg_advisory_xact_lock(:key)"), {"key": key})
+
+
+def lock_subject(db: Session, family: str, subject_key: str) -> None:
+    """Lock one need: whoever looks for overlaps of it, or releases it, does so alone."""
+    db.execute(
+        text("select pg_advisory_xact_lock(hashtextextended(:subject, 15))"),
+        {"subject": f"{family}/{subject_key}"},
+    )
+
+
+def find_in_the_way(
+    db: Session, family: str, subject_key: str, *, on: date, request_id: UUID
+) -> InTheWay | None:
+    """The like aid of another request that is asked for, approved, or given inside its window on that day."""
+    row = db.exec(
+        select(Reservation, AidRequest)
+        .join(AidRequest, col(AidRequest.id) == Reservation.request_id)
+        .where(
+            Reservation.family == family,
+            Reservation.subject_key == subject_key,
+            Reservation.request_id != request_id,
+            or_(
+                Reservation.state == ReservationState.RESERVED,
+                (col(Reservation.state) == ReservationState.GIVEN)
+                & or_(col(Reservation.window_ends_on).is_(None), col(Reservation.window_ends_on) > on),
+            ),
+        )
+        .order_by(col(Reservation.reserved_at))
+        .limit(1)
+    ).first()
+    if row is None:
+        return None
+    reservation, case = row
+    if reservation.state is ReservationState.GIVEN:
+        state = AidState.GIVEN
+    else:
+        state = AidState.APPROVED if case.approved_fils else AidState.ASKED
+    return InTheWay(reservation, case.kind, state)
+
+
+def find_own(db: Session, request_id: UUID) -> Reservation | None:
+    """The reservation of a request that is not released."""
+    return db.exec(
+        select(Reservation).where(
+            Reservation.request_id == request_id, Reservation.state != ReservationState.RELEASED
+        )
+    ).first()
+
+
+def give(reservation: Reservation, family: OverlapFamily, *, on: date) -> None:
+    """Start the window at a payment; aid that runs stays reserved until its case ends."""
+    if family.window is WindowKind.RUNNING:
+        reservation.given_on = on
+        return
+    reservation.state = ReservationState.GIVEN
+    reservation.given_on = on
+    reservation.window_ends_on = find_window_end(family, on)
+
+
+def end(reservation: Reservation, *, at: datetime, on: date) -> bool:
+    """End a reservation with its case; True if the need is free again."""
+    if reservation.state is ReservationState.RESERVED and reservation.given_on is None:
+        reservation.state = ReservationState.RELEASED
+        reservation.released_at = at
+        return True
+    if reservation.state is ReservationState.RESERVED:
+        reservation.state = ReservationState.GIVEN
+        reservation.window_ends_on = on
+        return True
+    return False
+
+
+def find_hold(db: Session, request_id: UUID) -> Hold | None:
+    """The hold a request waits in."""
+    return db.exec(
+        select(Hold).where(Hold.request_id == request_id, col(Hold.ended_at).is_(None))
+    ).one_or_none()
+
+
+def find_oldest_hold(db: Session, family: str, subject_key: str) -> Hold | None:
+    """Who has waited longest for this need."""
+    return db.exec(
+        select(Hold)
+        .where(Hold.family == family, Hold.subject_key == subject_key, col(Hold.ended_at).is_(None))
+        .order_by(col(Hold.held_at), col(Hold.id))
+        .limit(1)
+    ).first()
+
+
+def withdraw_notices(db: Session, request_id: UUID, *, at: datetime) -> None:
+    """Show nothing any more of what stood in the way."""
+    for notice in db.exec(
+        select(OverlapNotice).where(
+            OverlapNotice.request_id == request_id, col(OverlapNotice.withdrawn_at).is_(None)
+        )
+    ):
+        notice.withdrawn_at = at

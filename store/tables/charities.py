@@ -1,0 +1,64 @@
+"""Charities, what each may give, and the funds each pays from."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+from sqlmodel import Field, SQLModel
+
+from store.tables.columns import choice, day, fils, key, link, recorded, words
+
+
+class Standing(StrEnum):
+    """Whether a charity may act (rule 6)."""
+
+    ACTIVE = "active"
+    SUSPENDED = "suspended"
+    DISSOLVED = "dissolved"
+
+
+class FundSource(StrEnum):
+    """Where the money of a fund comes from (rule 13)."""
+
+    ZAKAT = "zakat"
+    SADAQA = "sadaqa"
+    WAQF = "waqf"
+    DONOR = "donor"
+    GENERAL = "general"
+
+
+class Charity(SQLModel, table=True):
+    """A charitable society or foundation."""
+
+    __tablename__ = "charity"
+    id: UUID = Field(default=None, sa_column=key())
+    code: str = Field(sa_column=words(unique=True))
+    name_ar: str = Field(sa_column=words())
+    name_en: str = Field(sa_column=words())
+    standing: Standing = Field(default=Standing.ACTIVE, sa_column=choice(Standing))
+    recorded_at: datetime = Field(default=None, sa_column=recorded())
+
+
+class Specialisation(SQLModel, table=True):
+    """A category a charity is registered for, between two days (rule 3)."""
+
+    __tablename__ = "specialisation"
+    id: UUID = Field(default=None, sa_column=key())
+    charity_id: UUID = Field(sa_column=link("charity.id", index=True))
+    category: str = Field(sa_column=words())
+    from_on: date = Field(sa_column=day())
+    to_on: date | None = Field(default=None, sa_column=day(optional=True))
+
+
+class Fund(SQLModel, table=True):
+    """A purse of one charity; `condition` is the zakat class or the donor's or endowment's condition."""
+
+    __tablename__ = "fund"
+    id: UUID = Field(default=None, sa_column=key())
+    charity_id: UUID = Field(sa_column=link("charity.id", index=True))
+    code: str = Field(sa_column=words())
+    name_ar: str = Field(sa_column=words())
+    name_en: str = Field(sa_column=words())
+    source: FundSource = Field(sa_column=choice(FundSource))
+    condition: str = Field(default="", sa_column=words(default=""))
+    balance_fils: int = Field(default=0, sa_column=fils(default="0"))

@@ -1,0 +1,107 @@
+"""The ministry's policy as data: versions, categories, families, bands, allowances, calendar."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import Column, Integer, Text
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlmodel import Field, SQLModel
+
+from domain.categories import PayeeKind, Recurrence
+from domain.deadlines import AllowanceUnit
+from domain.overlaps import Subject, WindowKind
+from store.tables.columns import choice, day, document, fils, flag, instant, key, link, words
+
+
+class PolicyVersion(SQLModel, table=True):
+    """A published set of rules; a case carries the version it was judged by."""
+
+    __tablename__ = "policy_version"
+    id: UUID = Field(default=None, sa_column=key())
+    circular: str = Field(sa_column=words(unique=True))
+    effective_on: date = Field(sa_column=day())
+    published_at: datetime = Field(sa_column=instant())
+
+
+class AidKind(SQLModel, table=True):
+    """A kind of aid (نوع المساعدة): what is given."""
+
+    __tablename__ = "aid_kind"
+    code: str = Field(sa_column=Column(Text, primary_key=True))
+    name_ar: str = Field(sa_column=words())
+    name_en: str = Field(sa_column=words())
+
+
+class CaseClass(SQLModel, table=True):
+    """A class of case (فئة الحالة): who it is for."""
+
+    __tablename__ = "case_class"
+    code: str = Field(sa_column=Column(Text, primary_key=True))
+    name_ar: str = Field(sa_column=words())
+    name_en: str = Field(sa_column=words())
+
+
+class FamilyRule(SQLModel, table=True):
+    """An overlap family in one policy version."""
+
+    __tablename__ = "family_rule"
+    id: UUID = Field(default=None, sa_column=key())
+    version_id: UUID = Field(sa_column=link("policy_version.id", index=True))
+    code: str = Field(sa_column=words())
+    subject: Subject = Field(sa_column=choice(Subject))
+    window: WindowKind = Field(sa_column=choice(WindowKind))
+    months: int = Field(default=0, sa_column=Column(Integer, nullable=False, server_default="0"))
+
+
+class CategoryRule(SQLModel, table=True):
+    """A category (a pair of kind and class) in one policy version."""
+
+    __tablename__ = "category_rule"
+    id: UUID = Field(default=None, sa_column=key())
+    version_id: UUID = Field(sa_column=link("policy_version.id", index=True))
+    code: str = Field(sa_column=words())
+    kind: str = Field(sa_column=Column(Text, nullable=False))
+    case_class: str = Field(sa_column=Column(Text, nullable=False))
+    name_ar: str = Field(sa_column=words())
+    name_en: str = Field(sa_column=words())
+    family: str = Field(sa_column=words())
+    ceiling_fils: int = Field(sa_column=fils())
+    recurrence: Recurrence = Field(sa_column=choice(Recurrence))
+    payee_kind: PayeeKind = Field(sa_column=choice(PayeeKind))
+    papers: list[str] = Field(sa_column=Column(ARRAY(Text), nullable=False))
+    fast_track: bool = Field(default=False, sa_column=flag())
+    pilot: bool = Field(default=False, sa_column=flag())
+    ministry_gate: bool = Field(default=True, sa_column=flag(default=True))
+    first_on: date = Field(sa_column=day())
+    last_on: date | None = Field(default=None, sa_column=day(optional=True))
+
+
+class ApprovalBand(SQLModel, table=True):
+    """From this amount upward, these signatures in this order."""
+
+    __tablename__ = "approval_band"
+    id: UUID = Field(default=None, sa_column=key())
+    version_id: UUID = Field(sa_column=link("policy_version.id", index=True))
+    floor_fils: int = Field(sa_column=fils())
+    levels: list[str] = Field(sa_column=Column(ARRAY(Text), nullable=False))
+
+
+class TaskAllowance(SQLModel, table=True):
+    """How much working time a kind of task has, on the normal or the fast track."""
+
+    __tablename__ = "task_allowance"
+    id: UUID = Field(default=None, sa_column=key())
+    version_id: UUID = Field(sa_column=link("policy_version.id", index=True))
+    task_kind: str = Field(sa_column=words())
+    fast_track: bool = Field(default=False, sa_column=flag())
+    unit: AllowanceUnit = Field(sa_column=choice(AllowanceUnit))
+    amount: int = Field(sa_column=Column(Integer, nullable=False))
+
+
+class CalendarOverride(SQLModel, table=True):
+    """A day the ministry declared: closed, open, or with other hours (`hours` holds opens and closes)."""
+
+    __tablename__ = "calendar_override"
+    on: date = Field(sa_column=Column("on_day", day().type, primary_key=True))
+    is_open: bool = Field(sa_column=flag())
+    hours: dict[str, str] = Field(default_factory=dict, sa_column=document())
