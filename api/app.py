@@ -3,11 +3,11 @@
 from fastapi import FastAPI
 from fastapi.routing import APIRoute
 
+from api.document import DescribedApi
 from api.doors import PREFIX, House
 from api.limits import BodyLimit
 from api.privacy import NeverStored
 from api.problems import install_problems
-from api.refusals import DescribedApi
 from api.routes import cases, decisions, policies, requests, studies, tasks, tokens
 
 DESCRIPTION = (

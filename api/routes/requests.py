@@ -16,7 +16,7 @@ from api.schemas.requests import (
 )
 from api.schemas.shapes import Text
 from domain.cycle import Stage
-from domain.errors import WrongRoleError
+from domain.errors import TooLargeError, WrongRoleError
 from domain.requests import Channel, RequestForm
 from services import requests
 
@@ -43,12 +43,12 @@ async def register_request(
         channel=Channel.API,
         at=visit.at,
     )
-    await visit.house.processes.start_case(registered.request_id)
+    await visit.house.processes.try_start(registered.request_id)
     response.headers["Location"] = f"{PREFIX}/requests/{registered.request_id}"
     return RegisteredAnswer.model_validate(registered)
 
 
-@router.get("/requests", responses=describe_refusals())
+@router.get("/requests", responses=describe_refusals(field="number"))
 def list_requests(
     visit: SignedVisit,
     number: Annotated[str | None, Query(pattern=NUMBER_PATTERN, description="A request's number")] = None,
@@ -72,7 +72,7 @@ def list_requests(
     return RequestsAnswer.model_validate(page)
 
 
-@router.post("/requests/search", responses=describe_refusals(field="text"))
+@router.post("/requests/search", responses=describe_refusals(TooLargeError(), field="text"))
 def search_requests(body: SearchBody, visit: SignedVisit) -> RequestsAnswer:
     """Find requests by number, civil ID or name.
 

@@ -10,12 +10,14 @@ from api.refusals import describe_post_refusals, describe_refusals
 from api.schemas.shapes import Text
 from api.schemas.tasks import ClaimAnswer, QueuesAnswer, TasksAnswer
 from domain.errors import (
+    DecisionPendingError,
     ExcludedPersonError,
     NotFoundError,
     NothingToClaimError,
     NotHolderError,
     TaskClosedError,
     TaskTakenError,
+    WrongDecisionError,
     WrongRoleError,
 )
 from services import tasks
@@ -45,7 +47,7 @@ def list_tasks(
 
 @router.post(
     "/tasks/next",
-    responses=describe_post_refusals(NothingToClaimError(), WrongRoleError(), field="body"),
+    responses=describe_post_refusals(NothingToClaimError()),
 )
 def take_next_task(visit: SignedVisit, key: Key) -> ClaimAnswer:
     """Claim the task that should come first; the same key again is answered with the same task."""
@@ -62,8 +64,9 @@ def take_next_task(visit: SignedVisit, key: Key) -> ClaimAnswer:
         TaskClosedError(),
         WrongRoleError(),
         ExcludedPersonError(),
+        DecisionPendingError(),
+        WrongDecisionError(),
         field="task_id",
-        code="malformed",
     ),
 )
 def claim_task(task_id: UUID, visit: SignedVisit, key: Key) -> ClaimAnswer:
@@ -77,7 +80,7 @@ def claim_task(task_id: UUID, visit: SignedVisit, key: Key) -> ClaimAnswer:
     "/tasks/{task_id}/release",
     status_code=status.HTTP_204_NO_CONTENT,
     responses=describe_post_refusals(
-        NotFoundError(), NotHolderError(), TaskClosedError(), field="task_id", code="malformed"
+        NotFoundError(), NotHolderError(), TaskClosedError(), DecisionPendingError(), field="task_id"
     ),
 )
 def release_task(task_id: UUID, visit: SignedVisit, _key: Key) -> None:
