@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from cli.settings import load_settings
-from cli.up import WORKER_QUEUE
+from services.processes import CASE_QUEUE
 from stack.probes import is_answering
 from stack.temporal import is_polling
 
@@ -32,7 +32,7 @@ def ready(
     answer = (
         is_answering("127.0.0.1", settings.port, "/ready")
         if part is Part.WEB
-        else is_polling(settings.engine_address, WORKER_QUEUE, pid, settings.engine_namespace)
+        else is_polling(settings.engine_address, CASE_QUEUE, pid, settings.engine_namespace)
     )
     if not asyncio.run(answer):
         typer.echo(f"{part} is not ready.", err=True)

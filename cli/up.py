@@ -16,7 +16,7 @@ from stack.plan import StackPlan
 from stack.supervisor import run_stack
 from store.migrations.run import migrate
 
-WORKER_QUEUE = CASE_QUEUE
+CASE_QUEUE = CASE_QUEUE
 
 
 def register(app: typer.Typer) -> None:
@@ -51,7 +51,7 @@ def build_plan(data: Path, host: str, port: int, settings: LocalSettings, *, see
         worker=_build_command("worker"),
         web=_build_command("serve"),
         seed=_build_command("seed", "--if-empty") if seed else None,
-        worker_queue=WORKER_QUEUE,
+        worker_queue=CASE_QUEUE,
         check_assets=check_assets,
         environment={
             "SANAD_HOST": host,
