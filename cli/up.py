@@ -16,8 +16,6 @@ from stack.plan import StackPlan
 from stack.supervisor import run_stack
 from store.migrations.run import migrate
 
-CASE_QUEUE = CASE_QUEUE
-
 
 def register(app: typer.Typer) -> None:
     app.command()(up)
