@@ -1,0 +1,1 @@
+"""Yardsticks: what is measured, and how, outside the test suite."""

@@ -1,0 +1,1 @@
+"""How well and how fast the matcher finds people it never saw."""

@@ -16,6 +16,11 @@ DUPLICATE_SHARE = 0.55
 # Of the others: members of known households and plain newcomers; the rest resemble someone.
 NEWCOMER_SHARE = 0.55
 HELD_BACK = 0.14  # share of the world that never registers
+DAMAGES = (4, 20, 30, 24, 14, 8)  # weights of 0, 1, 2 … damages in one query
+HARSH_DAMAGES = (0, 8, 20, 30, 26, 16)
+HARSH_WITHOUT_NUMBER = (
+    0.45  # share of rows that lose their civil ID, at the registry and again at the counter
+)
 
 
 def register(world: World, prefix: str) -> tuple[list[Person], list[Person]]:
@@ -42,10 +47,10 @@ def write_registered(world: World, registered: Iterable[Person]) -> Iterator[Row
         }
 
 
-def ask_duplicate(world: World, registered: list[Person]) -> Row:
+def ask_duplicate(world: World, registered: list[Person], harsh: bool) -> Row:
     person = world.rng.choice(registered)
     row = write_row(world.rng, person, at_registry=False)
-    wanted = world.rng.choices((0, 1, 2, 3, 4, 5), (4, 20, 30, 24, 14, 8))[0]
+    wanted = world.rng.choices(range(6), HARSH_DAMAGES if harsh else DAMAGES)[0]
     done = apply_damages(row, person, world, QUERY_DAMAGES, wanted)
     kind = "pos:" + ("+".join(done) or "none")
     return {**row, "truth_person_id": person.person_id, "truth_household_id": person.household, "kind": kind}
@@ -81,17 +86,24 @@ def ask_stranger(world: World, registered: list[Person]) -> Row:
     return {**row, "truth_person_id": "", "truth_household_id": "", "kind": f"neg:{resemblance}"}
 
 
-def ask_queries(world: World, registered: list[Person], held_back: list[Person], count: int) -> Iterator[Row]:
+def ask_queries(
+    world: World, registered: list[Person], held_back: list[Person], count: int, harsh: bool
+) -> Iterator[Row]:
     """Queries in random order; each held-back person asks at most once."""
     newcomers = world.rng.sample(held_back, len(held_back))
     for number in range(1, count + 1):
         if world.rng.random() < DUPLICATE_SHARE:
-            row = ask_duplicate(world, registered)
+            row = ask_duplicate(world, registered, harsh)
         elif newcomers and world.rng.random() < NEWCOMER_SHARE:
             row = ask_newcomer(world, newcomers.pop())
         else:
             row = ask_stranger(world, registered)
-        yield {"query_id": f"Q{number:06d}", **row}
+        yield {"query_id": f"Q{number:06d}", **(lose_numbers(world, row) if harsh else row)}
+
+
+def lose_numbers(world: World, row: Row) -> Row:
+    lost = world.rng.random() < HARSH_WITHOUT_NUMBER
+    return {**row, "civil_id": ""} if lost else row
 
 
 def write_csv(path: Path, columns: tuple[str, ...], rows: Iterable[Row], append: bool = False) -> None:
@@ -102,13 +114,15 @@ def write_csv(path: Path, columns: tuple[str, ...], rows: Iterable[Row], append:
         writer.writerows(rows)
 
 
-def generate(seed: int, people: int, queries: int, out: Path) -> None:
-    """Write persons.csv and queries.csv of `seed` into `out`."""
+def generate(seed: int, people: int, queries: int, out: Path, harsh: bool = False) -> None:
+    """Write persons.csv and queries.csv of `seed` into `out`; `harsh` has more damages and few civil IDs."""
     out.mkdir(parents=True, exist_ok=True)
     world = build_world(f"sanad-hard-{seed}", round(people / (1 - HELD_BACK)))
     registered, held_back = register(world, "")
-    write_csv(out / "persons.csv", PERSON_COLUMNS, write_registered(world, registered))
-    write_csv(out / "queries.csv", QUERY_COLUMNS, ask_queries(world, registered, held_back, queries))
+    rows = write_registered(world, registered)
+    rows = (lose_numbers(world, row) for row in rows) if harsh else rows
+    write_csv(out / "persons.csv", PERSON_COLUMNS, rows)
+    write_csv(out / "queries.csv", QUERY_COLUMNS, ask_queries(world, registered, held_back, queries, harsh))
 
 
 def add_strangers(seed: int, count: int, out: Path) -> None:
@@ -127,9 +141,10 @@ def main() -> None:
     parser.add_argument("--people", type=int, default=2000)
     parser.add_argument("--queries", type=int, default=1000)
     parser.add_argument("--strangers", type=int, default=0)
+    parser.add_argument("--harsh", action="store_true")
     parser.add_argument("--out", type=Path, required=True)
     given = parser.parse_args()
-    generate(given.seed, given.people, given.queries, given.out)
+    generate(given.seed, given.people, given.queries, given.out, given.harsh)
     add_strangers(given.seed, given.strangers, given.out)
 
 

@@ -22,6 +22,8 @@ class Name:
 
 @dataclass(frozen=True)
 class Place:
+    """An area with every way it is written."""
+
     governorate: str
     weight: int
     spellings: tuple[str, ...]

@@ -8,6 +8,8 @@ from bench.duplicates.lexicon import Name, draw_by_rank, read_names
 
 @dataclass(frozen=True)
 class Nation:
+    """Where its names stand, and how its papers are kept."""
+
     code: str
     weight: float
     male: str

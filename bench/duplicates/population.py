@@ -13,6 +13,8 @@ CHECK_WEIGHTS = (2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
 @dataclass(frozen=True)
 class Home:
+    """A dwelling."""
+
     place: Place
     block: int
     street: int
@@ -21,6 +23,8 @@ class Home:
 
 @dataclass
 class Person:
+    """One invented resident."""
+
     names: Names
     nation: Nation
     sex: str

@@ -1,0 +1,165 @@
+"""One query against its candidates: the best one, the decision, the household, and why."""
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from matching.classify import DEFAULT_BANDS, Assessment, Bands, Decision, Rule, assess_levels, decide
+from matching.compare import compare
+from matching.compare_numbers import CivilLevel
+from matching.keys import STRENGTHS, KeyKind
+from matching.model import Model, read_model
+from matching.records import Profile
+
+MOST_COMPARED = 300
+MOST_SHOWN = 10
+RIVAL_WITHIN = 3.0  # log-odds
+HOUSEHOLD_AT = 0.0
+
+
+class Candidate(NamedTuple):
+    """A registered person whom a key brought, and the kinds of key that did."""
+
+    person_id: str
+    household_id: str
+    profile: Profile
+    kinds: tuple[KeyKind, ...]
+
+
+class Found(NamedTuple):
+    """What a look-up brought.
+
+    `holders`: how many people stand under each phone and each full address of the query; `dropped`: kinds of key that were
+    too full to follow, which makes the check a degraded one.
+    """
+
+    candidates: Iterable[Candidate]
+    holders: Mapping[str, int]
+    dropped: tuple[KeyKind, ...]
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """A candidate with its assessment and the decision on it alone."""
+
+    person_id: str
+    household_id: str
+    kinds: tuple[KeyKind, ...]
+    assessment: Assessment
+    decision: Decision
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The outcome of one check.
+
+    `ranked`: at most ten candidates, the best first, whatever was decided; `household_id`: the household that the query
+    belongs to, also when the person is nobody registered, or ""; `degraded`: kinds of key that were not followed.
+    """
+
+    decision: Decision
+    ranked: tuple[Ranked, ...]
+    household_id: str
+    rule: Rule | None
+    degraded: tuple[KeyKind, ...]
+    size: int
+    model_version: str
+    bands: Bands
+
+    @property
+    def best(self) -> Ranked | None:
+        return self.ranked[0] if self.ranked else None
+
+    @property
+    def score(self) -> float:
+        """Score of the best candidate, raised to the link band where the civil ID settled it; −99 without candidates."""
+        if self.best is None:
+            return -99.0
+        settled = self.decision is Decision.LINK and self.rule is Rule.CIVIL_ID_AGREES
+        return max(self.best.assessment.score, self.bands.link_at) if settled else self.best.assessment.score
+
+
+def check(
+    query: Profile,
+    found: Found,
+    size: int,
+    bands: Bands = DEFAULT_BANDS,
+    model: Model | None = None,
+) -> Verdict:
+    """Who is this, among `size` registered people?
+
+    Candidates are compared the strongest keys first; once an exact civil ID has settled it, the rest is left alone.
+    """
+    model = model or read_model()
+    ranked = _rank(query, found, size, bands, model)
+    if ranked:
+        ranked = _weigh_rivals(ranked, bands)
+        decision, rule = ranked[0].decision, ranked[0].assessment.rule
+    else:
+        too_little = is_too_little(query)
+        decision = Decision.ADJUDICATE if too_little else Decision.CLEAR
+        rule = Rule.TOO_LITTLE if too_little else None
+    household = choose_household(ranked, decision)
+    return Verdict(
+        decision, tuple(ranked[:MOST_SHOWN]), household, rule, found.dropped, size, model.version, bands
+    )
+
+
+def is_too_little(query: Profile) -> bool:
+    """Whether a statement is too thin to look for anybody: at most one name, and nothing else."""
+    names = max((sum(bool(name) for name in slots) for slots in query.names), default=0)
+    return not (query.numbers or query.phones or query.births or query.homes) and names < 3
+
+
+def _rank(query: Profile, found: Found, size: int, bands: Bands, model: Model) -> list[Ranked]:
+    candidates = sorted(found.candidates, key=measure_strength, reverse=True)[:MOST_COMPARED]
+    ranked = list[Ranked]()
+    for candidate in candidates:
+        levels = compare(query, candidate.profile, found.holders)
+        assessment = assess_levels(levels, size, model)
+        decision = decide(assessment, bands)
+        ranked.append(
+            Ranked(candidate.person_id, candidate.household_id, candidate.kinds, assessment, decision)
+        )
+        if decision is Decision.LINK and assessment.levels.civil is CivilLevel.EXACT:
+            break
+    return sorted(ranked, key=_rank_key)
+
+
+def _rank_key(ranked: Ranked) -> tuple[int, float, str]:
+    """A link by the civil ID stands before everything; the id makes the order stable."""
+    return (ranked.assessment.rule is not Rule.CIVIL_ID_AGREES, -ranked.assessment.score, ranked.person_id)
+
+
+def measure_strength(candidate: Candidate) -> int:
+    return sum(STRENGTHS[kind] for kind in candidate.kinds)
+
+
+def _weigh_rivals(ranked: list[Ranked], bands: Bands) -> list[Ranked]:
+    """Only one registered person can be the queried one: what speaks for the others speaks against the best."""
+    best = ranked[0]
+    if best.assessment.rule is Rule.CIVIL_ID_AGREES or len(ranked) == 1:
+        return ranked
+    against = sum(math.exp(min(each.assessment.score, 50.0)) for each in ranked[1:])
+    score = best.assessment.score - math.log1p(against)
+    assessment = replace(best.assessment, score=score)
+    return [replace(best, assessment=assessment, decision=decide(assessment, bands)), *ranked[1:]]
+
+
+def choose_household(ranked: list[Ranked], decision: Decision) -> str:
+    """The household of the person found, or else the one whose members, taken together, speak for it."""
+    if not ranked:
+        return ""
+    if decision is Decision.LINK:
+        return ranked[0].household_id
+    evidence: defaultdict[str, float] = defaultdict(float)
+    for each in ranked:
+        belongs = max(each.assessment.household, each.assessment.score)
+        evidence[each.household_id] += math.log1p(math.exp(min(belongs, 50.0)))
+    evidence.pop("", None)
+    if not evidence:
+        return ""
+    household = max(evidence, key=lambda each: evidence[each])
+    return household if evidence[household] > math.log(2) + HOUSEHOLD_AT else ""

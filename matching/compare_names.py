@@ -1,0 +1,36 @@
+"""How the names of two people stand to each other, slot by slot; the slots are a hint and no law."""
+
+from matching.names import Slots
+from matching.spellings import NameLevel, compare_names
+
+
+def compare_all_names(queried: tuple[Slots, ...], registered: tuple[Slots, ...]) -> list[NameLevel]:
+    """One level per slot, the strongest over all spellings; where a slot differs, the other slots are searched."""
+    levels = [NameLevel.MISSING] * 4
+    for one in queried:
+        for other in registered:
+            for slot in range(4):
+                level = compare_names(one[slot], other[slot])
+                levels[slot] = min(levels[slot], level)
+    for slot, level in enumerate(levels):
+        if NameLevel.MOVED < level < NameLevel.MISSING:
+            levels[slot] = min(
+                level, *(_search_slots(one, other, slot) for one in queried for other in registered)
+            )
+    return levels
+
+
+def _search_slots(one: Slots, other: Slots, slot: int) -> NameLevel:
+    """Where the slot's names stand in the other name, if they stand anywhere."""
+    if (slot < 3 and is_same(one[slot + 1], other[slot])) or (slot and is_same(one[slot], other[slot - 1])):
+        return NameLevel.CHILDWARD
+    if (slot < 3 and is_same(one[slot], other[slot + 1])) or (slot and is_same(one[slot - 1], other[slot])):
+        return NameLevel.PARENTWARD
+    far = [place for place in range(4) if abs(place - slot) > 1]
+    if any(is_same(one[slot], other[place]) or is_same(one[place], other[slot]) for place in far):
+        return NameLevel.MOVED
+    return NameLevel.MISSING
+
+
+def is_same(one: str, other: str) -> bool:
+    return compare_names(one, other) <= NameLevel.CROSS

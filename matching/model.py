@@ -1,0 +1,118 @@
+"""The weights: how likely each level is for each relation, and how often each relation is met."""
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import TypedDict
+
+from matching.compare import FIELD_LEVELS, Levels
+
+WEIGHTS_FILE = Path(__file__).parent / "data" / "weights.json"
+
+
+class Relation(StrEnum):
+    """What the queried person may be to a registered one."""
+
+    SAME = "same"
+    SIBLING = "sibling"
+    CHILD = "child"  # the queried person is the registered one's child
+    PARENT = "parent"
+    SPOUSE = "spouse"
+    KIN = "kin"  # of one family in another household
+    HOUSEMATE = "housemate"  # behind one door, another household
+    NAMESAKE = "namesake"
+    UNRELATED = "unrelated"
+
+
+RELATIONS = tuple(Relation)
+HOUSEHOLD_RELATIONS = frozenset({Relation.SIBLING, Relation.CHILD, Relation.PARENT, Relation.SPOUSE})
+
+
+@dataclass(frozen=True)
+class Model:
+    """One version of the weights.
+
+    `odds[field][level]` holds ln P(level | relation) in the order of RELATIONS. `expected[relation]` is how many people of
+    a full registry stand in that relation to one person, on average; the share of *same* is that of queries that are
+    duplicates. `temper` shrinks all evidence (fields are not independent), so that a log-odds means what it says.
+    """
+
+    version: str
+    expected: Mapping[Relation, float]
+    odds: Mapping[str, Sequence[Sequence[float]]]
+    temper: float
+
+    def weigh(self, levels: Levels, size: int) -> list[float]:
+        """Log-odds of every relation before normalising, for a registry of `size` people.
+
+        logit(c) = ln prior(c) + temper · Σ ln P(level | c), after Fellegi and Sunter (1969) with several classes.
+        """
+        logits = [0.0] * len(RELATIONS)
+        for row, level in zip(self.odds.values(), levels, strict=True):
+            for place, weight in enumerate(row[level]):
+                logits[place] += weight
+        return [
+            prior + self.temper * logit for prior, logit in zip(self.list_priors(size), logits, strict=True)
+        ]
+
+    def list_priors(self, size: int) -> list[float]:
+        """Ln prior of each relation for one candidate out of `size`; *unrelated* takes what is left."""
+        number = max(size, 2)
+        shares = [self.expected[relation] / number for relation in RELATIONS[:-1]]
+        return [*(math.log(share) for share in shares), math.log(max(1 - sum(shares), 0.05))]
+
+
+def add_up(logs: Sequence[float]) -> float:
+    """Ln Σ exp, without overflow."""
+    highest = max(logs)
+    return highest + math.log(sum(math.exp(log - highest) for log in logs))
+
+
+@cache
+def read_model() -> Model:
+    """The packaged weights."""
+    return load_model(json.loads(WEIGHTS_FILE.read_text(encoding="utf-8")))
+
+
+class WeightsDocument(TypedDict):
+    """The weights as a file holds them: `odds[field][level]` in the order of `relations`."""
+
+    version: str
+    temper: float
+    relations: list[str]
+    expected: dict[str, float]
+    odds: dict[str, dict[str, list[float]]]
+
+
+def load_model(document: WeightsDocument) -> Model:
+    """A model from the document that `dump_model` writes."""
+    return Model(
+        version=document["version"],
+        expected={relation: document["expected"][relation] for relation in RELATIONS[:-1]},
+        odds={
+            field: [document["odds"][field][level.name.lower()] for level in levels]
+            for field, levels in FIELD_LEVELS.items()
+        },
+        temper=document["temper"],
+    )
+
+
+def dump_model(model: Model) -> WeightsDocument:
+    """The model as a document of plain values; weights are rounded to a thousandth."""
+    return {
+        "version": model.version,
+        "temper": model.temper,
+        "relations": [str(relation) for relation in RELATIONS],
+        "expected": {str(relation): number for relation, number in model.expected.items()},
+        "odds": {
+            field: {
+                level.name.lower(): [round(weight, 3) for weight in model.odds[field][level]]
+                for level in levels
+            }
+            for field, levels in FIELD_LEVELS.items()
+        },
+    }

@@ -1,0 +1,74 @@
+"""An index in memory with the same keys, comparisons and decisions as the live path: for batches, tests, tuning."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from matching.check import Candidate, Found, Verdict, check
+from matching.keys import CAPS, Key, KeyKind, list_index_keys, list_query_keys
+from matching.records import Profile
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A registered person."""
+
+    person_id: str
+    household_id: str
+    profile: Profile
+
+
+class Registry:
+    """Registered people by their keys.
+
+    With `wanted`, only people filed under one of those keys are kept (all are counted): so a batch looks its queries up in
+    a registry of any size in bounded memory.
+    """
+
+    def __init__(self, wanted: Collection[Key] | None = None) -> None:
+        self.size = 0
+        self._wanted = wanted
+        self._entries: list[Entry] = []
+        self._buckets: defaultdict[Key, list[int]] = defaultdict(list)
+        self._counts: defaultdict[Key, int] = defaultdict(int)
+
+    def add(self, person_id: str, household_id: str, profile: Profile) -> None:
+        """File a person; one profile may hold older spellings, phones and addresses too."""
+        self.size += 1
+        keys = list_index_keys(profile)
+        if self._wanted is not None:
+            keys = [key for key in keys if key in self._wanted]
+        place = -1
+        for key in keys:
+            self._counts[key] += 1
+            if self._counts[key] <= CAPS[key.kind] + 1:
+                if place < 0:
+                    place = len(self._entries)
+                    self._entries.append(Entry(person_id, household_id, profile))
+                self._buckets[key].append(place)
+
+    def find(self, profile: Profile) -> Found:
+        """Candidates of a query: what the store answers on the live path."""
+        hits: defaultdict[int, list[KeyKind]] = defaultdict(list)
+        holders, dropped = dict[str, int](), dict[KeyKind, None]()
+        for key in list_query_keys(profile):
+            count = self._counts.get(key, 0)
+            if not count:
+                continue
+            if key.kind in (KeyKind.PHONE, KeyKind.ADDRESS):
+                holders[key.value] = count
+            if count > CAPS[key.kind]:
+                dropped[key.kind] = None
+                continue
+            for place in self._buckets[key]:
+                hits[place].append(key.kind)
+        return Found(self._list_candidates(hits), holders, tuple(dropped))
+
+    def _list_candidates(self, hits: dict[int, list[KeyKind]]) -> Iterable[Candidate]:
+        for place, kinds in hits.items():
+            entry = self._entries[place]
+            yield Candidate(entry.person_id, entry.household_id, entry.profile, tuple(dict.fromkeys(kinds)))
+
+    def check(self, profile: Profile) -> Verdict:
+        """Who the query is, among the people filed here."""
+        return check(profile, self.find(profile), self.size)

@@ -1,0 +1,167 @@
+"""How near two names are: the same spelling, the same sound, a nickname, a slip, or another name."""
+
+from enum import IntEnum
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from matching.edits import is_one_edit, measure_jaro_winkler
+from matching.names import read_full_name, strip_article
+from matching.scripts import is_arabic
+from matching.skeletons import find_skeleton, fold_skeleton, has_same_vowels
+from matching.tables import group_by_name, read_rows
+
+NEAR_ENOUGH = 0.92  # Jaro–Winkler within one script
+
+
+class NameLevel(IntEnum):
+    """How two names of one slot stand to each other, the strongest first."""
+
+    EXACT = 0
+    SAME = 1  # one name in two spellings of one script
+    CROSS = 2  # one name in two scripts
+    NICKNAME = 3
+    PART = 4  # one holds some of the other's words, or its initial
+    NEAR = 5  # a slip, or a sound heard otherwise
+    CONFUSABLE = 6  # near, but each is a known name of its own: Hassan, Hussein
+    CHILDWARD = (
+        7  # the other's name stands one slot further here: a child's father is its parent's given name
+    )
+    PARENTWARD = 8
+    MOVED = 9  # found in some other slot
+    DIFFER = 10
+    CROSS_DIFFER = 11  # weaker than DIFFER: a clerk's ear may be at fault
+    MISSING = 12
+
+
+class Word(NamedTuple):
+    """A name of one slot and what the tables and rules know about it."""
+
+    joined: str
+    words: tuple[str, ...]
+    arabic: bool
+    bare: str  # joined, without an article that its first place had kept
+    skeleton: str
+    folded: str
+    groups: frozenset[int]
+    nicknames: frozenset[int]
+
+
+NO_ROWS: frozenset[int] = frozenset()
+
+
+def settle_spelling(spelling: str) -> str:
+    """A table's spelling in the form that slots have."""
+    forms = read_full_name(spelling)
+    return "".join(word for word in forms[0]) if forms else ""
+
+
+@cache
+def read_name_groups() -> dict[str, frozenset[int]]:
+    rows = read_rows("names.txt")
+    return group_by_name(tuple(tuple(map(settle_spelling, row)) for row in rows))
+
+
+@cache
+def read_nickname_groups() -> dict[str, frozenset[int]]:
+    rows = read_rows("nicknames.txt")
+    return group_by_name(tuple(tuple(map(settle_spelling, row)) for row in rows))
+
+
+@cache
+def read_nickname_heads() -> tuple[str, ...]:
+    """The full name at the head of each row of the nickname table."""
+    return tuple(settle_spelling(row[0]) for row in read_rows("nicknames.txt"))
+
+
+@lru_cache(maxsize=1 << 17)
+def study(name: str) -> Word:
+    """Everything known about a name as it stands in a slot."""
+    words = tuple(name.split())
+    joined = "".join(words)
+    bare = strip_article(joined)
+    groups = read_name_groups().get(joined) or read_name_groups().get(bare) or NO_ROWS
+    skeleton = "".join(find_skeleton(strip_article(word)) for word in words)
+    return Word(
+        joined, words, is_arabic(name), bare, skeleton, fold_skeleton(skeleton), groups,
+        read_nickname_groups().get(joined, NO_ROWS),
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=1 << 19)
+def compare_names(left: str, right: str) -> NameLevel:
+    """Level of two names of one slot; never one of the levels that need the other slots."""
+    if not left or not right:
+        return NameLevel.MISSING
+    if left == right:
+        return NameLevel.EXACT
+    one, other = study(left), study(right)
+    if one.bare == other.bare:
+        return NameLevel.SAME
+    return _compare_known(one, other) or _compare_sounds(one, other)
+
+
+def _compare_known(one: Word, other: Word) -> NameLevel | None:
+    """What the tables say of two names, if they say anything."""
+    if one.groups & other.groups:
+        return NameLevel.SAME if one.arabic == other.arabic else NameLevel.CROSS
+    if is_nickname_of(one, other) or is_nickname_of(other, one):
+        return NameLevel.NICKNAME
+    return None
+
+
+def _compare_sounds(one: Word, other: Word) -> NameLevel:
+    level = _compare_in_script(one, other) if one.arabic == other.arabic else _compare_across(one, other)
+    if level > NameLevel.NEAR and has_part(one, other):
+        return NameLevel.PART
+    if level <= NameLevel.NEAR and one.groups and other.groups:
+        return NameLevel.CONFUSABLE
+    return level
+
+
+def is_nickname_of(short: Word, full: Word) -> bool:
+    """Whether a nickname row knows `short`, and its head is (a spelling of) `full`."""
+    heads, groups = read_nickname_heads(), read_name_groups()
+    return any(
+        heads[row] == full.joined or bool(groups.get(heads[row], NO_ROWS) & full.groups)
+        for row in short.nicknames
+    )
+
+
+def has_part(one: Word, other: Word) -> bool:
+    """Whether the words of one are some of the words of the other; a single letter stands for its word."""
+    short, long = sorted((one.words, other.words), key=len)
+    if any(len(word) == 1 for word in short + long):
+        return one.joined[0] == other.joined[0] or one.skeleton[:1] == other.skeleton[:1] != ""
+    if len(long) == len(short):
+        return False
+    return all(any(compare_names(word, whole) <= NameLevel.CROSS for whole in long) for word in short)
+
+
+def _compare_in_script(one: Word, other: Word) -> NameLevel:
+    shortest = min(len(one.bare), len(other.bare))
+    likeness = measure_jaro_winkler(one.bare, other.bare)
+    if one.skeleton == other.skeleton and one.skeleton and likeness >= 0.8:
+        return NameLevel.SAME
+    slip = shortest >= 4 and is_one_edit(one.bare, other.bare)
+    if slip or likeness >= NEAR_ENOUGH:
+        return NameLevel.NEAR
+    if shortest >= 3 and len(one.skeleton) > 1 and one.folded == other.folded:
+        return NameLevel.NEAR
+    if min(len(one.folded), len(other.folded)) >= 4 and is_one_edit(one.folded, other.folded):
+        return NameLevel.NEAR
+    return NameLevel.DIFFER
+
+
+def _compare_across(one: Word, other: Word) -> NameLevel:
+    arabic, latin = (one, other) if one.arabic else (other, one)
+    if one.folded == other.folded:
+        long_enough = len(one.folded) > 1 or (
+            len(one.folded) == 1 and max(len(one.bare), len(other.bare)) <= 5
+        )
+        heard = has_same_vowels(" ".join(arabic.words), " ".join(latin.words))
+        if long_enough and heard and one.skeleton == other.skeleton:
+            return NameLevel.CROSS
+        return NameLevel.NEAR if long_enough else NameLevel.CROSS_DIFFER
+    if min(len(one.folded), len(other.folded)) >= 3 and is_one_edit(one.folded, other.folded):
+        return NameLevel.NEAR
+    return NameLevel.CROSS_DIFFER
