@@ -2,26 +2,36 @@
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import permutations
 
-from matching.compare import FIELD_LEVELS, Levels
+from matching.compare import FIELD_LEVELS, compare
 from matching.model import RELATIONS, Model, Relation
+from matching.records import Profile
 
+LabelledPair = tuple[Profile, Profile, Relation]
+_OF_ROLES = {
+    ("child", "child"): Relation.SIBLING,
+    ("child", "head"): Relation.CHILD,
+    ("child", "spouse"): Relation.CHILD,
+    ("head", "child"): Relation.PARENT,
+    ("spouse", "child"): Relation.PARENT,
+    ("head", "spouse"): Relation.SPOUSE,
+    ("spouse", "head"): Relation.SPOUSE,
+}
 LEAST = 1e-5  # no level is impossible
 
 
-def learn(
-    pairs: Iterable[tuple[Levels, Relation]], before: Model, version: str, strength: float = 200.0
-) -> Model:
+def learn(pairs: Iterable[LabelledPair], before: Model, version: str, strength: float = 200.0) -> Model:
     """The model `before`, re-estimated from labelled pairs.
 
     P(level | relation) = (count + strength · P_before) / (n + strength): a Dirichlet prior worth `strength` pairs, so that
     a few adjudicated pairs move the weights a little, and a relation without a pair keeps its own. Priors and temper stay.
     """
     counts: defaultdict[Relation, list[Counter[int]]] = defaultdict(lambda: [Counter() for _ in FIELD_LEVELS])
-    for levels, relation in pairs:
-        for counter, level in zip(counts[relation], levels, strict=True):
+    for query, person, relation in pairs:
+        for counter, level in zip(counts[relation], compare(query, person), strict=True):
             counter[level] += 1
     odds = {field: [list(row) for row in before.odds[field]] for field in FIELD_LEVELS}
     for relation, counters in counts.items():
@@ -33,6 +43,24 @@ def learn(
                 share = (counter[level] + strength * believed) / total
                 odds[field][level][place] = math.log(max(share, LEAST))
     return replace(before, odds=odds, version=version)
+
+
+def find_relation(role: str, other_role: str) -> Relation | None:
+    """What a person of one role in a household is to one of another role, or None where it cannot be told."""
+    return _OF_ROLES.get((role, other_role))
+
+
+def pair_families(members: Iterable[tuple[str, str, Profile]]) -> Iterator[LabelledPair]:
+    """Labelled pairs out of registered households; a member is (household id, role, profile)."""
+    households: defaultdict[str, list[tuple[str, Profile]]] = defaultdict(list)
+    for household, role, profile in members:
+        if household:
+            households[household].append((role, profile))
+    for mates in households.values():
+        for (role, one), (other_role, other) in permutations(mates, 2):
+            relation = find_relation(role, other_role)
+            if relation is not None:
+                yield one, other, relation
 
 
 def make_blank_model(expected: dict[Relation, float]) -> Model:

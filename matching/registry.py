@@ -5,7 +5,9 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from matching.check import Candidate, Found, Verdict, check
+from matching.classify import DEFAULT_BANDS, Bands
 from matching.keys import CAPS, Key, KeyKind, list_index_keys, list_query_keys
+from matching.model import Model
 from matching.records import Profile
 
 
@@ -69,6 +71,6 @@ class Registry:
             entry = self._entries[place]
             yield Candidate(entry.person_id, entry.household_id, entry.profile, tuple(dict.fromkeys(kinds)))
 
-    def check(self, profile: Profile) -> Verdict:
+    def check(self, profile: Profile, bands: Bands = DEFAULT_BANDS, model: Model | None = None) -> Verdict:
         """Who the query is, among the people filed here."""
-        return check(profile, self.find(profile), self.size)
+        return check(profile, self.find(profile), self.size, bands, model)

@@ -6,10 +6,11 @@ import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import combinations, permutations
+from itertools import combinations
 from pathlib import Path
 
 from bench.duplicates.generate import add_strangers, generate
+from matching.learn import LabelledPair, find_relation, pair_families
 from matching.model import Relation
 from matching.records import Profile, Statement, prepare
 
@@ -73,25 +74,12 @@ def make_sample(seed: int, people: int, queries: int, strangers: int = 0, harsh:
         return load_sample(Path(folder))
 
 
-Pair = tuple[Profile, Profile, Relation]
-
-_OF_NEWCOMER = {
-    ("child", "child"): Relation.SIBLING,
-    ("child", "head"): Relation.CHILD,
-    ("child", "spouse"): Relation.CHILD,
-    ("head", "child"): Relation.PARENT,
-    ("spouse", "child"): Relation.PARENT,
-    ("head", "spouse"): Relation.SPOUSE,
-    ("spouse", "head"): Relation.SPOUSE,
-}
-
-
-def list_pairs(sample: Sample, rng: random.Random) -> Iterator[Pair]:
+def list_pairs(sample: Sample, rng: random.Random) -> Iterator[LabelledPair]:
     """Labelled pairs: duplicates, families, neighbours, kin, and people who have nothing to do with each other."""
     by_id = {person.person_id: person for person in sample.people}
     households = _group(sample.people)
     yield from _pair_queries(sample.queries, by_id, households)
-    yield from _pair_families(households)
+    yield from pair_families((each.household_id, each.relation, each.profile) for each in sample.people)
     yield from _pair_neighbours(sample.people, rng)
     yield from _pair_kin(sample.people, rng)
     for query in sample.queries:
@@ -109,7 +97,7 @@ def _group(people: Iterable[Person]) -> dict[str, list[Person]]:
 
 def _pair_queries(
     queries: list[Query], by_id: dict[str, Person], households: dict[str, list[Person]]
-) -> Iterator[Pair]:
+) -> Iterator[LabelledPair]:
     for query in queries:
         if query.person_id:
             yield query.profile, by_id[query.person_id].profile, Relation.SAME
@@ -119,20 +107,12 @@ def _pair_queries(
         if query.person_id:
             role = by_id[query.person_id].relation
         for mate in households.get(query.household_id, ()):
-            relation = _OF_NEWCOMER.get((role, mate.relation))
+            relation = find_relation(role, mate.relation)
             if relation is not None and mate.person_id != query.person_id:
                 yield query.profile, mate.profile, relation
 
 
-def _pair_families(households: dict[str, list[Person]]) -> Iterator[Pair]:
-    for mates in households.values():
-        for one, other in permutations(mates, 2):
-            relation = _OF_NEWCOMER.get((one.relation, other.relation))
-            if relation is not None:
-                yield one.profile, other.profile, relation
-
-
-def _pair_neighbours(people: list[Person], rng: random.Random) -> Iterator[Pair]:
+def _pair_neighbours(people: list[Person], rng: random.Random) -> Iterator[LabelledPair]:
     homes = defaultdict[object, list[Person]](list)
     for person in people:
         for home in person.profile.homes:
@@ -144,7 +124,7 @@ def _pair_neighbours(people: list[Person], rng: random.Random) -> Iterator[Pair]
             yield one.profile, other.profile, Relation.HOUSEMATE
 
 
-def _pair_kin(people: list[Person], rng: random.Random) -> Iterator[Pair]:
+def _pair_kin(people: list[Person], rng: random.Random) -> Iterator[LabelledPair]:
     kin = defaultdict[object, list[Person]](list)
     for person in people:
         for name in person.profile.names[:1]:

@@ -4,12 +4,12 @@ import argparse
 import json
 import math
 import random
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from bench.duplicates.samples import TUNING_SEEDS, list_pairs, make_sample
-from matching.compare import Levels, compare
-from matching.learn import learn, make_blank_model
+from matching.learn import LabelledPair, learn, make_blank_model
 from matching.model import RELATIONS, WEIGHTS_FILE, Model, Relation, dump_model
 
 EXPECTED = {
@@ -24,13 +24,9 @@ EXPECTED = {
 }
 
 
-def collect_pairs(seeds: tuple[int, ...], people: int, queries: int) -> list[tuple[Levels, Relation]]:
-    collected = list[tuple[Levels, Relation]]()
+def collect_pairs(seeds: tuple[int, ...], people: int, queries: int) -> Iterator[LabelledPair]:
     for seed in seeds:
-        sample = make_sample(seed, people, queries)
-        pairs = list_pairs(sample, random.Random(seed))
-        collected.extend((compare(one, other), relation) for one, other, relation in pairs)
-    return collected
+        yield from list_pairs(make_sample(seed, people, queries), random.Random(seed))
 
 
 def add_namesake(model: Model) -> Model:

@@ -1,0 +1,153 @@
+"""`sanad match`: looks a file of people up in a file of registered people, without a database."""
+
+import csv
+import json
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from matching import (
+    Decision,
+    Key,
+    Model,
+    Profile,
+    Registry,
+    Statement,
+    Verdict,
+    list_query_keys,
+    prepare,
+    read_model,
+)
+from matching.learn import LabelledPair, learn, pair_families
+from matching.model import Relation, dump_model, load_model
+from matching.registry import Entry
+from matching.storms import Storm, find_storm
+
+app = typer.Typer(help="Who of these people is registered already?", invoke_without_command=True)
+
+CHUNK = 20_000  # queries held in memory at a time; the registry is read once for each chunk
+WORDS = {Decision.LINK: "auto", Decision.ADJUDICATE: "review", Decision.CLEAR: "clear"}
+COLUMNS = ("query_id", "person_id", "score", "decision", "household_id")
+
+RegistryFile = Annotated[
+    Path | None, typer.Option(help="CSV of registered people: person_id, household_id, names …")
+]
+QueriesFile = Annotated[Path | None, typer.Option(help="CSV of people to look up: query_id, names …")]
+OutFile = Annotated[Path | None, typer.Option(help="CSV to write: " + ", ".join(COLUMNS))]
+WeightsFile = Annotated[
+    Path | None, typer.Option(help="Weights of `sanad match learn` instead of the packaged ones")
+]
+
+
+def register(main: typer.Typer) -> None:
+    main.add_typer(app, name="match")
+
+
+@app.callback()
+def match_files(
+    context: typer.Context,
+    registry: RegistryFile = None,
+    queries: QueriesFile = None,
+    out: OutFile = None,
+    weights: WeightsFile = None,
+) -> None:
+    """Look every query up in the registry; columns that tell the truth of a test set are not read."""
+    if context.invoked_subcommand is not None:
+        return
+    if registry is None or queries is None or out is None:
+        raise typer.BadParameter("--registry, --queries and --out are needed")
+    model = read_weights(weights)
+    with out.open("w", newline="", encoding="utf-8") as file:
+        writer = csv.writer(file)
+        writer.writerow(COLUMNS)
+        links = list[str]()
+        rows = 0
+        for chunk in split_queries(queries):
+            for query_id, verdict in look_up(registry, chunk, model):
+                writer.writerow(write_answer(query_id, verdict))
+                rows += 1
+                if verdict.best is not None and verdict.decision is Decision.LINK:
+                    links.append(verdict.best.person_id)
+    report_storm(find_storm(links, rows))
+
+
+@app.command("learn")
+def learn_weights(
+    registry: Annotated[Path, typer.Option(help="CSV of registered people, with household_id and relation")],
+    queries: Annotated[Path, typer.Option(help="CSV of the people that were looked up")],
+    pairs: Annotated[
+        Path, typer.Option(help="CSV of adjudicated pairs: query_id, person_id, relation (same, sibling …)")
+    ],
+    out: Annotated[Path, typer.Option(help="JSON to write the new weights to")],
+    version: Annotated[str, typer.Option(help="Name of the new weights, kept with every decision")],
+    strength: Annotated[float, typer.Option(help="How many pairs the present weights are worth")] = 200.0,
+    weights: WeightsFile = None,
+) -> None:
+    """Re-estimate the weights from adjudicated pairs and from the families of the registry."""
+    entries = {entry.person_id: entry for entry in (entry for entry, _ in read_registry(registry))}
+    stated = dict(read_queries(queries))
+    families = pair_families(
+        (entry.household_id, role, entry.profile) for entry, role in read_registry(registry)
+    )
+    labelled = [*read_pairs(pairs, stated, entries), *families]
+    learned = learn(labelled, read_weights(weights), version, strength)
+    out.write_text(json.dumps(dump_model(learned), indent=1) + "\n", encoding="utf-8")
+    typer.echo(f"{len(labelled)} pairs")
+
+
+def read_weights(weights: Path | None) -> Model:
+    return read_model() if weights is None else load_model(json.loads(weights.read_text(encoding="utf-8")))
+
+
+def read_registry(file: Path) -> Iterator[tuple[Entry, str]]:
+    """(registered person, role in the household), a row at a time."""
+    with file.open(newline="", encoding="utf-8-sig") as opened:
+        for row in csv.DictReader(opened):
+            profile = prepare(Statement.from_row(row))
+            yield Entry(row["person_id"], row.get("household_id") or "", profile), row.get("relation") or ""
+
+
+def read_queries(file: Path) -> Iterator[tuple[str, Profile]]:
+    with file.open(newline="", encoding="utf-8-sig") as opened:
+        for row in csv.DictReader(opened):
+            yield row["query_id"], prepare(Statement.from_row(row))
+
+
+def split_queries(file: Path) -> Iterator[list[tuple[str, Profile]]]:
+    queries = read_queries(file)
+    while chunk := list(islice(queries, CHUNK)):
+        yield chunk
+
+
+def look_up(
+    registry_file: Path, queries: list[tuple[str, Profile]], model: Model
+) -> Iterator[tuple[str, Verdict]]:
+    """Read the registry once, keep only who stands under a key of some query, then check every query."""
+    wanted: set[Key] = {key for _, profile in queries for key in list_query_keys(profile)}
+    registry = Registry(wanted)
+    for entry, _ in read_registry(registry_file):
+        registry.add(entry.person_id, entry.household_id, entry.profile)
+    for query_id, profile in queries:
+        yield query_id, registry.check(profile, model=model)
+
+
+def write_answer(query_id: str, verdict: Verdict) -> tuple[str, str, str, str, str]:
+    best = verdict.best
+    score = "" if best is None else f"{verdict.score:.4f}"
+    return query_id, best.person_id if best else "", score, WORDS[verdict.decision], verdict.household_id
+
+
+def read_pairs(file: Path, queries: dict[str, Profile], entries: dict[str, Entry]) -> Iterable[LabelledPair]:
+    with file.open(newline="", encoding="utf-8-sig") as opened:
+        for row in csv.DictReader(opened):
+            person = entries[row["person_id"]].profile
+            yield queries[row["query_id"]], person, Relation(row["relation"])
+
+
+def report_storm(storm: Storm | None) -> None:
+    """A batch that matches too much is a fault in the data, and a person should look at it first."""
+    if storm is not None:
+        typer.echo(f"storm: {storm.value}", err=True)
