@@ -1,0 +1,63 @@
+# Deciding: one block for each kind of task, and the withdrawal.
+
+decisions-title_study = توصيتكم
+decisions-title_sign = توقيعكم
+decisions-title_adjudicate = قراركم في التطابق
+decisions-title_complete = استكمال النواقص
+decisions-title_pay = الصرف
+decisions-title_confirm = تأكيد الاستلام
+decisions-question_study = بماذا توصون؟
+decisions-question_sign = ما قراركم؟
+decisions-question_adjudicate = ما قراركم؟
+decisions-give_back = إعادة الحالة إلى القائمة
+
+decisions-amount = المبلغ الموصى به (د.ك)
+decisions-instalments = عدد الدفعات
+decisions-instalments_hint = 1 إن صُرفت مرة واحدة.
+decisions-fund_hint = من صناديق الجهة.
+decisions-payee_kind = صفة الجهة المدفوع لها
+decisions-payee_name = اسم الجهة المدفوع لها
+decisions-payee_iban = رقم الآيبان
+decisions-papers_back = ما الذي يلزم استكماله؟
+decisions-papers_back_hint = تتوقف مدة الدراسة حتى تصل.
+decisions-papers_came = ما الذي وصل؟
+decisions-papers_came_hint = تعود الحالة إلى الباحث نفسه.
+decisions-amount_sign = المبلغ المعتمد (د.ك)
+decisions-amount_sign_hint = كما أوصى به الباحث، أو أقل.
+decisions-text_study = بيان التوصية
+decisions-text_study_hint = يقرؤه من يوقّع بعدكم. مطلوب للموافقة وللرفض.
+decisions-text_sign = ملاحظة القرار
+decisions-text_sign_hint = مطلوبة عند الإعادة إلى الباحث.
+decisions-text_adjudicate = بيان القرار
+decisions-text_adjudicate_hint = يبقى في الملف، وتراه الوزارة وحدها كاملاً.
+decisions-text_note = ملاحظة
+decisions-method = طريقة الصرف
+decisions-no_cash = يُحظر التعامل النقدي. الشيك استثناء بسبب مكتوب.
+decisions-reference = رقم العملية
+decisions-reference_hint = رقم التحويل أو الشيك أو البطاقة.
+decisions-text_pay = ملاحظة الصرف
+decisions-text_pay_hint = مطلوبة للشيك: لماذا لم تُصرف بطريقة أخرى.
+decisions-proof = ما الذي يثبت الاستلام؟
+
+decisions-submit_study = رفع التوصية
+decisions-submit_sign = توقيع القرار
+decisions-submit_adjudicate = تسجيل القرار
+decisions-submit_complete = تأكيد استكمال النواقص
+decisions-submit_pay = تسجيل الصرف
+decisions-submit_confirm = تأكيد الاستلام
+decisions-effect_study = يوقّع عليها شخص آخر.
+decisions-effect_sign = باسمكم، ويبقى في سجل الحالة.
+decisions-effect_adjudicate = باسمكم، ويبقى في سجل الحالة.
+decisions-effect_complete = يُستأنف احتساب مدة الدراسة.
+decisions-effect_pay = يُفحص التداخل مرة أخيرة قبل الصرف.
+decisions-effect_confirm = تُغلق الحالة بعد آخر دفعة.
+
+decisions-withdraw_title = تنازل مقدم الطلب
+decisions-withdraw_what = التنازل عن طلب { $category } بمبلغ { $amount_fils }
+decisions-withdraw_closes = تُغلق الحالة، ولا يُصرف ما لم يُصرف بعد.
+decisions-withdraw_again = يمكن تقديم طلب جديد في أي وقت.
+decisions-withdraw_paid = ما سبق صرفه يبقى كما هو.
+decisions-withdraw_text = سبب التنازل كما ذكره مقدم الطلب
+decisions-withdraw_text_hint = بكلماته، ومتى أبلغكم وكيف.
+decisions-withdraw_submit = تسجيل التنازل وإغلاق الحالة
+decisions-withdraw_keep = الإبقاء على الطلب

@@ -1,0 +1,111 @@
+# One case.
+
+cases-title = { $category } { $number }
+cases-heading = { $category }: { $name }
+cases-heading_masked = { $category }, personal details hidden
+cases-asked = Asked for
+cases-recommended = Recommended
+cases-approved = Approved
+cases-paid_to = Paid to: { $payee }
+cases-to_decision = To the decision
+cases-cycle = Stages of the documentary cycle
+cases-request = The request
+cases-of_ceiling = (ceiling { $ceiling_fils })
+cases-person = The applicant
+cases-papers = Papers
+cases-papers_missing = { $count ->
+    [one] 1 paper missing
+   *[other] { $count } papers missing
+}
+cases-papers_complete = Complete
+cases-paper_presented = Presented
+cases-paper_missing = Asked for
+cases-paper_accepted = Accepted
+
+cases-study = Case study
+cases-study_form = Study form
+cases-study_kind = Kind of study
+cases-visited_on = Date of the visit
+cases-income = Household income per month (KD)
+cases-rent = Rent per month (KD)
+cases-income_short = Household income per month
+cases-rent_short = Rent per month
+cases-summary = Summary of the case
+cases-summary_hint = Who lives in the home, what changed, what you saw.
+cases-save_draft = Save draft
+cases-draft_saved = Draft saved { $clock }
+cases-draft_none = No draft saved yet
+cases-saved = The draft is saved; what you typed into the recommendation is still there.
+
+cases-recommendation = Researcher's recommendation
+cases-amount = Amount
+cases-in_instalments = { $count ->
+    [one] in one instalment
+   *[other] in { $count } instalments
+}
+cases-payee = Payee
+cases-fund = Fund source
+cases-reason = Reason
+cases-by = Decided by
+cases-instalments = Instalments
+cases-instalment_no = Instalment
+cases-payment = Disbursement
+cases-receipt = Proof of receipt
+cases-not_yet = Not yet
+cases-decisions = Decisions
+cases-decision_pending = Being recorded
+cases-decision_refused = Not accepted
+cases-story = Story of the request
+
+cases-notices = Possible match
+cases-notices_lead = Neither the charity nor the name nor the amount is shown. The duplicate desk rules on every match.
+cases-notice = { $state }, { $month } { $year }
+cases-aid_asked = Like aid asked for at another charity
+cases-aid_approved = Like aid approved at another charity
+cases-aid_given = Like aid given by another charity
+cases-matched = Matched:
+cases-match_document_number = Document number
+
+cases-claimable = The case can be claimed
+cases-nothing_asked = Nothing is asked of you now
+cases-closed = The case is closed
+cases-closed_as = { $outcome }, { $day }
+cases-running = The request is being checked
+cases-running_lead = The system is working on this step. Reload the page in a moment.
+cases-withdraw_link = Record the applicant's withdrawal
+
+cases-step_state_done = (done)
+cases-step_state_ahead = (not begun)
+cases-step_state_ended = (ended here)
+cases-step_clear = No duplicate, no overlap
+cases-step_released = The desk let it go on
+cases-step_ended = { $outcome }, { $day }
+cases-step_not_reached = Not reached
+cases-step_running = The system works on it { $since }
+cases-step_mine = With you { $since }
+cases-step_with = { $who } { $since }
+cases-step_duplicate_check = Automatic, then the desk if needed
+cases-step_review = Social researcher
+cases-step_sign_off = Head of aid department or ministry
+cases-step_delivery = To: { $payee }, then proof of receipt
+
+cases-taken_chosen = The case is now with you.
+cases-taken_overdue = The case is now with you: it is the longest overdue.
+cases-taken_urgent = The case is now with you: it is the urgent one with the nearest deadline.
+cases-taken_oldest = The case is now with you: it has the nearest deadline.
+cases-meanwhile = What happened last:
+cases-pending = Your decision is recorded and takes effect in a moment.
+cases-deciding = A decision on this task is being recorded. Reload the page in a moment.
+cases-done_released = You gave the case back to the queue.
+cases-done_release = You let the case go on.
+cases-done_rule_duplicate = The case is closed as a duplicate or overlap.
+cases-done_recommend = Your recommendation to approve was sent up.
+cases-done_advise_rejection = Your recommendation to reject was sent up.
+cases-done_send_back = The request was sent back for completion.
+cases-done_complete = The completion is recorded.
+cases-done_approve = You approved the request.
+cases-done_reject = The request was rejected.
+cases-done_return = The case was returned to the researcher.
+cases-done_pay = The disbursement is recorded.
+cases-done_confirm = The receipt is confirmed.
+cases-done_withdraw = The applicant's withdrawal is recorded.

@@ -1,0 +1,63 @@
+# Deciding: one block for each kind of task, and the withdrawal.
+
+decisions-title_study = Your recommendation
+decisions-title_sign = Your signature
+decisions-title_adjudicate = Your ruling on the match
+decisions-title_complete = Completion
+decisions-title_pay = Disbursement
+decisions-title_confirm = Confirmation of receipt
+decisions-question_study = What do you recommend?
+decisions-question_sign = What do you decide?
+decisions-question_adjudicate = What do you decide?
+decisions-give_back = Give the case back to the queue
+
+decisions-amount = Amount recommended (KD)
+decisions-instalments = Number of instalments
+decisions-instalments_hint = 1 if it is paid at once.
+decisions-fund_hint = One of your charity's funds.
+decisions-payee_kind = Kind of payee
+decisions-payee_name = Name of the payee
+decisions-payee_iban = IBAN
+decisions-papers_back = What has to be completed?
+decisions-papers_back_hint = The study's clock stands still until it comes.
+decisions-papers_came = What has come?
+decisions-papers_came_hint = The case goes back to the same researcher.
+decisions-amount_sign = Amount approved (KD)
+decisions-amount_sign_hint = As recommended by the researcher, or less.
+decisions-text_study = Grounds of the recommendation
+decisions-text_study_hint = Whoever signs after you reads it. Needed for approval and for rejection.
+decisions-text_sign = Note on the decision
+decisions-text_sign_hint = Needed when you return the case to the researcher.
+decisions-text_adjudicate = Grounds of the ruling
+decisions-text_adjudicate_hint = Stays in the file; only the ministry sees all of it.
+decisions-text_note = Note
+decisions-method = Way of payment
+decisions-no_cash = Cash is prohibited. A cheque is an exception with a written reason.
+decisions-reference = Reference
+decisions-reference_hint = Number of the transfer, cheque or card.
+decisions-text_pay = Note on the disbursement
+decisions-text_pay_hint = Needed with a cheque: why no other way was possible.
+decisions-proof = What proves the receipt?
+
+decisions-submit_study = Send the recommendation
+decisions-submit_sign = Sign the decision
+decisions-submit_adjudicate = Record the ruling
+decisions-submit_complete = Confirm completion
+decisions-submit_pay = Record the disbursement
+decisions-submit_confirm = Confirm receipt
+decisions-effect_study = Another person signs it.
+decisions-effect_sign = In your name; it stays in the record of the case.
+decisions-effect_adjudicate = In your name; it stays in the record of the case.
+decisions-effect_complete = The study's clock runs on.
+decisions-effect_pay = Overlap is checked once more before payment.
+decisions-effect_confirm = The case closes after the last instalment.
+
+decisions-withdraw_title = Withdrawal by the applicant
+decisions-withdraw_what = Withdraw the request { $category } of { $amount_fils }
+decisions-withdraw_closes = The case is closed; what was not paid yet is not paid.
+decisions-withdraw_again = A new request can be made at any time.
+decisions-withdraw_paid = What was paid before stays as it is.
+decisions-withdraw_text = Reason for the withdrawal as the applicant gave it
+decisions-withdraw_text_hint = In their words, and when and how they told you.
+decisions-withdraw_submit = Record the withdrawal and close the case
+decisions-withdraw_keep = Keep the request

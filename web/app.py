@@ -1,0 +1,43 @@
+"""The HTML door as one application: its pages, its guards, its refusals, its static files."""
+
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
+
+from domain.errors import SanadError
+from web.doors import House
+from web.headers import SafeHeaders
+from web.origins import OriginGuard
+from web.pages import cases, decisions, preferences, queue, requests, sessions, studies, tasks
+from web.refusals import show_refusal
+from web.rendering import STATIC
+
+PAGES = (sessions, preferences, queue, tasks, requests, cases, studies, decisions)
+YEAR = "public, max-age=31536000, immutable"
+DAY = "public, max-age=86400"
+
+
+class StaticPages(StaticFiles):
+    """Static files; one that is asked for by its fingerprint is kept for a year."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        response = await super().get_response(path, scope)
+        response.headers["Cache-Control"] = YEAR if scope["query_string"] else DAY
+        return response
+
+
+def build_web(house: House) -> FastAPI:
+    """The pages in front of `house`; mount it after the API, at the root."""
+    app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
+    app.state.house = house
+    app.mount("/static", StaticPages(directory=STATIC), name="static")
+    for page in PAGES:
+        app.include_router(page.router)
+    for error in (SanadError, HTTPException, RequestValidationError, Exception):
+        app.add_exception_handler(error, show_refusal)
+    app.add_middleware(OriginGuard)
+    app.add_middleware(SafeHeaders)
+    return app

@@ -1,0 +1,98 @@
+"""What every page passes through: the house behind it, who has signed in, in which language, at which instant."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Annotated, Any, Concatenate, ParamSpec, Protocol, TypeVar
+
+from fastapi import Depends, Request
+from fastapi.concurrency import run_in_threadpool
+
+from domain.errors import NotSignedInError
+from domain.roles import Actor
+from language.words import Words
+from services import sessions
+from services.processes import Processes
+from web.preferences import choose_words
+
+Given = ParamSpec("Given")
+Answer = TypeVar("Answer")
+
+
+class House(Protocol):
+    """What the composition root hands to the pages."""
+
+    @property
+    def store(self) -> Any:  # noqa: ANN401 (a door passes the record on and never looks into it)
+        """The record; pages only pass it on to services."""
+
+    @property
+    def processes(self) -> Processes:
+        """The engine's client."""
+
+    @property
+    def clock(self) -> Callable[[], datetime]:
+        """The one clock."""
+
+    @property
+    def public_url(self) -> str:
+        """The address under which people reach this house."""
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One request by somebody who has signed in."""
+
+    request: Request
+    house: House
+    actor: Actor
+    words: Words
+    at: datetime
+
+    async def ask(
+        self,
+        use_case: Callable[Concatenate[Any, Actor, Given], Answer],
+        *args: Given.args,
+        **kwargs: Given.kwargs,
+    ) -> Answer:
+        """Run a use-case of this actor in a thread."""
+        return await run_in_threadpool(use_case, self.house.store, self.actor, *args, **kwargs)
+
+
+def get_house(request: Request) -> House:
+    """The house that the pages were built with."""
+    house: House = request.app.state.house
+    return house
+
+
+def name_session_cookie(house: House) -> str:
+    """The cookie's name; browsers refuse the `__Host-` prefix on an address without TLS."""
+    return "__Host-sanad" if is_secure(house) else "sanad"
+
+
+def is_secure(house: House) -> bool:
+    """True if people reach this house by TLS."""
+    return house.public_url.startswith("https:")
+
+
+async def require_visit(request: Request) -> Visit:
+    """Who is signed in. Raises NotSignedInError; the error page of that is the sign-in page."""
+    house = get_house(request)
+    token = request.cookies.get(name_session_cookie(house))
+    if not token:
+        raise NotSignedInError
+    at = house.clock()
+    actor = await run_in_threadpool(sessions.find_actor, house.store, token, at=at)
+    visit = Visit(request, house, actor, choose_words(request), at)
+    request.state.visit = visit
+    return visit
+
+
+SignedIn = Annotated[Visit, Depends(require_visit)]
+"""The dependency of every page but signing in, static files and health."""
+
+
+def find_visit(request: Request) -> Visit | None:
+    """The visit, where `require_visit` has found one; error pages show their frame by it."""
+    visit: Visit | None = getattr(request.state, "visit", None)
+    return visit

@@ -1,0 +1,40 @@
+"""The frame of every page: the reader's queues with their counts around what the page itself shows."""
+
+from fastapi.responses import HTMLResponse
+
+from domain.errors import UnavailableError
+from domain.roles import Role
+from services import tasks
+from services.tasks import Queue
+from web.doors import Visit
+from web.rendering import render
+
+REGISTRARS = (Role.REGISTRAR, Role.AID_MANAGER)
+
+
+async def show_page(visit: Visit, template: str, status: int = 200, **context: object) -> HTMLResponse:
+    """The page within its frame; without counts while the record is out of reach."""
+    counts: dict[Queue, int] = {}
+    if not isinstance(context.get("error"), UnavailableError):
+        counts = await visit.ask(tasks.count_queues, at=visit.at)
+    return render(
+        visit,
+        template,
+        status,
+        counts=counts,
+        queues=tuple(Queue),
+        desk=name_desk(visit),
+        may_register=visit.actor.has_any(*REGISTRARS),
+        **context,
+    )
+
+
+def name_desk(visit: Visit) -> str:
+    """What this reader's own queue holds: studies, signatures, holds, or several kinds of work."""
+    desks = {
+        Role.RESEARCHER: "study",
+        Role.SUPERVISOR: "sign",
+        Role.DUPLICATE_DESK: "hold",
+    }
+    found = [desk for role, desk in desks.items() if role in visit.actor.roles]
+    return found[0] if len(found) == 1 and len(visit.actor.roles) == 1 else "mixed"

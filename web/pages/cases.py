@@ -1,0 +1,98 @@
+"""One case: who and how much, what is asked of the reader, and its story."""
+
+from uuid import UUID
+
+from fastapi import APIRouter, Response
+
+from domain.cycle import DecisionCode
+from domain.errors import FieldProblem, RefusedError
+from services import cases, policies
+from services.cases import CaseFile
+from services.tasks import ClaimReason
+from web.doors import SignedIn, Visit
+from web.drafts import list_opening_values
+from web.forms import Typed
+from web.frame import show_page
+from web.steps import list_steps
+from web.timeline import list_tellings, name_person, tell_wait
+
+router = APIRouter()
+
+TAKEN = frozenset(reason.value for reason in ClaimReason)
+DONE = frozenset({*(code.value for code in DecisionCode), "released"})
+
+
+@router.get("/requests/{request_id}")
+async def show_case(
+    visit: SignedIn,
+    request_id: UUID,
+    taken: str | None = None,
+    done: str | None = None,
+    pending: str | None = None,
+) -> Response:
+    """A case as this reader may see it; `taken`, `done` and `pending` say what the reader just did."""
+    case = await visit.ask(cases.get_case, request_id, at=visit.at)
+    return await show_open_case(
+        visit,
+        case,
+        taken=taken if taken in TAKEN else None,
+        done=done if done in DONE else None,
+        pending=bool(pending),
+    )
+
+
+async def show_open_case(
+    visit: Visit,
+    case: CaseFile,
+    status: int = 200,
+    *,
+    typed: Typed | None = None,
+    taken: str | None = None,
+    done: str | None = None,
+    pending: bool = False,
+    saved: bool = False,
+    refusal: str | None = None,
+) -> Response:
+    """The page of a case that has been read: with what was typed, what was done, or why it was refused."""
+    words = visit.words
+    offers = case.task.decisions if case.task else ()
+    funds = await visit.ask(policies.list_funds) if DecisionCode.RECOMMEND in offers else ()
+    return await show_page(
+        visit,
+        "case.html",
+        status,
+        case=case,
+        task=case.task,
+        offers=tuple(code.value for code in offers if code is not DecisionCode.WITHDRAW),
+        typed=typed or Typed(list_opening_values(case)),
+        funds=funds,
+        steps=list_steps(case, words, visit.at),
+        waiting=tell_wait(case, words, visit.at),
+        tellings=list_tellings(case, words),
+        name_person=lambda person: name_person(person, words),
+        may_withdraw=DecisionCode.WITHDRAW in offers,
+        taken=taken,
+        done=done,
+        pending=pending,
+        saved=saved,
+        refusal=refusal,
+    )
+
+
+async def show_refused_case(visit: Visit, request_id: UUID, error: RefusedError | str) -> Response:
+    """The case as it stands now, with what happened meanwhile and by whom; `error` may be a code of the engine."""
+    case = await visit.ask(cases.get_case, request_id, at=visit.at)
+    if isinstance(error, str):
+        refusal = visit.words.error(FieldProblem("", error))
+    else:
+        refusal = visit.words.error(error, **_name_people(visit, case, error))
+    return await show_open_case(visit, case, 409, refusal=refusal)
+
+
+def _name_people(visit: Visit, case: CaseFile, error: RefusedError) -> dict[str, str]:
+    """The names behind the ids that the error carries, as far as this reader may know them."""
+    people = [case.task.holder if case.task else None]
+    people += [view.actor for view in case.decisions] + [event.actor for event in case.timeline]
+    known = {str(person.account_id): name_person(person, visit.words) for person in people if person}
+    named = {param: known.get(str(error.params.get(param))) for param in ("holder", "actor")}
+    return {param: name for param, name in named.items() if name}

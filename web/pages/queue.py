@@ -1,0 +1,46 @@
+"""The reader's queues: what waits for them, what they may take, and the next case at one press."""
+
+from hashlib import sha256
+
+from fastapi import APIRouter, Response
+from fastapi.responses import JSONResponse, RedirectResponse
+
+from services import tasks
+from services.tasks import Queue
+from web.addresses import add_query
+from web.doors import SignedIn
+from web.frame import show_page
+
+router = APIRouter()
+
+
+@router.get("/")
+async def show_home(_visit: SignedIn) -> Response:
+    """The work comes first."""
+    return RedirectResponse("/queue", 303)
+
+
+@router.get("/queue")
+async def show_queue(visit: SignedIn, queue: Queue = Queue.MINE, cursor: str | None = None) -> Response:
+    """One queue, the nearest deadline first."""
+    page = await visit.ask(tasks.list_tasks, queue, cursor=cursor, at=visit.at)
+    return await show_page(visit, "queue.html", queue=queue, page=page, cursor=cursor)
+
+
+@router.get("/queue/counts")
+async def show_counts(visit: SignedIn) -> Response:
+    """The counts of all queues, in the reader's digits; 304 while they are what the reader has."""
+    counts = await visit.ask(tasks.count_queues, at=visit.at)
+    shown = {queue.value: visit.words.number(count) for queue, count in counts.items()}
+    tag = f'"{sha256(repr(sorted(shown.items())).encode()).hexdigest()[:16]}"'
+    headers = {"ETag": tag, "Cache-Control": "private, no-cache", "Vary": "Cookie"}
+    if visit.request.headers.get("if-none-match") == tag:
+        return Response(status_code=304, headers=headers)
+    return JSONResponse(shown, headers=headers)
+
+
+@router.post("/queue/next")
+async def take_next(visit: SignedIn) -> Response:
+    """Take the case that should be worked on first, and say why it is that one."""
+    taken = await visit.ask(tasks.take_next_task, at=visit.at)
+    return RedirectResponse(add_query(f"/requests/{taken.request_id}", taken=taken.reason.value), 303)

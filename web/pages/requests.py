@@ -1,0 +1,154 @@
+"""Registering a request at the counter (choose, fill in, check, register), and the list of requests."""
+
+import re
+from uuid import UUID
+
+from fastapi import APIRouter, Response
+from fastapi.concurrency import run_in_threadpool
+from fastapi.responses import RedirectResponse
+
+from domain.calendars import read_day
+from domain.categories import Category, Paper
+from domain.cycle import Stage
+from domain.errors import ForbiddenError, InvalidFieldsError, NotFoundError
+from domain.overlaps import Subject
+from domain.requests import Channel, RequestForm, read_request
+from services import cases, policies, requests
+from web.addresses import add_query
+from web.doors import SignedIn, Visit
+from web.forms import Typed, list_values, read_data, read_form, read_submission, read_text
+from web.frame import REGISTRARS, show_page
+
+router = APIRouter(prefix="/requests")
+
+NUMBER = re.compile(r"\d{4}-\d+")
+LEASE_PAPERS = frozenset({Paper.LEASE, Paper.ARREARS_NOTICE})
+BILL_PAPERS = frozenset({Paper.BILL, Paper.INVOICE})
+
+
+@router.get("")
+async def list_requests(
+    visit: SignedIn, stage: Stage | None = None, number: str = "", cursor: str | None = None
+) -> Response:
+    """The requests, newest first; the address holds a stage or a request's number, never a person's data."""
+    wanted = number if NUMBER.fullmatch(number) else ""
+    page = await visit.ask(requests.list_requests, search=wanted, stage=stage, cursor=cursor, at=visit.at)
+    return await show_page(
+        visit, "requests.html", page=page, stage=stage, search=wanted, cursor=cursor, is_posted=False
+    )
+
+
+@router.get("/search")
+async def show_list_instead(_visit: SignedIn) -> Response:
+    """A search cannot be asked for by address; the list can."""
+    return RedirectResponse("/requests", 303)
+
+
+@router.post("/search")
+async def search_requests(visit: SignedIn) -> Response:
+    """Search by number, civil ID or name: posted, so that no address ever holds a name."""
+    data = await read_data(visit.request)
+    search, cursor = read_text(data, "search").strip(), read_text(data, "cursor") or None
+    if NUMBER.fullmatch(search) or not search:
+        return RedirectResponse(add_query("/requests", number=search), 303)
+    page = await visit.ask(requests.list_requests, search=search, cursor=cursor, at=visit.at)
+    return await show_page(
+        visit, "requests.html", page=page, stage=None, search=search, cursor=cursor, is_posted=True
+    )
+
+
+@router.get("/new")
+async def open_form(visit: SignedIn, category: str = "") -> Response:
+    """First the category, then the form with the papers of that category."""
+    _require_registrar(visit)
+    categories = await _list_categories(visit)
+    if not category:
+        return await show_page(visit, "categories.html", categories=tuple(categories.values()))
+    if category not in categories:
+        raise NotFoundError
+    form = RequestForm(category=category, papers=())
+    return await _show_form(visit, categories[category], Typed(list_values(form)))
+
+
+@router.post("/new")
+async def change_form(visit: SignedIn) -> Response:
+    """The form again, with what was typed: somebody wants to change an answer."""
+    _require_registrar(visit)
+    data = await read_data(visit.request)
+    form = read_form(data, RequestForm)
+    category = await _get_category(visit, form.category)
+    return await _show_form(visit, category, Typed(list_values(form), key=read_text(data, "key")))
+
+
+@router.post("/check")
+async def check_answers(visit: SignedIn) -> Response:
+    """Everything at one glance before it is registered, with what deserves a second look."""
+    _require_registrar(visit)
+    data = await read_data(visit.request)
+    form = read_form(data, RequestForm)
+    categories = await _list_categories(visit)
+    typed = Typed(list_values(form), key=read_text(data, "key"))
+    try:
+        stated = read_request(form, categories, today=read_day(visit.at))
+    except InvalidFieldsError as error:
+        return await _show_problems(visit, form, typed.key, error)
+    return await show_page(visit, "check_answers.html", stated=stated, typed=typed)
+
+
+@router.post("")
+async def register_request(visit: SignedIn) -> Response:
+    """Register, start the case, and confirm with its number."""
+    data = await read_data(visit.request)
+    form = read_form(data, RequestForm)
+    submission = read_submission(data, form)
+    try:
+        registered = await visit.ask(
+            requests.register_request, form, submission, channel=Channel.COUNTER, at=visit.at
+        )
+    except InvalidFieldsError as error:
+        return await _show_problems(visit, form, submission.key, error)
+    await visit.house.processes.try_start(registered.request_id)
+    return RedirectResponse(f"/requests/{registered.request_id}/registered", 303)
+
+
+@router.get("/{request_id}/registered")
+async def confirm_registration(visit: SignedIn, request_id: UUID) -> Response:
+    """The number, what happens next, and by when."""
+    case = await visit.ask(cases.get_case, request_id, at=visit.at)
+    return await show_page(visit, "registered.html", case=case)
+
+
+def _require_registrar(visit: Visit) -> None:
+    """Raise ForbiddenError for somebody who could fill in the form but not send it."""
+    if not visit.actor.has_any(*REGISTRARS):
+        raise ForbiddenError
+
+
+async def _list_categories(visit: Visit) -> dict[str, Category]:
+    found = await run_in_threadpool(policies.list_categories, visit.house.store, at=visit.at)
+    return {category.code: category for category in found}
+
+
+async def _get_category(visit: Visit, code: str) -> Category:
+    category = (await _list_categories(visit)).get(code)
+    if category is None:
+        raise NotFoundError
+    return category
+
+
+async def _show_problems(visit: Visit, form: RequestForm, key: str, error: InvalidFieldsError) -> Response:
+    category = await _get_category(visit, form.category)
+    return await _show_form(visit, category, Typed(list_values(form), error.problems, key), 422)
+
+
+async def _show_form(visit: Visit, category: Category, typed: Typed, status: int = 200) -> Response:
+    subject = category.family.subject
+    return await show_page(
+        visit,
+        "request_form.html",
+        status,
+        category=category,
+        typed=typed,
+        asks_lease=subject is Subject.LEASE or not LEASE_PAPERS.isdisjoint(category.papers),
+        asks_bill=subject is Subject.BILL or not BILL_PAPERS.isdisjoint(category.papers),
+    )

@@ -1,0 +1,65 @@
+"""The draft of a study: saved as often as the researcher likes, never lost to a typing error elsewhere."""
+
+from uuid import UUID
+
+from fastapi import APIRouter, Response
+from starlette.datastructures import FormData
+
+from domain.decisions import DecisionForm
+from domain.errors import InvalidFieldsError, RefusedError
+from services import cases, studies
+from services.studies import StudyForm
+from web.doors import SignedIn, Visit
+from web.drafts import list_opening_values
+from web.forms import Typed, list_values, read_data, read_form, read_text
+from web.pages.cases import show_open_case, show_refused_case
+from web.rendering import render
+
+router = APIRouter()
+
+
+@router.post("/requests/{request_id}/study")
+async def save_study(visit: SignedIn, request_id: UUID) -> Response:
+    """Keep the draft and show the case with everything that was typed, also into the decision's fields."""
+    data = await read_data(visit.request)
+    try:
+        saved = await keep_study(visit, request_id, data)
+    except InvalidFieldsError as error:
+        return await show_typed_case(visit, request_id, data, error)
+    except RefusedError as error:
+        return await show_refused_case(visit, request_id, error)
+    if visit.request.headers.get("hx-target") == "study-status":
+        return render(visit, "parts/study_status.html", study=saved)
+    case = await visit.ask(cases.get_case, request_id, at=visit.at)
+    return await show_open_case(visit, case, typed=keep_typed(data), saved=True)
+
+
+async def keep_study(visit: Visit, request_id: UUID, data: FormData) -> studies.StudyView:
+    """Save the study fields of a posted form. Raises InvalidFieldsError, RefusedError."""
+    form = read_form(data, StudyForm)
+    return await visit.ask(studies.save_study, request_id, form, at=visit.at)
+
+
+async def show_typed_case(
+    visit: Visit, request_id: UUID, data: FormData, error: InvalidFieldsError
+) -> Response:
+    """The case again with what was typed and what is wrong with it."""
+    case = await visit.ask(cases.get_case, request_id, at=visit.at)
+    typed = keep_typed(data, error)
+    opening = list_opening_values(case)
+    return await show_open_case(
+        visit, case, 422, typed=Typed({**opening, **typed.values}, typed.problems, typed.key)
+    )
+
+
+def keep_typed(data: FormData, error: InvalidFieldsError | None = None) -> Typed:
+    """Everything that was typed into the study and decision fields; the reason under its decision's name."""
+    values = {
+        **list_values(read_form(data, DecisionForm)),
+        **list_values(read_form(data, StudyForm)),
+        **{name: read_text(data, name) for name in data if name.startswith("reason_")},
+    }
+    sent = {name: value for name, value in values.items() if name in data or isinstance(value, tuple)}
+    key = read_text(data, "key")
+    problems = error.problems if error else ()
+    return Typed(sent, problems, key) if key else Typed(sent, problems)

@@ -1,0 +1,79 @@
+"""Templates into pages: every page gets the words of its reader, the clock, and the macros' small tools."""
+
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+
+from domain.categories import PayeeKind
+from domain.cycle import DecisionCode
+from domain.decisions import REASONS, PaymentMethod, Reason
+from web.doors import Visit
+from web.forms import list_hidden
+from web.preferences import choose_words
+
+ROOT = Path(__file__).parent
+STATIC = ROOT / "static"
+
+
+@cache
+def fingerprint(path: str) -> str:
+    """The address of a static file with the fingerprint of its content, so that it may be kept for a year."""
+    digest = sha256((STATIC / path).read_bytes()).hexdigest()[:12]
+    return f"/static/{path}?v={digest}"
+
+
+@cache
+def get_templates() -> Environment:
+    """The one environment of all templates."""
+    environment = Environment(
+        loader=FileSystemLoader(ROOT / "templates"),
+        autoescape=select_autoescape(default=True),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.globals.update(
+        static=fingerprint,
+        list_hidden=list_hidden,
+        reasons_of=list_reasons,
+        payee_kinds=tuple(kind.value for kind in PayeeKind),
+        payment_methods=tuple(method.value for method in PaymentMethod),
+    )
+    return environment
+
+
+def list_reasons(code: str) -> tuple[str, ...]:
+    """The reasons that a decision takes, in the order in which the domain names them."""
+    return tuple(reason.value for reason in Reason if reason in REASONS[DecisionCode(code)])
+
+
+def render(visit: Visit, template: str, status: int = 200, **context: object) -> HTMLResponse:
+    """A page for somebody who has signed in."""
+    return _render(visit.request, template, status, visit=visit, at=visit.at, **context)
+
+
+def render_guest(request: Request, template: str, status: int = 200, **context: object) -> HTMLResponse:
+    """A page for somebody who has not."""
+    return _render(request, template, status, visit=None, **context)
+
+
+def _render(request: Request, template: str, status: int, **context: object) -> HTMLResponse:
+    words = choose_words(request)
+    text = (
+        get_templates()
+        .get_template(template)
+        .render(words=words, say=words.say, path=_name_path(request), **context)
+    )
+    return HTMLResponse(text, status, headers={"Vary": "Cookie"})
+
+
+def _name_path(request: Request) -> str:
+    """Where the reader is, for a language switch that comes back here; only a page that can be asked for."""
+    if request.method != "GET":
+        return "/queue"
+    return f"{request.url.path}?{request.url.query}" if request.url.query else request.url.path

@@ -1,0 +1,53 @@
+// What makes the pages quick and audible; without it every link and form works all the same.
+"use strict";
+
+const POLL_MS = 20000;
+let tag = "";
+
+function announce(text) {
+  const live = document.getElementById("live");
+  if (live) live.textContent = text;
+}
+
+function showCounts(counts) {
+  for (const [queue, count] of Object.entries(counts)) {
+    for (const spot of document.querySelectorAll(`[data-count="${queue}"]`)) spot.textContent = count;
+  }
+}
+
+async function pollCounts() {
+  const nav = document.querySelector("[data-counts]");
+  if (!nav || document.hidden) return;
+  const response = await fetch(nav.dataset.counts, {
+    headers: tag ? { "If-None-Match": tag } : {},
+    cache: "no-store",
+    redirect: "error",
+  }).catch(() => null);
+  if (!response || response.status !== 200) return;
+  tag = response.headers.get("ETag") || "";
+  showCounts(await response.json());
+}
+
+// After a page was swapped in, readers of the screen must land where eyes do: on its problems, news or heading.
+function landOnPage() {
+  const spot = document.querySelector("#summary, #news[role=alert]") || document.querySelector("main h1");
+  if (!spot) return;
+  if (!spot.hasAttribute("tabindex")) spot.setAttribute("tabindex", "-1");
+  spot.focus();
+  announce(document.title);
+}
+
+document.addEventListener("htmx:afterSettle", (event) => {
+  if (event.detail.boosted || event.detail.target === document.body) {
+    tag = "";
+    landOnPage();
+  } else {
+    announce(event.detail.elt.textContent.trim());
+  }
+});
+
+document.addEventListener("visibilitychange", pollCounts);
+setInterval(pollCounts, POLL_MS);
+
+const summary = document.getElementById("summary");
+if (summary) summary.focus();

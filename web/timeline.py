@@ -1,0 +1,56 @@
+"""The story of a case as people tell it: the open wait first, then what happened, newest first."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from language.words import Words
+from services.cases import CaseFile, EventView, PersonName
+
+
+@dataclass(frozen=True)
+class Telling:
+    """One entry: the sentence, what somebody wrote with it, and when."""
+
+    sentence: str
+    text: str
+    at: datetime
+
+
+def name_person(person: PersonName | None, words: Words) -> str | None:
+    """A colleague's name; staff of the ministry have none for a charity; None for the system."""
+    if person is None:
+        return None
+    name = words.name(person.name_ar, person.name_en)
+    return name or words.say("layout-the_ministry" if person.is_ministry else "layout-a_colleague")
+
+
+def list_tellings(case: CaseFile, words: Words) -> tuple[Telling, ...]:
+    """What happened to a case, newest first."""
+    return tuple(_tell(event, words) for event in case.timeline)
+
+
+def tell_wait(case: CaseFile, words: Words, now: datetime) -> str | None:
+    """Who is waited for since when, and which eyes come next; None while nothing is waited for."""
+    task = case.task
+    if task is None:
+        return None
+    is_escalating = task.next_eyes is not None and task.next_eyes_at is not None
+    return words.waiting(
+        task.wait,
+        task.opened_at,
+        now,
+        due_at=task.due_at,
+        then=task.next_eyes if is_escalating else "breach",
+        then_at=task.next_eyes_at if is_escalating else _future(task.due_at, now),
+        who=name_person(task.holder, words),
+        level=task.level + 1 if task.levels > 1 else None,
+    )
+
+
+def _tell(event: EventView, words: Words) -> Telling:
+    sentence = words.event(event.type, actor=name_person(event.actor, words), amount_fils=event.amount_fils)
+    return Telling(sentence, event.text or "", event.occurred_at)
+
+
+def _future(at: datetime, now: datetime) -> datetime | None:
+    return at if at > now else None
