@@ -20,7 +20,7 @@ def build_app(wanted: str | None = None) -> typer.Typer:
         name="sanad", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
     )
     app.callback()(describe)
-    names = {module.name for module in iter_modules(cli.__path__)} - NOT_COMMANDS
+    names = {module.name for module in iter_modules(cli.__path__) if not module.ispkg} - NOT_COMMANDS
     for name in sorted({wanted} if wanted in names else names):
         import_module(f"cli.{name}").register(app)
     return app

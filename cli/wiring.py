@@ -45,8 +45,10 @@ def read_clock() -> datetime:
     return datetime.now(UTC)
 
 
-async def build_house(settings: Settings, clock: Callable[[], datetime] = read_clock) -> House:
-    """Open the pools and prepare the engine's client; neither is contacted yet."""
+async def build_house(
+    settings: Settings, clock: Callable[[], datetime] = read_clock, *, lazy: bool = True
+) -> House:
+    """Open the pools and prepare the engine's client; a worker's must be connected (not `lazy`) from the start."""
     store = Store(
         StoreUrls(
             charity=settings.get_database_url("charity"),
@@ -55,14 +57,14 @@ async def build_house(settings: Settings, clock: Callable[[], datetime] = read_c
         )
     )
     keys = read_keys(settings.engine_key.get_secret_value())
-    client = await connect_engine(settings.engine_address, settings.engine_namespace, keys)
+    client = await connect_engine(settings.engine_address, settings.engine_namespace, keys, lazy=lazy)
     return House(settings, store, client, Processes(client, store, clock), clock)
 
 
 @asynccontextmanager
-async def open_house(settings: Settings) -> AsyncIterator[House]:
+async def open_house(settings: Settings, *, lazy: bool = True) -> AsyncIterator[House]:
     """A house for one command, closed at its end."""
-    house = await build_house(settings)
+    house = await build_house(settings, lazy=lazy)
     try:
         yield house
     finally:

@@ -46,7 +46,7 @@ async def _run() -> None:
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    async with open_house(load_settings()) as house:
+    async with open_house(load_settings(), lazy=False) as house:
         with ThreadPoolExecutor(THREADS) as threads:
             async with build_worker(house, threads):
                 await Relay(house.store, house.processes, house.clock).run(stop)

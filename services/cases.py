@@ -83,10 +83,13 @@ def get_case(store: Store, actor: Actor, request_id: UUID, *, at: datetime) -> C
 
     Raises NotFoundError for an unknown case and for another charity's alike.
     """
-    with store.acting_for(actor) as db:
+    with store.acting_for(actor, snapshot=True) as db:
         case = find_request(db, request_id)
         if case is None:
             raise NotFoundError
+        file = _assemble(db, actor, case, at=at)
+    # In a transaction of its own: a snapshot could not refer to a case that moved on meanwhile.
+    with store.acting_for(actor) as db:
         db.add(
             AccessLog(
                 account_id=actor.account_id,
@@ -96,7 +99,7 @@ def get_case(store: Store, actor: Actor, request_id: UUID, *, at: datetime) -> C
                 looked_at=at,
             )
         )
-        return _assemble(db, actor, case, at=at)
+    return file
 
 
 def load_case_state(store: Store, request_id: UUID, *, at: datetime) -> CaseState:

@@ -9,7 +9,7 @@ from domain.overlaps import AidSubject, OverlapFamily, find_subject_key
 from services.moves import TaskDraft, Work, close_task, open_task, state_case, take_case, write_move
 from services.people import settle_person
 from store.queries.events import has_event
-from store.queries.outbox import leave_errand
+from store.queries.outbox import NO_GRACE, leave_errand
 from store.queries.reservations import (
     InTheWay,
     end,
@@ -17,6 +17,7 @@ from store.queries.reservations import (
     find_in_the_way,
     find_oldest_hold,
     find_own,
+    is_reserved,
     lock_subject,
     withdraw_notices,
 )
@@ -56,7 +57,9 @@ def is_need_free(work: Work) -> bool:
     if own.ruling_id:
         return True
     return (
-        find_in_the_way(work.db, own.family, own.subject_key, on=read_day(work.at), request_id=work.case.id)
+        find_in_the_way(
+            work.db, _find_family(work), own.subject_key, on=read_day(work.at), request_id=work.case.id
+        )
         is None
     )
 
@@ -87,14 +90,17 @@ def end_claim_on_need(work: Work) -> None:
 
 
 def wake_oldest_hold(work: Work, family: str, subject_key: str, *, cause: UUID) -> None:
-    """If the need is free, leave word for the case that has waited longest to be checked again."""
-    oldest = find_oldest_hold(work.db, family, subject_key)
-    if oldest is None:
+    """If nobody has the need reserved, leave word for the case that has waited longest to be checked again."""
+    if is_reserved(work.db, family, subject_key):
         return
-    today = read_day(work.at)
-    if find_in_the_way(work.db, family, subject_key, on=today, request_id=oldest.request_id) is None:
+    oldest = find_oldest_hold(work.db, family, subject_key)
+    if oldest:
         key = f"recheck/{cause}/{oldest.id}"
-        leave_errand(work.db, Topic.RECHECK, key, oldest.request_id, at=work.at)
+        leave_errand(work.db, Topic.RECHECK, key, oldest.request_id, at=work.at, grace=NO_GRACE)
+
+
+def _find_family(work: Work) -> OverlapFamily:
+    return work.policy.categories[work.case.category].family
 
 
 def end_hold(work: Work, hold: Hold) -> None:
@@ -104,12 +110,10 @@ def end_hold(work: Work, hold: Hold) -> None:
 
 
 def _settle_need(work: Work, step_key: str) -> None:
-    family = work.policy.categories[work.case.category].family
+    family = _find_family(work)
     subject_key = find_subject_key(family, _describe_subject(work))
     lock_subject(work.db, family.code, subject_key)
-    in_the_way = find_in_the_way(
-        work.db, family.code, subject_key, on=read_day(work.at), request_id=work.case.id
-    )
+    in_the_way = find_in_the_way(work.db, family, subject_key, on=read_day(work.at), request_id=work.case.id)
     if in_the_way is None:
         _clear(work, family, subject_key, step_key)
     else:

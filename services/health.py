@@ -52,4 +52,4 @@ def describe_standing(store: Store, *, at: datetime) -> Standing:
         errands = db.exec(
             select(func.count()).select_from(Outbox).where(col(Outbox.delivered_at).is_(None))
         ).one()
-        return Standing({stage: count for stage, count in stages}, oldest, overdue, errands)
+        return Standing({Stage(stage): count for stage, count in stages}, oldest, overdue, errands)

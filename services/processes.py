@@ -49,9 +49,9 @@ def process_id(request_id: UUID | str, round_: int) -> str:
     return f"aid-request/{request_id}" if round_ == 1 else f"aid-request/{request_id}/{round_}"
 
 
-async def connect_engine(address: str, namespace: str, keys: EngineKeys) -> Client:
-    """A client that connects when it is first needed: the doors open even while the engine is down."""
-    return await Client.connect(address, namespace=namespace, data_converter=make_converter(keys), lazy=True)
+async def connect_engine(address: str, namespace: str, keys: EngineKeys, *, lazy: bool = True) -> Client:
+    """The engine's client; a lazy one connects when first needed: doors open even while the engine is down."""
+    return await Client.connect(address, namespace=namespace, data_converter=make_converter(keys), lazy=lazy)
 
 
 class Processes:

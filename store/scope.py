@@ -48,10 +48,15 @@ class Store:
         self._registry = _open_pool(urls.registry, pool_size)
 
     @contextmanager
-    def acting_for(self, actor: Actor) -> Iterator[Session]:
-        """A transaction that reaches what the actor's body may see: one charity, or the ministry."""
+    def acting_for(self, actor: Actor, *, snapshot: bool = False) -> Iterator[Session]:
+        """A transaction that reaches what the actor's body may see: one charity, or the ministry.
+
+        With `snapshot` all its queries see one moment: a page is never half before and half after a step.
+        """
         pool = self._ministry if actor.is_ministry else self._charity
         with _transaction(pool) as db:
+            if snapshot:
+                db.execute(text("set transaction isolation level repeatable read"))
             db.execute(
                 text(
                     "select set_config('sanad.charity', :charity, true), set_config('sanad.account', :account, true)"

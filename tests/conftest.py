@@ -99,3 +99,7 @@ def create_database(name: str, template: str = "template0") -> sql.Composed:
     return sql.SQL("CREATE DATABASE {} OWNER {} TEMPLATE {} STRATEGY FILE_COPY").format(
         sql.Identifier(name), sql.Identifier(OWNER), sql.Identifier(template)
     )
+
+
+# At the end: the world is built on the fixtures above.
+from tests.world import portal, running, store, world  # noqa: E402, F401

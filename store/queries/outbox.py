@@ -14,6 +14,9 @@ from store.tables.outbox import Topic
 GRACE = timedelta(seconds=5)
 """How long the door that wrote a row has it to itself before the relay tries too."""
 
+NO_GRACE = timedelta(0)
+"""For rows that no door will deliver: the relay alone does."""
+
 
 @dataclass(frozen=True)
 class Errand:

@@ -12,7 +12,7 @@ from domain.calendars import Calendar, DayOverride, Hours
 from domain.categories import Category, Paper
 from domain.cycle import TaskKind
 from domain.deadlines import Allowance
-from domain.overlaps import OverlapFamily
+from domain.overlaps import OverlapFamily, Subject
 from domain.policies import Policy
 from store.tables.policies import (
     ApprovalBand,
@@ -37,8 +37,8 @@ def find_version_id(db: Session, on: date) -> UUID:
 def load_policy(db: Session, version_id: UUID) -> Policy:
     """One version whole, with today's calendar."""
     version = db.exec(select(PolicyVersion).where(PolicyVersion.id == version_id)).one()
-    families = {
-        rule.code: OverlapFamily(rule.code, rule.subject, rule.window, rule.months)
+    subjects = {
+        rule.code: rule.subject
         for rule in db.exec(select(FamilyRule).where(FamilyRule.version_id == version_id))
     }
     rules = db.exec(
@@ -51,7 +51,7 @@ def load_policy(db: Session, version_id: UUID) -> Policy:
         circular=version.circular,
         effective_on=version.effective_on,
         categories={
-            rule.code: _read_category(rule, families[rule.family], version.circular) for rule in rules
+            rule.code: _read_category(rule, subjects[rule.family], version.circular) for rule in rules
         },
         bands=tuple(Band(band.floor_fils, tuple(Level(level) for level in band.levels)) for band in bands),
         allowances={
@@ -85,14 +85,14 @@ def _read_overrides(rows: Sequence[CalendarOverride]) -> list[DayOverride]:
     ]
 
 
-def _read_category(rule: CategoryRule, family: OverlapFamily, circular: str) -> Category:
+def _read_category(rule: CategoryRule, subject: Subject, circular: str) -> Category:
     return Category(
         code=rule.code,
         kind=rule.kind,
         case_class=rule.case_class,
         name_ar=rule.name_ar,
         name_en=rule.name_en,
-        family=family,
+        family=OverlapFamily(rule.family, subject, rule.window, rule.months),
         ceiling_fils=rule.ceiling_fils,
         recurrence=rule.recurrence,
         payee_kind=rule.payee_kind,

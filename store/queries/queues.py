@@ -80,7 +80,10 @@ def _is_mine(actor: Actor, at: datetime) -> ColumnElement[bool]:
         col(Task.role).in_(list(actor.roles)),
         not_(_is_barred(actor)),
     )
-    return or_(and_(col(Task.holder_id) == actor.account_id, not_(_has_lapsed(at))), unclaimed_kind)
+    return or_(
+        and_(col(Task.holder_id).is_not_distinct_from(actor.account_id), not_(_has_lapsed(at))),
+        unclaimed_kind,
+    )
 
 
 def _is_claimable(actor: Actor, at: datetime) -> ColumnElement[bool]:

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import text
+from sqlalchemy import ColumnElement, false, text, true
 from sqlmodel import Session, col, or_, select
 
-from domain.overlaps import OverlapFamily, WindowKind, find_window_end
+from domain.overlaps import OverlapFamily, WindowKind, add_months, find_window_end
 from store.tables.requests import AidRequest
 from store.tables.reservations import AidState, Hold, OverlapNotice, Reservation, ReservationState
 
@@ -37,20 +37,27 @@ def lock_subject(db: Session, family: str, subject_key: str) -> None:
 
 
 def find_in_the_way(
-    db: Session, family: str, subject_key: str, *, on: date, request_id: UUID
+    db: Session, family: OverlapFamily, subject_key: str, *, on: date, request_id: UUID
 ) -> InTheWay | None:
-    """The like aid of another request that is asked for, approved, or given inside its window on that day."""
+    """The like aid of another request that is asked for, approved, or given inside a window on that day.
+
+    Where two windows meet, that of the aid given and that of the aid asked for, the longer holds (rule 14).
+    """
     row = db.exec(
         select(Reservation, AidRequest)
         .join(AidRequest, col(AidRequest.id) == Reservation.request_id)
         .where(
-            Reservation.family == family,
+            Reservation.family == family.code,
             Reservation.subject_key == subject_key,
             Reservation.request_id != request_id,
             or_(
                 Reservation.state == ReservationState.RESERVED,
                 (col(Reservation.state) == ReservationState.GIVEN)
-                & or_(col(Reservation.window_ends_on).is_(None), col(Reservation.window_ends_on) > on),
+                & or_(
+                    col(Reservation.window_ends_on).is_(None),
+                    col(Reservation.window_ends_on) > on,
+                    _is_inside_own_window(family, on),
+                ),
             ),
         )
         .order_by(col(Reservation.reserved_at))
@@ -66,6 +73,14 @@ def find_in_the_way(
     return InTheWay(reservation, case.kind, state)
 
 
+def _is_inside_own_window(family: OverlapFamily, on: date) -> ColumnElement[bool]:
+    if family.window is WindowKind.EVER:
+        return true()
+    if family.window is WindowKind.MONTHS:
+        return col(Reservation.given_on) > add_months(on, -family.months)
+    return false()
+
+
 def find_own(db: Session, request_id: UUID) -> Reservation | None:
     """The reservation of a request that is not released."""
     return db.exec(
@@ -73,6 +88,19 @@ def find_own(db: Session, request_id: UUID) -> Reservation | None:
             Reservation.request_id == request_id, Reservation.state != ReservationState.RELEASED
         )
     ).first()
+
+
+def is_reserved(db: Session, family: str, subject_key: str) -> bool:
+    """True if a request has this need reserved and no ruling lets another stand beside it."""
+    found = db.exec(
+        select(Reservation.id).where(
+            Reservation.family == family,
+            Reservation.subject_key == subject_key,
+            Reservation.state == ReservationState.RESERVED,
+            col(Reservation.ruling_id).is_(None),
+        )
+    )
+    return found.first() is not None
 
 
 def give(reservation: Reservation, family: OverlapFamily, *, on: date) -> None:

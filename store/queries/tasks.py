@@ -79,7 +79,7 @@ def claim_next(db: Session, *, me: UUID, roles: frozenset[Role], at: datetime) -
                 order by (t.due_at < :at) desc, t.is_urgent desc, t.due_at, t.id
                 limit 1 for update skip locked
             ) returning t.id, t.request_id, t.due_at, t.is_urgent
-            """
+            """  # noqa: S608 (constants)
         ),
         _who(me, roles, at),
     ).one_or_none()

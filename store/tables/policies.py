@@ -42,15 +42,13 @@ class CaseClass(SQLModel, table=True):
 
 
 class FamilyRule(SQLModel, table=True):
-    """An overlap family in one policy version."""
+    """An overlap family in one policy version: on whom its windows run."""
 
     __tablename__ = "family_rule"
     id: UUID = Field(default=None, sa_column=key())
     version_id: UUID = Field(sa_column=link("policy_version.id", index=True))
     code: str = Field(sa_column=words())
     subject: Subject = Field(sa_column=choice(Subject))
-    window: WindowKind = Field(sa_column=choice(WindowKind))
-    months: int = Field(default=0, sa_column=Column(Integer, nullable=False, server_default="0"))
 
 
 class CategoryRule(SQLModel, table=True):
@@ -65,6 +63,8 @@ class CategoryRule(SQLModel, table=True):
     name_ar: str = Field(sa_column=words())
     name_en: str = Field(sa_column=words())
     family: str = Field(sa_column=words())
+    window: WindowKind = Field(sa_column=choice(WindowKind))
+    months: int = Field(default=0, sa_column=Column(Integer, nullable=False, server_default="0"))
     ceiling_fils: int = Field(sa_column=fils())
     recurrence: Recurrence = Field(sa_column=choice(Recurrence))
     payee_kind: PayeeKind = Field(sa_column=choice(PayeeKind))

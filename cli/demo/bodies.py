@@ -1,0 +1,89 @@
+"""The invented ministry and its eight charities, written into an empty record."""
+
+import tomllib
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from domain.money import FILS_PER_DINAR
+from domain.roles import Role
+from services.founding import NewAccount, NewFund, found_charity, found_policy, open_account, open_funds
+from services.sessions import hash_password
+from store.scope import Store
+from store.tables.charities import FundSource
+
+BODIES = Path(__file__).with_name("bodies.toml")
+SINCE = date(2024, 1, 1)
+FUNDS = (
+    NewFund(
+        "zakat", "زكاة", "Zakat", FundSource.ZAKAT, 400_000 * FILS_PER_DINAR, "الفقراء والمساكين والغارمون"
+    ),
+    NewFund("sadaqa", "صدقة", "Sadaqa", FundSource.SADAQA, 250_000 * FILS_PER_DINAR),
+    NewFund("general", "عام", "General", FundSource.GENERAL, 150_000 * FILS_PER_DINAR),
+)
+
+
+@dataclass(frozen=True)
+class Cast:
+    """Who acts in the demonstration: account ids by user name, and the codes of the charities."""
+
+    accounts: dict[str, UUID]
+    charities: tuple[str, ...]
+
+    def find(self, charity: str, role: Role) -> UUID:
+        """The account of a charity that holds a role."""
+        return next(
+            self.accounts[row["username"]]
+            for body in read_bodies()["charities"]
+            if body["code"] == charity
+            for row in body["accounts"]
+            if role.value in row["roles"]
+        )
+
+
+def found_bodies(store: Store, *, at: datetime) -> Cast:
+    """Write policy, ministry, charities, funds and accounts; one password for all of them."""
+    bodies = read_bodies()
+    found_policy(store, at=at)
+    password_hash = hash_password(bodies["password"])
+    accounts = _open_accounts(store, None, bodies["ministry"]["accounts"], password_hash)
+    for body in bodies["charities"]:
+        charity_id = found_charity(store, body["code"], *body["names"], from_on=SINCE)
+        open_funds(store, charity_id, FUNDS)
+        accounts |= _open_accounts(store, charity_id, body["accounts"], password_hash)
+    return Cast(accounts, tuple(body["code"] for body in bodies["charities"]))
+
+
+def describe_accounts() -> str:
+    """The demo accounts and their password, for whoever starts the system."""
+    bodies = read_bodies()
+    rows = [*bodies["ministry"]["accounts"][:3], *bodies["charities"][0]["accounts"][:4]]
+    lines = [f"Demo accounts (password {bodies['password']}):"]
+    lines += [f"  {row['username']:<18}{', '.join(row['roles']):<18}{row['names'][1]}" for row in rows]
+    lines.append("  and the same roles at diyaa, marfa, usra, ghaith, manar, nakheel, qalb")
+    return "\n".join(lines) + "\n"
+
+
+@cache
+def read_bodies() -> dict[str, Any]:
+    """The file of invented bodies as data."""
+    return tomllib.loads(BODIES.read_text(encoding="utf-8"))
+
+
+def _open_accounts(
+    store: Store, charity_id: UUID | None, rows: list[dict[str, Any]], password_hash: str
+) -> dict[str, UUID]:
+    return {
+        row["username"]: open_account(
+            store,
+            charity_id,
+            NewAccount(
+                row["username"], *row["names"], tuple(Role(role) for role in row["roles"]), password_hash
+            ),
+            from_on=SINCE,
+        )
+        for row in rows
+    }

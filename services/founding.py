@@ -1,0 +1,171 @@
+"""Founding an installation: its first policy, its bodies, their funds and their people."""
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session, select
+
+from domain.money import FILS_PER_DINAR
+from domain.roles import Role
+from store.scope import Store
+from store.tables.accounts import Account, AccountRole, AccountSecret
+from store.tables.charities import Charity, Fund, FundSource, Specialisation
+from store.tables.policies import (
+    AidKind,
+    ApprovalBand,
+    CaseClass,
+    CategoryRule,
+    FamilyRule,
+    PolicyVersion,
+    TaskAllowance,
+)
+
+CATALOGUE = Path(__file__).with_name("catalogue.toml")
+
+
+@dataclass(frozen=True)
+class NewFund:
+    """A fund to open; the balance in fils."""
+
+    code: str
+    name_ar: str
+    name_en: str
+    source: FundSource
+    balance_fils: int
+    condition: str = ""
+
+
+@dataclass(frozen=True)
+class NewAccount:
+    """A person to enter; `password_hash` comes from `sessions.hash_password`."""
+
+    username: str
+    name_ar: str
+    name_en: str
+    roles: tuple[Role, ...]
+    password_hash: str
+
+
+def found_policy(store: Store, *, at: datetime) -> UUID:
+    """Publish the catalogue as the first policy version; an installation that has one keeps it."""
+    with store.registry() as db:
+        known = db.exec(select(PolicyVersion.id).limit(1)).first()
+        return known or _publish(db, read_catalogue(), at=at)
+
+
+def found_charity(
+    store: Store, code: str, name_ar: str, name_en: str, *, from_on: date, categories: Sequence[str] = ()
+) -> UUID:
+    """Enter a charity, registered for `categories` (default: all of the catalogue) from that day on."""
+    wanted = categories or [row["code"] for row in read_catalogue()["categories"]]
+    with store.registry() as db:
+        charity = Charity(code=code, name_ar=name_ar, name_en=name_en)
+        db.add(charity)
+        db.flush()
+        db.add_all(
+            Specialisation(charity_id=charity.id, category=category, from_on=from_on) for category in wanted
+        )
+        return charity.id
+
+
+def open_funds(store: Store, charity_id: UUID, funds: Sequence[NewFund]) -> None:
+    """Open funds of a charity."""
+    with store.registry() as db:
+        db.add_all(
+            Fund(
+                charity_id=charity_id,
+                code=fund.code,
+                name_ar=fund.name_ar,
+                name_en=fund.name_en,
+                source=fund.source,
+                condition=fund.condition,
+                balance_fils=fund.balance_fils,
+            )
+            for fund in funds
+        )
+
+
+def open_account(store: Store, charity_id: UUID | None, new: NewAccount, *, from_on: date) -> UUID:
+    """Enter a person of a charity, or of the ministry or platform if `charity_id` is None."""
+    with store.registry() as db:
+        account = Account(
+            charity_id=charity_id, username=new.username.lower(), name_ar=new.name_ar, name_en=new.name_en
+        )
+        db.add(account)
+        db.flush()
+        db.add(AccountSecret(account_id=account.id, password_hash=new.password_hash))
+        db.add_all(AccountRole(account_id=account.id, role=role, from_on=from_on) for role in new.roles)
+        return account.id
+
+
+def is_founded(store: Store) -> bool:
+    """True if the installation has a policy: only then can a request be registered."""
+    with store.registry() as db:
+        return db.exec(select(PolicyVersion.id).limit(1)).first() is not None
+
+
+@cache
+def read_catalogue() -> dict[str, Any]:
+    """The catalogue file as data."""
+    return tomllib.loads(CATALOGUE.read_text(encoding="utf-8"))
+
+
+def _publish(db: Session, catalogue: dict[str, Any], *, at: datetime) -> UUID:
+    version = PolicyVersion(
+        circular=catalogue["circular"], effective_on=catalogue["effective_on"], published_at=at
+    )
+    db.add(version)
+    db.flush()
+    for table, names in ((AidKind, catalogue["kinds"]), (CaseClass, catalogue["classes"])):
+        db.add_all(table(code=code, name_ar=ar, name_en=en) for code, (ar, en) in names.items())
+    db.add_all(
+        FamilyRule(version_id=version.id, code=code, subject=subject)
+        for code, subject in catalogue["families"].items()
+    )
+    db.add_all(
+        ApprovalBand(version_id=version.id, floor_fils=band["floor"] * FILS_PER_DINAR, levels=band["levels"])
+        for band in catalogue["bands"]
+    )
+    for kind, tracks in catalogue["allowances"].items():
+        db.add_all(
+            TaskAllowance(
+                version_id=version.id,
+                task_kind=kind,
+                fast_track=track == "fast",
+                amount=amount,
+                unit=unit,
+            )
+            for track, (amount, unit) in tracks.items()
+        )
+    # One by one, so that the order of the circular is the order of their ids.
+    for row in catalogue["categories"]:
+        db.add(_read_category(version, row, catalogue["papers"]["common"]))
+        db.flush()
+    return version.id
+
+
+def _read_category(version: PolicyVersion, row: dict[str, Any], common: list[str]) -> CategoryRule:
+    return CategoryRule(
+        version_id=version.id,
+        code=row["code"],
+        kind=row["kind"],
+        case_class=row["case_class"],
+        name_ar=row["names"][0],
+        name_en=row["names"][1],
+        family=row["family"],
+        window=row["window"],
+        months=row["months"],
+        ceiling_fils=row["ceiling"] * FILS_PER_DINAR,
+        recurrence=row["recurrence"],
+        payee_kind=row["payee"],
+        papers=[*common, *row["papers"]],
+        fast_track=row["fast_track"],
+        pilot=row["pilot"],
+        first_on=version.effective_on,
+    )

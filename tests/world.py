@@ -1,0 +1,255 @@
+"""The world tests act in: the invented bodies on a real record, alone or with the real engine beside it."""
+
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
+from uuid import UUID, uuid4
+
+import anyio
+import pytest
+from anyio.from_thread import BlockingPortal, start_blocking_portal
+from temporalio.client import Client
+from temporalio.testing import TimeSkipper, TimeSkippingConfig
+from temporalio.worker import Worker
+
+from activities.aid_requests import AidRequestSteps
+from cli.demo.bodies import Cast, found_bodies
+from domain.contracts.cases import CaseState
+from domain.decisions import DecisionForm
+from domain.requests import Channel, RequestForm
+from domain.roles import Actor
+from gateways.payload_codec import EngineKeys
+from services.cases import CaseFile, get_case
+from services.decisions import DecisionReceipt, decide
+from services.processes import CASE_QUEUE, Processes, connect_engine, process_id
+from services.relay import Relay
+from services.requests import Registered, register_request
+from services.sessions import get_actor
+from services.studies import StudyForm, save_study
+from services.submissions import Submission, digest_of
+from services.tasks import claim_task
+from stack.temporal import NAMESPACE, EngineServer
+from store.scope import Store, StoreUrls
+from tests.conftest import Database
+from workflows.aid_requests import AidRequestWorkflow
+
+MATCH_SECRET = b"a secret by which tests find people"
+KEYS = EngineKeys((("test", bytes(32)),))
+THREADS = 8
+COMMON_PAPERS = ("identity", "household", "address", "income", "bank_statement", "iban", "undertaking")
+CASH_PAPERS = (*COMMON_PAPERS, "statement_of_need")
+CIVIL_ID = "290010100011"
+OTHER_CIVIL_ID = "285011500125"
+IBAN = "KW81CBKU0000000000001234560101"
+
+
+class MovableClock:
+    """The one clock of the doors; it follows the engine's when a test moves that."""
+
+    def __init__(self) -> None:
+        self._offset = timedelta(0)
+
+    def __call__(self) -> datetime:
+        return datetime.now(UTC) + self._offset
+
+    def move(self, by: timedelta) -> None:
+        self._offset += by
+
+
+class World:
+    """Eight charities and a ministry on a record of the test's own; nothing runs beside it."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.clock = MovableClock()
+        self.cast: Cast = found_bodies(store, at=self.clock())
+
+    def actor(self, username: str) -> Actor:
+        return get_actor(self.store, self.cast.accounts[username], at=self.clock())
+
+    def register(self, by: str = "waha.registrar", **changes: object) -> Registered:
+        form = fill_request(**changes)
+        return register_request(
+            self.store, self.actor(by), form, submit(form), channel=Channel.COUNTER, at=self.clock()
+        )
+
+    def look(self, request_id: UUID, by: str = "supervisor") -> CaseFile:
+        return get_case(self.store, self.actor(by), request_id, at=self.clock())
+
+    def record(self, by: str, request_id: UUID, code: str, **fields: object) -> DecisionReceipt:
+        """Record a decision on the open task; the engine is not told."""
+        task = self.look(request_id, by).task
+        assert task is not None
+        form = fill_decision(code, **fields)
+        return decide(self.store, self.actor(by), task.task_id, form, submit(form), at=self.clock())
+
+
+class RunningWorld(World):
+    """The same with the real engine, a worker whose workflows run in the sandbox, and a clock that can jump."""
+
+    def __init__(self, store: Store, portal: BlockingPortal, engine: EngineServer) -> None:
+        super().__init__(store)
+        self.portal = portal
+        self.client = portal.call(connect_world, engine.address)
+        self.processes = Processes(self.client, store, self.clock)
+        self.relay = Relay(store, self.processes, self.clock)
+
+    def start(self, registered: Registered) -> UUID:
+        """Start the case and wait until its duplicate check has run."""
+        self.portal.call(self.processes.start_case, registered.request_id)
+        self.wait_until(lambda: self.look(registered.request_id).task is not None)
+        return registered.request_id
+
+    def open_case(self, by: str = "waha.registrar", **changes: object) -> UUID:
+        return self.start(self.register(by, **changes))
+
+    def decide(self, by: str, request_id: UUID, code: str, **fields: object) -> DecisionReceipt:
+        """Record a decision on the open task and let the engine give it effect."""
+        receipt = self.record(by, request_id, code, **fields)
+        return self.portal.call(self.processes.deliver_decision, receipt.decision_id)
+
+    def study(self, request_id: UUID, by: str = "waha.researcher") -> None:
+        """Claim the study task and begin it."""
+        task = self.look(request_id, by).task
+        assert task is not None
+        claim_task(self.store, self.actor(by), task.task_id, at=self.clock())
+        save_study(self.store, self.actor(by), request_id, StudyForm(summary="درست الحالة"), at=self.clock())
+
+    def recommend(self, request_id: UUID, amount: str = "300", **fields: object) -> DecisionReceipt:
+        self.study(request_id)
+        return self.decide("waha.researcher", request_id, "recommend", amount=amount, **fields)
+
+    def deliver(self, request_id: UUID) -> None:
+        """Pay and confirm the instalment at hand."""
+        self.decide("waha.manager", request_id, "pay")
+        self.decide("waha.manager", request_id, "confirm")
+
+    def relay_all(self) -> None:
+        """Deliver whatever waits in the outbox, whatever its grace."""
+        self.clock.move(timedelta(seconds=6))
+        while self.portal.call(self.relay.deliver_waiting):
+            continue
+
+    def skip(self, request_id: UUID, by: timedelta) -> None:
+        """Let time pass for a case and for the doors alike."""
+        skipper = TimeSkipper(self.client, config=TimeSkippingConfig(enabled=False))
+        handle = self.client.get_workflow_handle(process_id(request_id, 1))
+        self.portal.call(skipper.fast_forward, handle, by)
+        self.clock.move(by)
+
+    def ask_engine(self, request_id: UUID) -> CaseState:
+        handle = self.client.get_workflow_handle_for(AidRequestWorkflow.run, process_id(request_id, 1))
+        return self.portal.call(handle.query, AidRequestWorkflow.get_state)
+
+    def wait_until(self, holds: Callable[[], bool], seconds: float = 20) -> None:
+        """Wait for what another process is about to do, asking the record itself."""
+        deadline = time.monotonic() + seconds
+        while not holds():
+            assert time.monotonic() < deadline, "what was waited for did not happen"
+            self.portal.call(_breathe)
+
+
+def fill_request(**changes: object) -> RequestForm:
+    """A request that can be registered: a small sum of cash for an invented person."""
+    fields: dict[str, object] = {
+        "category": "CASH",
+        "full_name": "سالم ناصر علي العامري",
+        "document_number": CIVIL_ID,
+        "birth_date": "1990-01-01",
+        "sex": "M",
+        "phone": "99123456",
+        "household_size": "4",
+        "amount": "400",
+        "need": "حاجة مكتوبة للاختبار",
+        "papers": CASH_PAPERS,
+        "consent": True,
+    }
+    return RequestForm(**{**fields, **changes})  # type: ignore[arg-type]
+
+
+def fill_decision(code: str, **changes: object) -> DecisionForm:
+    """A decision that can be recorded, whatever its code."""
+    fields: dict[str, dict[str, object]] = {
+        "recommend": {
+            "amount": "300",
+            "payee_name": "سالم العامري",
+            "payee_iban": IBAN,
+            "fund": "zakat",
+            "text": "أوصي بالموافقة",
+        },
+        "advise_rejection": {"reason": "income_above_limit", "text": "الدخل أعلى من الحد"},
+        "send_back": {"papers": ("income",), "text": "شهادة الراتب غير واضحة"},
+        "complete": {"papers": ("income",)},
+        "reject": {"reason": "conditions_not_met"},
+        "return": {"text": "تعاد الدراسة"},
+        "release": {"reason": "different_need", "text": "حاجة أخرى"},
+        "rule_duplicate": {"reason": "same_request_twice", "text": "الطلب نفسه"},
+        "pay": {"method": "bank_transfer", "reference": "TR-1001"},
+        "confirm": {"proof": "signed_receipt"},
+        "withdraw": {"text": "بطلب من صاحبه"},
+    }
+    return DecisionForm(code=code, **{**fields.get(code, {}), **changes})  # type: ignore[arg-type]
+
+
+def submit(form: object) -> Submission:
+    """A submission nobody has made before."""
+    return Submission(str(uuid4()), digest_of(form))
+
+
+async def connect_world(address: str) -> Client:
+    return await connect_engine(address, NAMESPACE, KEYS, lazy=False)
+
+
+async def _breathe() -> None:
+    await anyio.sleep(0.02)
+
+
+@pytest.fixture
+def portal() -> Iterator[BlockingPortal]:
+    """An event loop of this test's own."""
+    with start_blocking_portal() as portal:
+        yield portal
+
+
+@pytest.fixture
+def store(database: Database) -> Iterator[Store]:
+    """The record, by each of its three login roles."""
+    store = Store(
+        StoreUrls(
+            charity=database.get_url("sanad_charity"),
+            ministry=database.get_url("sanad_ministry"),
+            registry=database.get_url("sanad_registry"),
+        ),
+        pool_size=THREADS + 4,
+    )
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def world(store: Store) -> World:
+    """The invented bodies on an otherwise empty record."""
+    return World(store)
+
+
+@pytest.fixture
+def running(store: Store, portal: BlockingPortal, engine_server: EngineServer) -> Iterator[RunningWorld]:
+    """The invented bodies with the real engine and a worker."""
+    world = RunningWorld(store, portal, engine_server)
+
+    async def make_worker() -> Worker:
+        return Worker(
+            world.client,
+            task_queue=CASE_QUEUE,
+            workflows=[AidRequestWorkflow],
+            activities=AidRequestSteps(store, MATCH_SECRET).all,
+            activity_executor=threads,
+            max_concurrent_activities=THREADS,
+        )
+
+    with (
+        ThreadPoolExecutor(THREADS) as threads,
+        portal.wrap_async_context_manager(portal.call(make_worker)),
+    ):
+        yield world
