@@ -8,10 +8,19 @@ from services.processes import Processes
 from store.scope import Store
 
 SECRET = "a secret of the tests, long enough for HMAC"
+MATCH_SECRET = b"a secret by which the tests find persons"
+
+
+def read_clock() -> datetime:
+    """The engine's steps live in real time, so the doors do too."""
+    return datetime.now(UTC)
 
 
 class ClosedHouse:
     """A house of which only the plan is looked at: entering a room of it fails the test."""
+
+    token_secret = SECRET
+    clock = staticmethod(read_clock)
 
     @property
     def store(self) -> Store:
@@ -21,12 +30,6 @@ class ClosedHouse:
     def processes(self) -> Processes:
         raise AssertionError("the plan was to be looked at only")
 
-    @property
-    def clock(self) -> Callable[[], datetime]:
-        return lambda: datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
-
-    token_secret = SECRET
-
 
 @dataclass(frozen=True)
 class OpenHouse:
@@ -34,5 +37,5 @@ class OpenHouse:
 
     store: Store
     processes: Processes
-    clock: Callable[[], datetime]
+    clock: Callable[[], datetime] = read_clock
     token_secret: str = SECRET
