@@ -2,7 +2,7 @@
 
 from domain.cycle import DecisionCode
 from domain.money import FILS_PER_DINAR
-from services.cases import CaseFile
+from services.cases import CaseFile, PaperView
 
 
 def list_opening_values(case: CaseFile) -> dict[str, object]:
@@ -29,6 +29,14 @@ def spell_dinars(fils: int) -> str:
 def list_missing_papers(case: CaseFile) -> tuple[str, ...]:
     """The papers that were asked for and have not come."""
     return tuple(view.paper.value for view in case.papers if view.state == "missing")
+
+
+def order_papers(case: CaseFile) -> tuple[PaperView, ...]:
+    """The papers of a case: those still asked for first, then in the order of the circular."""
+    places = {paper: place for place, paper in enumerate(case.category.papers)}
+    return tuple(
+        sorted(case.papers, key=lambda view: (view.state != "missing", places.get(view.paper, len(places))))
+    )
 
 
 def _list_study_values(case: CaseFile) -> dict[str, object]:

@@ -1,10 +1,12 @@
 """The frame of every page: the reader's queues with their counts around what the page itself shows."""
 
+from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse
 
+from domain.calendars import Calendar
 from domain.errors import UnavailableError
 from domain.roles import Role
-from services import tasks
+from services import policies, tasks
 from services.tasks import Queue
 from web.doors import Visit
 from web.rendering import render
@@ -27,6 +29,12 @@ async def show_page(visit: Visit, template: str, status: int = 200, **context: o
         may_register=visit.actor.has_any(*REGISTRARS),
         **context,
     )
+
+
+async def read_calendar(visit: Visit) -> Calendar:
+    """The official calendar as it stands today: what is left of a deadline is told in working days."""
+    policy = await run_in_threadpool(policies.get_policy, visit.house.store, at=visit.at)
+    return policy.calendar
 
 
 def name_desk(visit: Visit) -> str:

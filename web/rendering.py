@@ -14,6 +14,7 @@ from domain.decisions import REASONS, PaymentMethod, Reason
 from web.doors import Visit
 from web.forms import list_hidden
 from web.preferences import choose_words
+from web.problems import tell_problems
 
 ROOT = Path(__file__).parent
 STATIC = ROOT / "static"
@@ -40,6 +41,7 @@ def get_templates() -> Environment:
     environment.globals.update(
         static=fingerprint,
         list_hidden=list_hidden,
+        tell_problems=tell_problems,
         reasons_of=list_reasons,
         payee_kinds=tuple(kind.value for kind in PayeeKind),
         payment_methods=tuple(method.value for method in PaymentMethod),

@@ -75,9 +75,6 @@ cases-matched = المتطابق:
 cases-match_document_number = رقم الوثيقة
 
 cases-claimable = الحالة متاحة للاستلام
-cases-nothing_asked = لا إجراء مطلوب منكم الآن
-cases-closed = الحالة مغلقة
-cases-closed_as = { $outcome }، { $day }
 cases-running = يُفحص الطلب الآن
 cases-running_lead = يعمل النظام على الخطوة الحالية. حدّثوا الصفحة بعد لحظات.
 cases-withdraw_link = تسجيل تنازل مقدم الطلب

@@ -61,3 +61,6 @@ decisions-withdraw_text = سبب التنازل كما ذكره مقدم الط�
 decisions-withdraw_text_hint = بكلماته، ومتى أبلغكم وكيف.
 decisions-withdraw_submit = تسجيل التنازل وإغلاق الحالة
 decisions-withdraw_keep = الإبقاء على الطلب
+decisions-choice = القرار
+decisions-text = البيان
+decisions-proof_short = إثبات الاستلام

@@ -35,3 +35,4 @@ layout-refusal_refused = لم يعد هذا ممكناً
 layout-refusal_unavailable = الخدمة متوقفة مؤقتاً
 layout-refusal_internal = حدث خطأ
 layout-refusal_input = تعذّر قبول ما أُرسل
+layout-problem = { $field }: { $problem }

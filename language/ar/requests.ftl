@@ -91,3 +91,6 @@ requests-next_tell = سلّموا مقدم الطلب رقمه، فبه يتاب
 requests-next_due = موعد الخطوة المقبلة: { $when }.
 requests-register_another = تسجيل طلب آخر
 requests-open_case = فتح ملف الحالة
+requests-missing_papers = ينقص: { $papers }.
+requests-warning_wrong_check_digit = الرقم المدني لا يطابق رقم التحقق الأخير فيه. قارنوه بالبطاقة قبل التسجيل.
+requests-warning_birth_date_differs = تاريخ الميلاد المكتوب يختلف عن التاريخ الوارد في الرقم المدني. قارنوهما بالبطاقة قبل التسجيل.

@@ -67,9 +67,6 @@ cases-matched = Matched:
 cases-match_document_number = Document number
 
 cases-claimable = The case can be claimed
-cases-nothing_asked = Nothing is asked of you now
-cases-closed = The case is closed
-cases-closed_as = { $outcome }, { $day }
 cases-running = The request is being checked
 cases-running_lead = The system is working on this step. Reload the page in a moment.
 cases-withdraw_link = Record the applicant's withdrawal

@@ -61,3 +61,6 @@ decisions-withdraw_text = Reason for the withdrawal as the applicant gave it
 decisions-withdraw_text_hint = In their words, and when and how they told you.
 decisions-withdraw_submit = Record the withdrawal and close the case
 decisions-withdraw_keep = Keep the request
+decisions-choice = Decision
+decisions-text = Grounds
+decisions-proof_short = Proof of receipt

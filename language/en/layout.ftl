@@ -35,3 +35,4 @@ layout-refusal_refused = No longer possible
 layout-refusal_unavailable = The service is down for the moment
 layout-refusal_internal = Something went wrong
 layout-refusal_input = What was sent could not be accepted
+layout-problem = { $field }: { $problem }

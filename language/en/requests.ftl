@@ -91,3 +91,6 @@ requests-next_tell = Give the applicant this number: with it they follow their r
 requests-next_due = The next step is due { $when }.
 requests-register_another = Register another request
 requests-open_case = Open the case file
+requests-missing_papers = Missing: { $papers }.
+requests-warning_wrong_check_digit = The civil ID does not agree with its own check digit. Compare it with the card before you register.
+requests-warning_birth_date_differs = The date of birth differs from the one within the civil ID. Compare both with the card before you register.

@@ -10,9 +10,9 @@ from services import cases, policies
 from services.cases import CaseFile
 from services.tasks import ClaimReason
 from web.doors import SignedIn, Visit
-from web.drafts import list_opening_values
+from web.drafts import list_opening_values, order_papers
 from web.forms import Typed
-from web.frame import show_page
+from web.frame import read_calendar, show_page
 from web.steps import list_steps
 from web.timeline import list_tellings, name_person, tell_wait
 
@@ -66,6 +66,8 @@ async def show_open_case(
         offers=tuple(code.value for code in offers if code is not DecisionCode.WITHDRAW),
         typed=typed or Typed(list_opening_values(case)),
         funds=funds,
+        papers=order_papers(case),
+        calendar=await read_calendar(visit),
         steps=list_steps(case, words, visit.at),
         waiting=tell_wait(case, words, visit.at),
         tellings=list_tellings(case, words),

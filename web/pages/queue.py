@@ -9,7 +9,7 @@ from services import tasks
 from services.tasks import Queue
 from web.addresses import add_query
 from web.doors import SignedIn
-from web.frame import show_page
+from web.frame import read_calendar, show_page
 
 router = APIRouter()
 
@@ -24,7 +24,7 @@ async def show_home(_visit: SignedIn) -> Response:
 async def show_queue(visit: SignedIn, queue: Queue = Queue.MINE, cursor: str | None = None) -> Response:
     """One queue, the nearest deadline first."""
     page = await visit.ask(tasks.list_tasks, queue, cursor=cursor, at=visit.at)
-    return await show_page(visit, "queue.html", queue=queue, page=page, cursor=cursor)
+    return await show_page(visit, "queue.html", queue=queue, page=page, calendar=await read_calendar(visit))
 
 
 @router.get("/queue/counts")

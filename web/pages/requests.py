@@ -10,6 +10,7 @@ from fastapi.responses import RedirectResponse
 from domain.calendars import read_day
 from domain.categories import Category, Paper
 from domain.cycle import Stage
+from domain.digits import convert_digits
 from domain.errors import ForbiddenError, InvalidFieldsError, NotFoundError
 from domain.overlaps import Subject
 from domain.requests import Channel, RequestForm, read_request
@@ -17,7 +18,7 @@ from services import cases, policies, requests
 from web.addresses import add_query
 from web.doors import SignedIn, Visit
 from web.forms import Typed, list_values, read_data, read_form, read_submission, read_text
-from web.frame import REGISTRARS, show_page
+from web.frame import REGISTRARS, read_calendar, show_page
 
 router = APIRouter(prefix="/requests")
 
@@ -31,11 +32,8 @@ async def list_requests(
     visit: SignedIn, stage: Stage | None = None, number: str = "", cursor: str | None = None
 ) -> Response:
     """The requests, newest first; the address holds a stage or a request's number, never a person's data."""
-    wanted = number if NUMBER.fullmatch(number) else ""
-    page = await visit.ask(requests.list_requests, search=wanted, stage=stage, cursor=cursor, at=visit.at)
-    return await show_page(
-        visit, "requests.html", page=page, stage=stage, search=wanted, cursor=cursor, is_posted=False
-    )
+    search = number if NUMBER.fullmatch(number) else ""
+    return await _show_list(visit, search, cursor, stage=stage, is_posted=False)
 
 
 @router.get("/search")
@@ -48,13 +46,10 @@ async def show_list_instead(_visit: SignedIn) -> Response:
 async def search_requests(visit: SignedIn) -> Response:
     """Search by number, civil ID or name: posted, so that no address ever holds a name."""
     data = await read_data(visit.request)
-    search, cursor = read_text(data, "search").strip(), read_text(data, "cursor") or None
+    search = convert_digits(read_text(data, "search")).strip()
     if NUMBER.fullmatch(search) or not search:
         return RedirectResponse(add_query("/requests", number=search), 303)
-    page = await visit.ask(requests.list_requests, search=search, cursor=cursor, at=visit.at)
-    return await show_page(
-        visit, "requests.html", page=page, stage=None, search=search, cursor=cursor, is_posted=True
-    )
+    return await _show_list(visit, search, read_text(data, "cursor") or None, stage=None, is_posted=True)
 
 
 @router.get("/new")
@@ -116,6 +111,21 @@ async def confirm_registration(visit: SignedIn, request_id: UUID) -> Response:
     """The number, what happens next, and by when."""
     case = await visit.ask(cases.get_case, request_id, at=visit.at)
     return await show_page(visit, "registered.html", case=case)
+
+
+async def _show_list(
+    visit: Visit, search: str, cursor: str | None, *, stage: Stage | None, is_posted: bool
+) -> Response:
+    page = await visit.ask(requests.list_requests, search=search, stage=stage, cursor=cursor, at=visit.at)
+    return await show_page(
+        visit,
+        "requests.html",
+        page=page,
+        stage=stage,
+        search=search,
+        is_posted=is_posted,
+        calendar=await read_calendar(visit),
+    )
 
 
 def _require_registrar(visit: Visit) -> None:

@@ -30,7 +30,7 @@ async function pollCounts() {
 
 // After a page was swapped in, readers of the screen must land where eyes do: on its problems, news or heading.
 function landOnPage() {
-  const spot = document.querySelector("#summary, #news[role=alert]") || document.querySelector("main h1");
+  const spot = document.querySelector("#problems, #news[role=alert]") || document.querySelector("main h1");
   if (!spot) return;
   if (!spot.hasAttribute("tabindex")) spot.setAttribute("tabindex", "-1");
   spot.focus();
@@ -49,5 +49,5 @@ document.addEventListener("htmx:afterSettle", (event) => {
 document.addEventListener("visibilitychange", pollCounts);
 setInterval(pollCounts, POLL_MS);
 
-const summary = document.getElementById("summary");
-if (summary) summary.focus();
+const problems = document.getElementById("problems");
+if (problems) problems.focus();

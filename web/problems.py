@@ -1,0 +1,58 @@
+"""What is wrong with a form, told so that it can be mended: each line names its field, many papers make one line."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from domain.errors import FieldProblem
+from language.words import Words
+
+LABELS = {
+    "username": "signing_in-username",
+    "password": "signing_in-password",
+    "kind": "cases-study_kind",
+    "visited_on": "cases-visited_on",
+    "income": "cases-income",
+    "rent": "cases-rent",
+    "summary": "cases-summary",
+    "code": "decisions-choice",
+    "instalments": "decisions-instalments",
+    "fund": "cases-fund",
+    "payee_kind": "decisions-payee_kind",
+    "payee_name": "decisions-payee_name",
+    "payee_iban": "decisions-payee_iban",
+    "text": "decisions-text",
+    "method": "decisions-method",
+    "reference": "decisions-reference",
+    "proof": "decisions-proof_short",
+    "full_name": "requests-name",
+    "consent": "requests-consent_title",
+    "papers": "cases-papers",
+    "amount": "cases-amount",
+}
+"""The labels of fields whose key is not `requests-` and their name."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """One line: which field it leads to, how that field is called, what is wrong."""
+
+    field: str
+    label: str
+    text: str
+
+
+def tell_problems(words: Words, problems: Sequence[FieldProblem]) -> tuple[Told, ...]:
+    """The problems in the order of the form; missing papers are told together."""
+    missing = [problem for problem in problems if problem.code == "missing_paper"]
+    told = [_tell(words, problem) for problem in problems if problem not in missing]
+    if missing:
+        names = [words.code("paper", str(problem.params["paper"])) for problem in missing]
+        text = words.say("requests-missing_papers", papers=words.list(names))
+        told.append(Told("papers", words.say(LABELS["papers"]), text))
+    return tuple(told)
+
+
+def _tell(words: Words, problem: FieldProblem) -> Told:
+    key = "cases-reason" if problem.field.startswith("reason_") else LABELS.get(problem.field)
+    label = words.say(key or f"requests-{problem.field}")
+    return Told(problem.field, label, words.error(problem))
