@@ -17,8 +17,8 @@ from domain.contracts.cases import CheckDuplicates
 from domain.roles import Actor
 from services.duplicates import check_duplicates
 from services.tokens import issue_token
-from tests.api.houses import MATCH_SECRET, OpenHouse
-from tests.api.worlds import CATEGORY, PAPERS, World
+from tests.api.houses import OpenHouse
+from tests.world import CASH_PAPERS, MATCH_SECRET, World
 
 Answer = dict[str, Any]
 PATIENCE = timedelta(seconds=20)
@@ -62,7 +62,9 @@ class Desk:
         headers = self.sign(who) | {"Idempotency-Key": key or str(uuid4())}
         return self.http.send("POST", PREFIX + path, json=body, headers=headers)
 
-    def register(self, who: str = "registrar", key: str | None = None, **changes: object) -> httpx.Response:
+    def register(
+        self, who: str = "waha.registrar", key: str | None = None, **changes: object
+    ) -> httpx.Response:
         return self.post(who, "/requests", make_form(**changes), key=key)
 
     def settle(self, request_id: str) -> None:
@@ -86,7 +88,7 @@ class Desk:
             assert self.house.clock() < ends_at, answer
 
     def sign(self, who: str) -> dict[str, str]:
-        actor = Actor(self._world.accounts[who], None, frozenset(), "", "")
+        actor = Actor(self._world.cast.accounts[who], None, frozenset(), "", "")
         token = issue_token(actor, self.house.token_secret, at=self.house.clock())
         return {"Authorization": f"Bearer {token}", "Accept-Language": "en"}
 
@@ -94,13 +96,13 @@ class Desk:
 def make_form(**changes: object) -> dict[str, object]:
     """A request that can be registered; each of an invented person of its own, without any document."""
     form = {
-        "category": CATEGORY,
+        "category": "CASH",
         "full_name": f"تجربة {uuid4().hex[:8]}",
         "document_kind": "none",
         "household_size": "٣",
         "amount": "٧٨٠٫٥",
         "need": "حاجة مكتوبة للاختبار",
-        "papers": [paper.value for paper in PAPERS],
+        "papers": CASH_PAPERS,
         "consent": True,
     }
     return {**form, **changes}

@@ -11,14 +11,16 @@ def test_a_request_is_registered_with_its_number_while_the_engine_is_down(desk: 
     answer = response.json()
     assert set(answer) == {"request_id", "number", "warnings"}
     assert response.headers["location"] == f"/api/v1/requests/{answer['request_id']}"
-    assert desk.get("registrar", f"/requests/{answer['request_id']}").json()["number"] == answer["number"]
+    assert (
+        desk.get("waha.registrar", f"/requests/{answer['request_id']}").json()["number"] == answer["number"]
+    )
 
 
 def test_the_same_key_with_the_same_body_is_answered_the_same_and_registers_once(desk: Desk) -> None:
     form, key = make_form(), str(uuid4())
-    first, second = (desk.post("registrar", "/requests", form, key=key) for _ in range(2))
+    first, second = (desk.post("waha.registrar", "/requests", form, key=key) for _ in range(2))
     assert (first.status_code, first.json()) == (second.status_code, second.json())
-    assert len(desk.get("registrar", "/requests").json()["items"]) == 1
+    assert len(desk.get("waha.registrar", "/requests").json()["items"]) == 1
 
 
 def test_the_same_key_with_another_body_is_refused(desk: Desk) -> None:
@@ -39,64 +41,67 @@ def test_every_wrong_field_is_told_at_once(desk: Desk) -> None:
 
 
 def test_a_researcher_does_not_register(desk: Desk) -> None:
-    response = desk.register("researcher")
+    response = desk.register("waha.researcher")
     assert (response.status_code, response.json()["code"]) == (403, "wrong_role")
 
 
 def test_lists_are_pages_newest_first(desk: Desk) -> None:
     numbers = [desk.register().json()["number"] for _ in range(3)]
-    first = desk.get("registrar", "/requests?limit=2").json()
-    second = desk.get("registrar", f"/requests?limit=2&cursor={first['next_cursor']}").json()
+    first = desk.get("waha.registrar", "/requests?limit=2").json()
+    second = desk.get("waha.registrar", f"/requests?limit=2&cursor={first['next_cursor']}").json()
     assert [row["number"] for row in first["items"] + second["items"]] == numbers[::-1]
     assert second["next_cursor"] is None
 
 
 def test_a_list_is_narrowed_by_stage_and_by_number(desk: Desk) -> None:
     numbers = [desk.register().json()["number"] for _ in range(2)]
-    assert len(desk.get("registrar", "/requests?stage=registration").json()["items"]) == 2
-    assert desk.get("registrar", "/requests?stage=closed").json()["items"] == []
-    found = desk.get("registrar", f"/requests?number={numbers[0]}").json()["items"]
+    assert len(desk.get("waha.registrar", "/requests?stage=registration").json()["items"]) == 2
+    assert desk.get("waha.registrar", "/requests?stage=closed").json()["items"] == []
+    found = desk.get("waha.registrar", f"/requests?number={numbers[0]}").json()["items"]
     assert [row["number"] for row in found] == numbers[:1]
 
 
 def test_money_is_whole_fils_and_instants_end_in_z(desk: Desk) -> None:
     desk.register(amount="٧٨٠٫٥")
-    row = desk.get("registrar", "/requests").json()["items"][0]
+    row = desk.get("waha.registrar", "/requests").json()["items"][0]
     assert row["amount_fils"] == 780_500
     assert row["received_at"].endswith("Z")
 
 
 def test_a_url_takes_no_civil_id_and_no_name(desk: Desk) -> None:
     for text in ("285010100010", "نورة"):
-        response = desk.get("registrar", f"/requests?number={text}")
+        response = desk.get("waha.registrar", f"/requests?number={text}")
         assert (response.status_code, response.json()["errors"][0]["field"]) == (422, "number")
 
 
 def test_a_name_is_searched_for_in_a_body_without_any_key(desk: Desk) -> None:
     desk.register(full_name="هيفاء المثال")
     desk.register(full_name="سلوى المثال")
-    headers = desk.sign("registrar")
+    headers = desk.sign("waha.registrar")
     response = desk.http.send("POST", "/api/v1/requests/search", json={"text": "هيفاء"}, headers=headers)
     assert [row["name"] for row in response.json()["items"]] == ["هيفاء المثال"]
 
 
 def test_a_damaged_cursor_is_a_wrong_field(desk: Desk) -> None:
-    response = desk.get("registrar", "/requests?cursor=none-of-ours")
+    response = desk.get("waha.registrar", "/requests?cursor=none-of-ours")
     assert (response.status_code, response.json()["errors"][0]["field"]) == (422, "cursor")
 
 
 def test_another_charity_neither_lists_nor_opens_nor_withdraws_the_case(desk: Desk) -> None:
     request_id = desk.register().json()["request_id"]
-    assert desk.get("rival_registrar", "/requests").json()["items"] == []
+    assert desk.get("diyaa.registrar", "/requests").json()["items"] == []
     for response in (
-        desk.get("rival_registrar", f"/requests/{request_id}"),
-        desk.post("rival_registrar", f"/requests/{request_id}/withdrawal", {"text": "لا"}),
-        desk.get("rival_registrar", f"/requests/{uuid4()}"),
+        desk.get("diyaa.registrar", f"/requests/{request_id}"),
+        desk.post("diyaa.registrar", f"/requests/{request_id}/withdrawal", {"text": "لا"}),
+        desk.get("diyaa.registrar", f"/requests/{uuid4()}"),
     ):
         assert (response.status_code, response.json()["code"]) == (404, "not_found")
 
 
 def test_answers_about_people_are_kept_by_no_cache(desk: Desk) -> None:
     request_id = desk.register().json()["request_id"]
-    for response in (desk.get("registrar", f"/requests/{request_id}"), desk.get("registrar", "/nowhere")):
+    for response in (
+        desk.get("waha.registrar", f"/requests/{request_id}"),
+        desk.get("waha.registrar", "/nowhere"),
+    ):
         assert response.headers["cache-control"] == "no-store"

@@ -7,106 +7,106 @@ import pytest
 from tests.api.calling import Desk
 
 
-def find_task(desk: Desk, request_id: str, who: str = "manager") -> str:
+def find_task(desk: Desk, request_id: str, who: str = "waha.manager") -> str:
     return str(desk.get(who, f"/requests/{request_id}").json()["task"]["task_id"])
 
 
 def test_a_settled_request_waits_to_be_claimed(desk: Desk) -> None:
     request_id = desk.register_settled()
-    assert desk.get("researcher", "/queues").json()["counts"]["to_claim"] == 1
-    rows = desk.get("researcher", "/tasks?queue=to_claim").json()["items"]
+    assert desk.get("waha.researcher", "/queues").json()["counts"]["to_claim"] == 1
+    rows = desk.get("waha.researcher", "/tasks?queue=to_claim").json()["items"]
     assert [(row["request_id"], row["kind"], row["may_claim"]) for row in rows] == [
         (request_id, "study", True)
     ]
 
 
 def test_every_queue_is_counted(desk: Desk) -> None:
-    assert desk.get("researcher", "/queues").json()["counts"] == dict.fromkeys(
+    assert desk.get("waha.researcher", "/queues").json()["counts"] == dict.fromkeys(
         ("mine", "to_claim", "waiting", "overdue", "done"), 0
     )
 
 
 @pytest.mark.parametrize("path", ["/tasks", "/tasks?queue=everything", "/tasks?queue=mine&limit=0"])
 def test_a_list_needs_one_of_our_queues_and_a_sensible_limit(desk: Desk, path: str) -> None:
-    assert desk.get("researcher", path).status_code == 422
+    assert desk.get("waha.researcher", path).status_code == 422
 
 
 def test_a_claimed_task_is_mine_and_of_nobody_else(desk: Desk) -> None:
     task_id = find_task(desk, desk.register_settled())
-    claimed = desk.post("researcher", f"/tasks/{task_id}/claim")
+    claimed = desk.post("waha.researcher", f"/tasks/{task_id}/claim")
     assert (claimed.status_code, claimed.json()["task_id"]) == (200, task_id)
-    assert desk.get("researcher", "/queues").json()["counts"]["mine"] == 1
-    refused = desk.post("second_researcher", f"/tasks/{task_id}/claim")
+    assert desk.get("waha.researcher", "/queues").json()["counts"]["mine"] == 1
+    refused = desk.post("waha.researcher2", f"/tasks/{task_id}/claim")
     assert (refused.status_code, refused.json()["code"]) == (409, "task_taken")
 
 
 def test_the_same_key_claims_once_and_is_answered_the_same(desk: Desk) -> None:
     task_id, key = find_task(desk, desk.register_settled()), str(uuid4())
-    first, second = (desk.post("researcher", f"/tasks/{task_id}/claim", key=key) for _ in range(2))
+    first, second = (desk.post("waha.researcher", f"/tasks/{task_id}/claim", key=key) for _ in range(2))
     assert (first.status_code, first.json()) == (second.status_code, second.json())
 
 
 def test_a_key_of_one_task_does_not_claim_another(desk: Desk) -> None:
     first, second = (find_task(desk, desk.register_settled()) for _ in range(2))
     key = str(uuid4())
-    desk.post("researcher", f"/tasks/{first}/claim", key=key)
-    refused = desk.post("researcher", f"/tasks/{second}/claim", key=key)
+    desk.post("waha.researcher", f"/tasks/{first}/claim", key=key)
+    refused = desk.post("waha.researcher", f"/tasks/{second}/claim", key=key)
     assert (refused.status_code, refused.json()["code"]) == (422, "key_reused")
 
 
 def test_take_next_with_the_same_key_gives_the_first_task_again_and_with_another_the_next(desk: Desk) -> None:
     requests = [desk.register_settled() for _ in range(2)]
     key = str(uuid4())
-    first, again = (desk.post("researcher", "/tasks/next", key=key).json() for _ in range(2))
-    other = desk.post("researcher", "/tasks/next").json()
+    first, again = (desk.post("waha.researcher", "/tasks/next", key=key).json() for _ in range(2))
+    other = desk.post("waha.researcher", "/tasks/next").json()
     assert first == again
     assert {first["request_id"], other["request_id"]} == set(requests)
 
 
 def test_an_empty_queue_is_a_conflict(desk: Desk) -> None:
-    response = desk.post("researcher", "/tasks/next")
+    response = desk.post("waha.researcher", "/tasks/next")
     assert (response.status_code, response.json()["code"]) == (409, "nothing_to_claim")
 
 
 def test_a_released_task_can_be_claimed_by_a_colleague(desk: Desk) -> None:
     task_id = find_task(desk, desk.register_settled())
-    desk.post("researcher", f"/tasks/{task_id}/claim")
-    released = desk.post("researcher", f"/tasks/{task_id}/release")
+    desk.post("waha.researcher", f"/tasks/{task_id}/claim")
+    released = desk.post("waha.researcher", f"/tasks/{task_id}/release")
     assert (released.status_code, released.content) == (204, b"")
-    assert desk.post("second_researcher", f"/tasks/{task_id}/claim").status_code == 200
+    assert desk.post("waha.researcher2", f"/tasks/{task_id}/claim").status_code == 200
 
 
 def test_only_the_holder_releases(desk: Desk) -> None:
     task_id = find_task(desk, desk.register_settled())
-    desk.post("researcher", f"/tasks/{task_id}/claim")
-    refused = desk.post("second_researcher", f"/tasks/{task_id}/release")
+    desk.post("waha.researcher", f"/tasks/{task_id}/claim")
+    refused = desk.post("waha.researcher2", f"/tasks/{task_id}/release")
     assert (refused.status_code, refused.json()["code"]) == (409, "not_holder")
 
 
 def test_a_task_of_another_charity_is_not_there(desk: Desk) -> None:
     task_id = find_task(desk, desk.register_settled())
     for act in ("claim", "release"):
-        assert desk.post("rival_researcher", f"/tasks/{task_id}/{act}").status_code == 404
+        assert desk.post("diyaa.researcher", f"/tasks/{task_id}/{act}").status_code == 404
 
 
 @pytest.mark.parametrize("path", ["/tasks/next", f"/tasks/{uuid4()}/claim", f"/tasks/{uuid4()}/release"])
 def test_no_claim_is_made_without_a_key(desk: Desk, path: str) -> None:
-    response = desk.http.send("POST", f"/api/v1{path}", headers=desk.sign("researcher"))
+    response = desk.http.send("POST", f"/api/v1{path}", headers=desk.sign("waha.researcher"))
     assert (response.status_code, response.json()["code"]) == (400, "key_missing")
 
 
 def test_a_study_is_saved_by_its_holder_as_typed(desk: Desk) -> None:
     request_id = desk.register_settled()
-    desk.post("researcher", f"/tasks/{find_task(desk, request_id)}/claim")
+    desk.post("waha.researcher", f"/tasks/{find_task(desk, request_id)}/claim")
     form = {"kind": "visit", "visited_on": "٢٣/١١/٢٠٢٥", "income": "٦٥٠", "rent": "260.5", "summary": "ملخص"}
-    study = desk.post("researcher", f"/requests/{request_id}/study", form).json()
+    study = desk.post("waha.researcher", f"/requests/{request_id}/study", form).json()
     assert (study["visited_on"], study["income_fils"], study["rent_fils"]) == ("2025-11-23", 650_000, 260_500)
-    case = desk.get("researcher", f"/requests/{request_id}").json()
+    case = desk.get("waha.researcher", f"/requests/{request_id}").json()
     assert case["study"] == study
     assert case["timeline"][0]["type"] == "study_begun"
 
 
 def test_a_study_belongs_to_whoever_holds_it(desk: Desk) -> None:
     request_id = desk.register_settled()
-    refused = desk.post("researcher", f"/requests/{request_id}/study", {"kind": "desk"})
+    refused = desk.post("waha.researcher", f"/requests/{request_id}/study", {"kind": "desk"})
     assert (refused.status_code, refused.json()["code"]) == (409, "not_holder")

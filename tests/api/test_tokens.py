@@ -3,13 +3,15 @@
 import pytest
 
 from api.doors import PREFIX
+from cli.demo.bodies import read_bodies
 from tests.api.calling import Desk
-from tests.api.worlds import PASSWORD
+
+PASSWORD = read_bodies()["password"]
 
 
 def test_a_name_and_its_password_give_a_token_of_fifteen_minutes_that_opens_the_door(desk: Desk) -> None:
     response = desk.http.send(
-        "POST", f"{PREFIX}/tokens", json={"username": "registrar", "password": PASSWORD}
+        "POST", f"{PREFIX}/tokens", json={"username": "waha.registrar", "password": PASSWORD}
     )
     assert (response.json()["token_type"], response.json()["expires_in"]) == ("Bearer", 900)
     headers = {"Authorization": f"Bearer {response.json()['access_token']}"}
@@ -17,7 +19,7 @@ def test_a_name_and_its_password_give_a_token_of_fifteen_minutes_that_opens_the_
 
 
 @pytest.mark.parametrize(
-    ("username", "password"), [("registrar", "another"), ("nobody", PASSWORD), ("registrar", "")]
+    ("username", "password"), [("waha.registrar", "another"), ("nobody", PASSWORD), ("waha.registrar", "")]
 )
 def test_a_wrong_name_and_a_wrong_password_are_answered_alike(
     desk: Desk, username: str, password: str
