@@ -81,7 +81,11 @@ def _open_accounts(
             store,
             charity_id,
             NewAccount(
-                row["username"], *row["names"], tuple(Role(role) for role in row["roles"]), password_hash
+                row["username"],
+                row["names"][0],
+                row["names"][1],
+                tuple(Role(role) for role in row["roles"]),
+                password_hash,
             ),
             from_on=SINCE,
         )
