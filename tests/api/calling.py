@@ -1,6 +1,7 @@
 """Callers of the API: HTTP spoken in process, on one event loop per test."""
 
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from functools import partial
 from typing import Any
@@ -61,6 +62,14 @@ class Desk:
     def post(self, who: str, path: str, body: object = None, *, key: str | None = None) -> httpx.Response:
         headers = self.sign(who) | {"Idempotency-Key": key or str(uuid4())}
         return self.http.send("POST", PREFIX + path, json=body, headers=headers)
+
+    def post_at_once(
+        self, who: str, path: str, body: object, *, key: str, times: int
+    ) -> list[httpx.Response]:
+        """The answers to one POST sent several times at the same moment."""
+        with ThreadPoolExecutor(times) as threads:
+            calls = [threads.submit(self.post, who, path, body, key=key) for _ in range(times)]
+            return [call.result() for call in calls]
 
     def register(
         self, who: str = "waha.registrar", key: str | None = None, **changes: object

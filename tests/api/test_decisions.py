@@ -1,9 +1,10 @@
 """Decisions through the API: recorded at once, applied when the engine is there, answered once per key."""
 
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 
+from services.decisions import settle_refusal
 from tests.api.calling import Answer, Desk
 
 RECOMMENDATION = {
@@ -62,6 +63,20 @@ def test_the_same_key_decides_once(desk: Desk) -> None:
     assert (first.status_code, first.json()) == (second.status_code, second.json())
     other = desk.post("waha.researcher", path, RECOMMENDATION | {"amount": "1"}, key=key)
     assert (other.status_code, other.json()["code"]) == (422, "key_reused")
+
+
+@pytest.mark.parametrize(
+    ("code", "status"), [("stale_decision", 409), ("overlap_before_payment", 409), ("excluded_person", 403)]
+)
+def test_a_refusal_by_the_engine_is_a_problem_of_its_code(desk: Desk, code: str, status: int) -> None:
+    path, key = f"/tasks/{claim_settled(desk)['task_id']}/decisions", str(uuid4())
+    decision_id = desk.post("waha.researcher", path, RECOMMENDATION, key=key).json()["decision_id"]
+    settle_refusal(desk.house.store, UUID(decision_id), code, at=desk.house.clock())
+    refused = desk.post("waha.researcher", path, RECOMMENDATION, key=key)
+    assert (refused.status_code, refused.json()["code"]) == (status, code)
+    receipt = desk.get("waha.researcher", f"/decisions/{decision_id}").json()
+    assert (receipt["state"], receipt["refusal"]) == ("refused", code)
+    assert desk.post("waha.researcher", path, RECOMMENDATION).status_code == 202
 
 
 @pytest.mark.parametrize(

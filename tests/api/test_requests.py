@@ -23,6 +23,13 @@ def test_the_same_key_with_the_same_body_is_answered_the_same_and_registers_once
     assert len(desk.get("waha.registrar", "/requests").json()["items"]) == 1
 
 
+def test_ten_submissions_at_once_with_one_key_register_once(desk: Desk) -> None:
+    answers = desk.post_at_once("waha.registrar", "/requests", make_form(), key=str(uuid4()), times=10)
+    assert {answer.status_code for answer in answers} == {201}
+    assert len({answer.text for answer in answers}) == 1
+    assert len(desk.get("waha.registrar", "/requests").json()["items"]) == 1
+
+
 def test_the_same_key_with_another_body_is_refused(desk: Desk) -> None:
     key = str(uuid4())
     desk.register(key=key)
@@ -105,3 +112,15 @@ def test_answers_about_people_are_kept_by_no_cache(desk: Desk) -> None:
         desk.get("waha.registrar", "/nowhere"),
     ):
         assert response.headers["cache-control"] == "no-store"
+
+
+def test_a_body_above_the_limit_is_refused_before_anything_else(desk: Desk) -> None:
+    response = desk.http.send("POST", "/api/v1/requests", content=b"x" * (64 * 1024 + 1))
+    assert (response.status_code, response.json()["code"]) == (413, "too_large")
+
+
+def test_the_ministry_knows_the_person_of_no_case_that_was_not_put_before_it(desk: Desk) -> None:
+    request_id = desk.register().json()["request_id"]
+    assert desk.get("waha.registrar", f"/requests/{request_id}").json()["identity"] is not None
+    assert desk.get("supervisor", f"/requests/{request_id}").json()["identity"] is None
+    assert [row["name"] for row in desk.get("supervisor", "/requests").json()["items"]] == [""]

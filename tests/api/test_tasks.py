@@ -63,6 +63,14 @@ def test_take_next_with_the_same_key_gives_the_first_task_again_and_with_another
     assert {first["request_id"], other["request_id"]} == set(requests)
 
 
+def test_one_key_sent_five_times_at_once_takes_one_task(desk: Desk) -> None:
+    for _ in range(2):
+        desk.register_settled()
+    answers = desk.post_at_once("waha.researcher", "/tasks/next", None, key=str(uuid4()), times=5)
+    assert len({answer.text for answer in answers}) == 1
+    assert desk.get("waha.researcher", "/queues").json()["counts"]["mine"] == 1
+
+
 def test_an_empty_queue_is_a_conflict(desk: Desk) -> None:
     response = desk.post("waha.researcher", "/tasks/next")
     assert (response.status_code, response.json()["code"]) == (409, "nothing_to_claim")
