@@ -8,7 +8,6 @@
 `Registry` is the same path in memory. `docs/matching.md` says the rest.
 """
 
-from matching.check import Candidate, Found, Ranked, Verdict, check
 from matching.classify import Assessment, Bands, Decision, Rule, assess
 from matching.explain import Evidence, explain
 from matching.keys import CAPS, Key, KeyKind, hash_key, list_index_keys, list_query_keys
@@ -17,6 +16,7 @@ from matching.packing import pack_profile, unpack_profile
 from matching.records import Profile, Statement, merge_profiles, prepare
 from matching.registry import Registry
 from matching.storms import Storm, find_storm
+from matching.verdicts import Candidate, Found, Ranked, Verdict, check
 
 __all__ = [
     "CAPS",

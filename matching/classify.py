@@ -98,7 +98,18 @@ def find_rule(levels: Levels) -> Rule | None:
 
 
 def is_compatible(levels: Levels) -> bool:
-    """Whether at most one of given name, sex and birth date speaks against one person, and the name does not."""
+    """Whether name, sex and birth date let the bearer of one civil ID be one person.
+
+    Where the number's own birth date is not that of the two, a relative's number may have been written down: then the given
+    name must be the same and another name too, in its place.
+    """
+    if levels.civil is CivilLevel.EXACT_OTHER_DATE:
+        return (
+            levels.given <= NameLevel.CROSS
+            and levels.sex is not SexLevel.DIFFER
+            and min(levels.father, levels.family) <= NameLevel.NEAR
+            and not any(NameLevel.CHILDWARD <= level <= NameLevel.MOVED for level in levels[:4])
+        )
     against = (levels.sex is SexLevel.DIFFER) + (BirthLevel.SAME_YEAR <= levels.birth < BirthLevel.MISSING)
     names = levels[:4]
     agreeing = sum(level <= NameLevel.NEAR for level in names)

@@ -27,9 +27,14 @@ def _search_slots(one: Slots, other: Slots, slot: int) -> NameLevel:
     if (slot < 3 and is_same(one[slot], other[slot + 1])) or (slot and is_same(one[slot - 1], other[slot])):
         return NameLevel.PARENTWARD
     far = [place for place in range(4) if abs(place - slot) > 1]
-    if any(is_same(one[slot], other[place]) or is_same(one[place], other[slot]) for place in far):
+    if any(is_same(one[slot], other[place]) and _is_elsewhere(one, other, slot) for place in far):
         return NameLevel.MOVED
     return NameLevel.MISSING
+
+
+def _is_elsewhere(one: Slots, other: Slots, slot: int) -> bool:
+    """Whether the other's name of this slot stands in another slot here: an exchange has two sides."""
+    return any(place != slot and is_same(one[place], other[slot]) for place in range(4)) or not other[slot]
 
 
 def is_same(one: str, other: str) -> bool:

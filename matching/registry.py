@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from matching.check import Candidate, Found, Verdict, check
 from matching.classify import DEFAULT_BANDS, Bands
 from matching.keys import CAPS, Key, KeyKind, list_index_keys, list_query_keys
 from matching.model import Model
 from matching.records import Profile
+from matching.verdicts import Candidate, Found, Verdict, check
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,8 @@ _LATIN_LETTERS = str.maketrans(
 _APOSTROPHES = dict.fromkeys(map(ord, "'`´ʻʼʽʾʿˈ‘’\"“”"))
 _NOT_WORD = re.compile("[^\u0621-\u063a\u0641-\u064aa-z]+")
 _MOJIBAKE = re.compile("[ØÙÚÛ][\u0080-\u00bf‚„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸƒ]")
+_SCRIPT_CHANGE = re.compile("(?<=[a-z])(?=[\u0621-\u064a])|(?<=[\u0621-\u064a])(?=[a-z])")
+_CAPITAL_INSIDE = re.compile("(?<=[a-z])(?=[A-Z])")
 _LONGEST_NAME = 120  # letters; what stands behind is not a name
 
 
@@ -49,11 +51,8 @@ def fold_text(text: str) -> str:
     Arabic that was read in a wrong encoding is read again in the right one. A comma is kept as ",".
     """
     text = repair_encoding(text)
-    text = (
-        unicodedata.normalize("NFKC", convert_digits(text))
-        .translate(_ARABIC_MARKS)
-        .translate(_ARABIC_LETTERS)
-    )
+    text = _CAPITAL_INSIDE.sub(" ", unicodedata.normalize("NFKC", convert_digits(text)))
+    text = text.translate(_ARABIC_MARKS).translate(_ARABIC_LETTERS)
     text = unicodedata.normalize("NFKD", text.lower().translate(_LATIN_LETTERS).translate(_APOSTROPHES))
     pieces = (
         _NOT_WORD.sub(" ", split_scripts(piece)).strip() for piece in re.split("[,،;؛]", strip_accents(text))
@@ -67,7 +66,7 @@ def strip_accents(text: str) -> str:
 
 def split_scripts(text: str) -> str:
     """A blank where one script follows the other inside a word: `احمدkhan` is two words."""
-    return re.sub("(?<=[a-z])(?=[\u0621-\u064a])|(?<=[\u0621-\u064a])(?=[a-z])", " ", text)
+    return _SCRIPT_CHANGE.sub(" ", text)
 
 
 def repair_encoding(text: str) -> str:

@@ -20,6 +20,7 @@ _LATIN_DIGRAPHS = (
 )  # fmt: skip
 _LATIN_CLASSES = str.maketrans("bcdfghjklmnpqrstvxz", "bkdfkhjklmnbkrstfkz")
 _ARABIC_LONG = str.maketrans("اوي", "awy")
+_LOOSE = str.maketrans("jz", "ks")
 _FOLDS = str.maketrans(
     "jz", "kd"
 )  # Egyptian g and Gulf q for j, z for dh: one class where recall matters most
@@ -37,6 +38,12 @@ def find_skeleton(name: str) -> str:
 def fold_skeleton(skeleton: str) -> str:
     """The coarser skeleton used in keys."""
     return skeleton.translate(_FOLDS)
+
+
+@lru_cache(maxsize=1 << 16)
+def loosen_skeleton(skeleton: str) -> str:
+    """What even a careless ear keeps apart: no h, and z heard as s."""
+    return _DOUBLES.sub(r"\1", skeleton[:1] + skeleton[1:].replace("h", "")).lstrip("h").translate(_LOOSE)
 
 
 def _skeleton_of_word(word: str) -> str:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from matching.edits import is_one_edit, measure_jaro_winkler
 from matching.names import read_full_name, strip_article
 from matching.scripts import is_arabic
-from matching.skeletons import find_skeleton, fold_skeleton, has_same_vowels
+from matching.skeletons import find_skeleton, fold_skeleton, has_same_vowels, loosen_skeleton
 from matching.tables import group_by_name, read_rows
 
 NEAR_ENOUGH = 0.92  # Jaro–Winkler within one script
@@ -128,13 +128,39 @@ def is_nickname_of(short: Word, full: Word) -> bool:
 
 
 def has_part(one: Word, other: Word) -> bool:
-    """Whether the words of one are some of the words of the other; a single letter stands for its word."""
-    short, long = sorted((one.words, other.words), key=len)
-    if any(len(word) == 1 for word in short + long):
-        return one.joined[0] == other.joined[0] or one.skeleton[:1] == other.skeleton[:1] != ""
-    if len(long) == len(short):
+    """Whether every word of one is a word of the other, whole, by its initial, or glued to its neighbour."""
+    short, long = sorted((one, other), key=lambda word: len(word.words))
+    if len(short.words) == len(long.words) and not any(len(word) == 1 for word in short.words + long.words):
+        return is_glued(one, other)
+    matched = [[whole for whole in long.words if is_word_of(word, whole)] for word in short.words]
+    spelled_out = any(len(word) > 1 for words in matched for word in words)
+    return all(matched) and (spelled_out or len(short.joined) == 1)
+
+
+def is_word_of(word: str, whole: str) -> bool:
+    """Whether two words are one, or one is the initial of the other."""
+    if len(word) == 1 or len(whole) == 1:
+        return word[0] == whole[0] or find_initial(word) == find_initial(whole) != ""
+    return compare_names(word, whole) <= NameLevel.CROSS
+
+
+def find_initial(word: str) -> str:
+    """The class of the first letter, or nothing for a vowel, which no other script shows."""
+    return find_skeleton(word[0])
+
+
+def is_glued(one: Word, other: Word) -> bool:
+    """Whether one is the beginning of the other with another name grown onto it."""
+    short, long = sorted((one, other), key=lambda word: len(word.joined))
+    if len(long.joined) - len(short.joined) < 3:
         return False
-    return all(any(compare_names(word, whole) <= NameLevel.CROSS for whole in long) for word in short)
+    if one.arabic == other.arabic:
+        return len(short.joined) >= 4 and long.joined.startswith(short.joined)
+    return (
+        len(short.folded) >= 3
+        and long.folded.startswith(short.folded)
+        and len(long.folded) > len(short.folded) + 1
+    )
 
 
 def _compare_in_script(one: Word, other: Word) -> NameLevel:
@@ -149,7 +175,13 @@ def _compare_in_script(one: Word, other: Word) -> NameLevel:
         return NameLevel.NEAR
     if min(len(one.folded), len(other.folded)) >= 4 and is_one_edit(one.folded, other.folded):
         return NameLevel.NEAR
-    return NameLevel.DIFFER
+    return NameLevel.NEAR if shortest >= 3 and sounds_loosely_alike(one, other) else NameLevel.DIFFER
+
+
+def sounds_loosely_alike(one: Word, other: Word) -> bool:
+    """Whether only an h that one ear missed, or z for s, lies between two names of at least two consonants."""
+    left, right = loosen_skeleton(one.skeleton), loosen_skeleton(other.skeleton)
+    return left == right and len(left) > 1
 
 
 def _compare_across(one: Word, other: Word) -> NameLevel:
@@ -164,4 +196,4 @@ def _compare_across(one: Word, other: Word) -> NameLevel:
         return NameLevel.NEAR if long_enough else NameLevel.CROSS_DIFFER
     if min(len(one.folded), len(other.folded)) >= 3 and is_one_edit(one.folded, other.folded):
         return NameLevel.NEAR
-    return NameLevel.CROSS_DIFFER
+    return NameLevel.NEAR if sounds_loosely_alike(one, other) else NameLevel.CROSS_DIFFER

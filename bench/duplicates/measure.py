@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bench.duplicates.samples import Query, Sample
-from matching.check import Verdict
 from matching.classify import Decision
 from matching.registry import Registry
+from matching.verdicts import Verdict
 
 
 @dataclass(frozen=True)

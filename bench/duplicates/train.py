@@ -45,7 +45,7 @@ def add_namesake(model: Model) -> Model:
 def train(seeds: tuple[int, ...], people: int, queries: int, version: str) -> Model:
     blank = make_blank_model(EXPECTED)
     model = add_namesake(learn(collect_pairs(seeds, people, queries), blank, version, strength=4.0))
-    return replace(model, temper=0.8)
+    return replace(model, temper=0.9)
 
 
 def main() -> None:
