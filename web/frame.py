@@ -12,6 +12,8 @@ from web.doors import Visit
 from web.rendering import render
 
 REGISTRARS = (Role.REGISTRAR, Role.AID_MANAGER)
+TAKERS = (Role.RESEARCHER, Role.DUPLICATE_DESK)
+"""Whose tasks are claimed before they are decided; the others open what waits for them."""
 
 
 async def show_page(visit: Visit, template: str, status: int = 200, **context: object) -> HTMLResponse:
@@ -26,6 +28,7 @@ async def show_page(visit: Visit, template: str, status: int = 200, **context: o
         counts=counts,
         queues=tuple(Queue),
         desk=name_desk(visit),
+        takes=visit.actor.has_any(*TAKERS),
         may_register=visit.actor.has_any(*REGISTRARS),
         **context,
     )

@@ -60,7 +60,14 @@ cases-instalment_no = الدفعة
 cases-payment = الصرف
 cases-receipt = إقرار الاستلام
 cases-not_yet = لم يتم بعد
-cases-decisions = القرارات
+cases-decisions = { $count ->
+    [zero] لا قرارات بعد
+    [one] قرار واحد
+    [two] قراران
+    [few] { $count } قرارات
+    [many] { $count } قراراً
+   *[other] { $count } قرار
+}
 cases-decision_pending = قيد التسجيل
 cases-decision_refused = لم يُقبل
 cases-story = مسار الطلب

@@ -21,7 +21,6 @@ layout-cancel = إلغاء
 layout-choose = اختاروا
 layout-optional = (اختياري)
 layout-comma = {"، "}
-layout-currency = د.ك
 layout-due = { $left }، حتى { $when }
 layout-the_ministry = الوزارة
 layout-a_colleague = أحد الزملاء

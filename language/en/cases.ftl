@@ -52,7 +52,10 @@ cases-instalment_no = Instalment
 cases-payment = Disbursement
 cases-receipt = Proof of receipt
 cases-not_yet = Not yet
-cases-decisions = Decisions
+cases-decisions = { $count ->
+    [one] 1 decision
+   *[other] { $count } decisions
+}
 cases-decision_pending = Being recorded
 cases-decision_refused = Not accepted
 cases-story = Story of the request

@@ -21,7 +21,6 @@ layout-cancel = Cancel
 layout-choose = Choose
 layout-optional = (optional)
 layout-comma = {", "}
-layout-currency = KD
 layout-due = { $left }, until { $when }
 layout-the_ministry = the ministry
 layout-a_colleague = a colleague

@@ -45,3 +45,5 @@ queue-advice_to_claim = Every new case appears here as soon as its duplicate che
 queue-advice_waiting = A case that went to sign-off or back for completion stays here until it returns.
 queue-advice_overdue = All you have is within its deadline. The nearest one stays at the top of the list.
 queue-advice_done = What you decide today stays here for review.
+queue-open_next = Open the next case
+queue-open_why = The nearest deadline of what waits for you.

@@ -5,11 +5,12 @@ from hashlib import sha256
 from fastapi import APIRouter, Response
 from fastapi.responses import JSONResponse, RedirectResponse
 
+from domain.errors import NothingToClaimError, SanadError
 from services import tasks
 from services.tasks import Queue
 from web.addresses import add_query
-from web.doors import SignedIn
-from web.frame import read_calendar, show_page
+from web.doors import SignedIn, Visit
+from web.frame import TAKERS, read_calendar, show_page
 
 router = APIRouter()
 
@@ -23,8 +24,27 @@ async def show_home(_visit: SignedIn) -> Response:
 @router.get("/queue")
 async def show_queue(visit: SignedIn, queue: Queue = Queue.MINE, cursor: str | None = None) -> Response:
     """One queue, the nearest deadline first."""
+    return await _show_queue(visit, queue, cursor=cursor)
+
+
+async def _show_queue(
+    visit: Visit,
+    queue: Queue,
+    status: int = 200,
+    *,
+    cursor: str | None = None,
+    nothing: SanadError | None = None,
+) -> Response:
     page = await visit.ask(tasks.list_tasks, queue, cursor=cursor, at=visit.at)
-    return await show_page(visit, "queue.html", queue=queue, page=page, calendar=await read_calendar(visit))
+    return await show_page(
+        visit,
+        "queue.html",
+        status,
+        queue=queue,
+        page=page,
+        nothing=nothing,
+        calendar=await read_calendar(visit),
+    )
 
 
 @router.get("/queue/counts")
@@ -40,7 +60,18 @@ async def show_counts(visit: SignedIn) -> Response:
 
 
 @router.post("/queue/next")
-async def take_next(visit: SignedIn) -> Response:
-    """Take the case that should be worked on first, and say why it is that one."""
-    taken = await visit.ask(tasks.take_next_task, at=visit.at)
+async def open_next(visit: SignedIn) -> Response:
+    """Take the case that should be worked on first and say why it is that one; or open what waits for the reader."""
+    if not visit.actor.has_any(*TAKERS):
+        return await _open_first(visit)
+    try:
+        taken = await visit.ask(tasks.take_next_task, at=visit.at)
+    except NothingToClaimError as error:
+        return await _show_queue(visit, Queue.MINE, 409, nothing=error)
     return RedirectResponse(add_query(f"/requests/{taken.request_id}", taken=taken.reason.value), 303)
+
+
+async def _open_first(visit: Visit) -> Response:
+    page = await visit.ask(tasks.list_tasks, Queue.MINE, limit=1, at=visit.at)
+    first = next(iter(page.items), None)
+    return RedirectResponse(f"/requests/{first.request_id}" if first else "/queue", 303)
