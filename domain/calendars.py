@@ -136,9 +136,9 @@ class Calendar:
             is_open, hours = on.weekday() not in self.weekend and on not in _list_holidays(on.year), None
         else:
             is_open, hours = override.is_open, override.hours
-        return (hours or self._find_usual_hours(on)) if is_open else None
+        return (hours or self._get_usual_hours(on)) if is_open else None
 
-    def _find_usual_hours(self, on: date) -> Hours:
+    def _get_usual_hours(self, on: date) -> Hours:
         return self.ramadan_hours if Gregorian.fromdate(on).to_hijri().month == _RAMADAN else self.usual_hours
 
 

@@ -25,6 +25,7 @@ The tree (class → code is what the outside sees; `language` words every code i
     │   ├── WrongDecisionError         this task does not take this decision
     │   ├── CaseClosedError            BeingCheckedError  NothingToClaimError
     │   └── OverlapBeforePaymentError  the check before payment found a like aid
+    ├── RecordFaultError               the record refused what no rule of ours foresaw
     └── UnavailableError               a part of the house is down; try again
         └── BusyError                  too many at once; try again after a moment
 
@@ -234,6 +235,12 @@ class OverlapBeforePaymentError(RefusedError):
     """The check right before payment found a like aid that the first check could not see."""
 
     code = "overlap_before_payment"
+
+
+class RecordFaultError(SanadError):
+    """The database refused a statement; `constraint` and `sqlstate` name the rule, never a value."""
+
+    code = "record_fault"
 
 
 class UnavailableError(SanadError):

@@ -62,7 +62,7 @@ class AidSubject:
         return str(self.asked_on.year - (self.asked_on.month < FIRST_SCHOOL_MONTH))
 
 
-def find_subject_key(family: OverlapFamily, aid: AidSubject) -> str:
+def make_subject_key(family: OverlapFamily, aid: AidSubject) -> str:
     """The key that any two requests for the same need share; a pure function of settled facts.
 
     A missing lease or bill falls back to the household, so that nothing escapes the check by leaving it out.

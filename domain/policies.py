@@ -24,11 +24,11 @@ class Policy:
     allowances: Mapping[tuple[TaskKind, bool], Allowance]
     calendar: Calendar
 
-    def find_allowance(self, kind: TaskKind, *, fast_track: bool) -> Allowance:
+    def get_allowance(self, kind: TaskKind, *, fast_track: bool) -> Allowance:
         """The working time a task of `kind` has; a kind without a fast track of its own has the normal one."""
         return self.allowances.get((kind, fast_track)) or self.allowances[kind, False]
 
-    def find_ladder(self, kind: TaskKind) -> Ladder:
+    def get_ladder(self, kind: TaskKind) -> Ladder:
         """Who is called after a breach, and when: an applicant's second deadline is as long as the ladder."""
         return APPLICANT_LADDER if kind is TaskKind.COMPLETE else USUAL_LADDER
 

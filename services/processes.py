@@ -9,6 +9,7 @@ from uuid import UUID
 
 from temporalio.client import (
     Client,
+    WorkflowHandle,
     WorkflowUpdateFailedError,
     WorkflowUpdateRPCTimeoutOrCancelledError,
 )
@@ -16,7 +17,7 @@ from temporalio.common import WorkflowIDConflictPolicy, WorkflowIDReusePolicy
 from temporalio.exceptions import ApplicationError, WorkflowAlreadyStartedError
 from temporalio.service import RPCError, RPCStatusCode
 
-from domain.contracts.cases import CaseState, Recheck
+from domain.contracts.cases import CaseResult, CaseState, MovedDeadline, Recheck
 from domain.cycle import Stage
 from domain.errors import CaseClosedError, UnavailableError
 from gateways.payload_codec import EngineKeys, make_converter
@@ -106,11 +107,17 @@ class Processes:
         """Tell a held case that the need it waits for is free. Raises UnavailableError if the engine is down."""
         state = await asyncio.to_thread(load_case_state, self._store, request_id, at=self._clock())
         if state.stage == Stage.DUPLICATE_CHECK:
-            await self._start(state)
-            handle = self._client.get_workflow_handle_for(
-                AidRequestWorkflow.run, process_id(request_id, state.round)
-            )
+            handle = await self._find_running(state)
             await self._call(lambda: handle.signal(AidRequestWorkflow.recheck, Recheck(key)))
+        await asyncio.to_thread(self._settle, key)
+
+    async def move_deadline(self, request_id: UUID, key: str, task_id: str) -> None:
+        """Tell a case that the clock of one of its tasks now wakes earlier. Raises UnavailableError."""
+        state = await asyncio.to_thread(load_case_state, self._store, request_id, at=self._clock())
+        if state.find_task(task_id):
+            handle = await self._find_running(state)
+            moved = MovedDeadline(task_id)
+            await self._call(lambda: handle.signal(AidRequestWorkflow.move_deadline, moved))
         await asyncio.to_thread(self._settle, key)
 
     async def rebuild(self, progress: Callable[[int], None] = lambda _count: None) -> Rebuilt:
@@ -133,6 +140,12 @@ class Processes:
             return await self._client.service_client.check_health(timeout=timedelta(seconds=2))
         except (RPCError, RuntimeError):
             return False
+
+    async def _find_running(self, state: CaseState) -> WorkflowHandle[AidRequestWorkflow, CaseResult]:
+        await self._start(state)
+        return self._client.get_workflow_handle_for(
+            AidRequestWorkflow.run, process_id(state.request_id, state.round)
+        )
 
     async def _start(self, state: CaseState) -> bool:
         # A completed run is never repeated; one that an operator terminated may be begun again.

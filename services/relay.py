@@ -6,7 +6,9 @@ from collections.abc import Callable
 from datetime import datetime
 from uuid import UUID
 
-from domain.errors import NotFoundError, UnavailableError
+from temporalio.service import RPCError
+
+from domain.errors import SanadError, UnavailableError
 from services.processes import Processes
 from store.queries.outbox import Errand, note_failure, take_errands
 from store.scope import Store
@@ -54,10 +56,14 @@ class Relay:
                     await self._processes.start_case(errand.request_id)
                 case Topic.DELIVER_DECISION:
                     await self._processes.deliver_decision(UUID(errand.payload["decision_id"]))
+                case Topic.MOVE_DEADLINE:
+                    task_id = errand.payload["task_id"]
+                    await self._processes.move_deadline(errand.request_id, errand.key, task_id)
                 case Topic.RECHECK:
                     await self._processes.recheck(errand.request_id, errand.key)
-        except (UnavailableError, NotFoundError) as error:
-            await asyncio.to_thread(self._note, errand, error.code)
+        except (SanadError, RPCError) as error:
+            # It comes back by itself, later and later; the outbox says why.
+            await asyncio.to_thread(self._note, errand, getattr(error, "code", type(error).__name__))
 
     def _note(self, errand: Errand, code: str) -> None:
         with self._store.registry() as db:

@@ -16,7 +16,7 @@ from domain.money import read_dinars
 from domain.roles import Actor, Role
 from services.moves import TaskDraft, Work, read_deadline
 from store.queries.events import EventDraft, append_event
-from store.queries.tasks import list_open_tasks
+from store.queries.tasks import find_task, list_open_tasks
 from store.scope import Store
 from store.tables.decisions import Decision
 from store.tables.events import CaseEvent
@@ -158,8 +158,9 @@ def _find_last_study(work: Work) -> Task | None:
 def _take_study_task(db: Session, actor: Actor, request_id: UUID) -> Task:
     if db.exec(select(AidRequest.id).where(AidRequest.id == request_id)).first() is None:
         raise NotFoundError
-    for task in list_open_tasks(db, request_id):
-        if task.kind is TaskKind.STUDY and task.holder_id == actor.account_id:
+    for open_task in list_open_tasks(db, request_id):
+        task = find_task(db, open_task.id, lock=True)
+        if task and task.kind is TaskKind.STUDY and task.holder_id == actor.account_id:
             return task
     raise NotHolderError
 

@@ -9,13 +9,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from uuid import UUID
 
+import psycopg
 from psycopg.errors import LockNotAvailable, QueryCanceled
 from sqlalchemy import Engine, create_engine, event, text
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.orm import ORMExecuteState, with_loader_criteria
 from sqlmodel import Session, col
 
-from domain.errors import BusyError, UnavailableError
+from domain.errors import BusyError, RecordFaultError, UnavailableError
 from domain.roles import Actor
 from store.tables.charities import Fund
 from store.tables.decisions import Payee
@@ -101,6 +102,17 @@ def _transaction(pool: Engine) -> Iterator[Session]:
         if isinstance(error.orig, LockNotAvailable | QueryCanceled):
             raise BusyError(retry_after=5) from error
         raise UnavailableError(part="record") from error
+    except DBAPIError as error:
+        # The database's own words quote the values of the row: they go no further.
+        raise _name_fault(error) from None
+
+
+def _name_fault(error: DBAPIError) -> RecordFaultError:
+    diagnosis = error.orig.diag if isinstance(error.orig, psycopg.Error) else None
+    return RecordFaultError(
+        sqlstate=(diagnosis and diagnosis.sqlstate) or "",
+        constraint=(diagnosis and diagnosis.constraint_name) or "",
+    )
 
 
 def _confine(db: Session, charity_id: UUID | None) -> None:

@@ -140,7 +140,8 @@ class RunningWorld(World):
 
     def ask_engine(self, request_id: UUID) -> CaseState:
         handle = self.client.get_workflow_handle_for(AidRequestWorkflow.run, process_id(request_id, 1))
-        return self.portal.call(handle.query, AidRequestWorkflow.get_state)
+        state: CaseState = self.portal.call(handle.query, AidRequestWorkflow.get_state)
+        return state
 
     def wait_until(self, holds: Callable[[], bool], seconds: float = 20) -> None:
         """Wait for what another process is about to do, asking the record itself."""

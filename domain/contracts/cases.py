@@ -88,10 +88,9 @@ class Recheck:
 
 @dataclass(frozen=True)
 class MovedDeadline:
-    """Tell a case that the clock of one of its tasks now wakes earlier."""
+    """Tell a case that the clock of one of its tasks now wakes earlier: it asks the record when."""
 
     task_id: str
-    wakes_at: datetime
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 # Refusals and failures: what happened, and what to do now. One message for every code of domain/errors.py.
 
 error-internal = حدث خطأ لم نتوقعه، ولم يُفقد شيء مما سُجّل. أعيدوا المحاولة، فإن تكرر فأبلغوا مدير النظام.
+error-record-fault = تعذّر حفظ ما أرسلتموه كما هو، ولم يُكتب منه شيء. أبلغوا مدير النظام.
 error-missing-word = حدث خطأ في عرض هذه الصفحة، ولم يُفقد شيء مما سُجّل. أبلغوا مدير النظام.
 error-broken-catalogue = حدث خطأ في عرض هذه الصفحة، ولم يُفقد شيء مما سُجّل. أبلغوا مدير النظام.
 

@@ -1,6 +1,7 @@
 # Refusals and failures: what happened, and what to do now. One message for every code of domain/errors.py.
 
 error-internal = Something went wrong that we did not expect. Nothing that was recorded is lost. Please try again; if it happens again, tell the system administrator.
+error-record-fault = What you sent could not be recorded as it stands, and none of it was written. Please tell the system administrator.
 error-missing-word = This page could not be shown as it should. Nothing that was recorded is lost. Please tell the system administrator.
 error-broken-catalogue = This page could not be shown as it should. Nothing that was recorded is lost. Please tell the system administrator.
 

@@ -24,7 +24,7 @@ from store.tables.policies import (
 )
 
 
-def find_version_id(db: Session, on: date) -> UUID:
+def get_version_id(db: Session, on: date) -> UUID:
     """The version in force on that day: the latest that is effective by then."""
     return db.exec(
         select(PolicyVersion.id)

@@ -16,6 +16,7 @@ class Topic(StrEnum):
     START_CASE = "start_case"
     DELIVER_DECISION = "deliver_decision"
     RECHECK = "recheck"
+    MOVE_DEADLINE = "move_deadline"
 
 
 class Outbox(SQLModel, table=True):
