@@ -2,7 +2,8 @@
 
 from domain.cycle import DecisionCode
 from domain.money import FILS_PER_DINAR
-from services.cases import CaseFile, PaperView
+from services.case_parts import PaperView
+from services.cases import CaseFile
 
 
 def list_opening_values(case: CaseFile) -> dict[str, object]:

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from language.words import Words
-from services.cases import CaseFile, EventView, PersonName
+from services.case_parts import EventView
+from services.cases import CaseFile
+from services.naming import PersonName
 
 
 @dataclass(frozen=True)
