@@ -8,7 +8,7 @@ from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy import URL
 
-from stack.environment import find_environment
+from stack.environment import read_environment
 
 PREFIX = "SANAD_"
 LogLevel = Literal["debug", "info", "warning", "error"]
@@ -86,6 +86,6 @@ class Settings(LocalSettings):
 
 def load_settings() -> Settings:
     """Read the variables; what they leave open comes from the embedded installation that runs in the data folder."""
-    embedded = find_environment(LocalSettings().data)
+    embedded = read_environment(LocalSettings().data)
     missing = {name: value for name, value in embedded.items() if name not in os.environ}
     return Settings(**{name.removeprefix(PREFIX).lower(): value for name, value in missing.items()})  # type: ignore[arg-type]

@@ -5,7 +5,7 @@ from uuid import UUID
 from domain.calendars import read_day
 from domain.contracts.cases import CaseState, CheckDuplicates
 from domain.cycle import EventType, Move, Stage, TaskKind
-from domain.overlaps import AidSubject, OverlapFamily, find_subject_key
+from domain.overlaps import AidSubject, OverlapFamily, make_subject_key
 from services.moves import TaskDraft, Work, close_task, open_task, state_case, take_case, write_move
 from services.people import settle_person
 from store.queries.events import has_event
@@ -58,7 +58,7 @@ def is_need_free(work: Work) -> bool:
         return True
     return (
         find_in_the_way(
-            work.db, _find_family(work), own.subject_key, on=read_day(work.at), request_id=work.case.id
+            work.db, _get_family(work), own.subject_key, on=read_day(work.at), request_id=work.case.id
         )
         is None
     )
@@ -99,7 +99,7 @@ def wake_oldest_hold(work: Work, family: str, subject_key: str, *, cause: UUID) 
         leave_errand(work.db, Topic.RECHECK, key, oldest.request_id, at=work.at, grace=NO_GRACE)
 
 
-def _find_family(work: Work) -> OverlapFamily:
+def _get_family(work: Work) -> OverlapFamily:
     return work.policy.categories[work.case.category].family
 
 
@@ -110,8 +110,8 @@ def end_hold(work: Work, hold: Hold) -> None:
 
 
 def _settle_need(work: Work, step_key: str) -> None:
-    family = _find_family(work)
-    subject_key = find_subject_key(family, _describe_subject(work))
+    family = _get_family(work)
+    subject_key = make_subject_key(family, _describe_subject(work))
     lock_subject(work.db, family.code, subject_key)
     in_the_way = find_in_the_way(work.db, family, subject_key, on=read_day(work.at), request_id=work.case.id)
     if in_the_way is None:

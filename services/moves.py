@@ -117,13 +117,13 @@ def note_event(
 
 def open_task(work: Work, draft: TaskDraft) -> Task:
     """Open a task with its role, its named wait and its deadline from the official calendar."""
-    role, wait = _find_role_and_wait(work, draft)
+    role, wait = _choose_role_and_wait(work, draft)
     fast = work.case.urgency is Urgency.EMERGENCY
     deadline = draft.deadline or set_deadline(
         work.policy.calendar,
         work.at,
-        work.policy.find_allowance(draft.kind, fast_track=fast),
-        work.policy.find_ladder(draft.kind),
+        work.policy.get_allowance(draft.kind, fast_track=fast),
+        work.policy.get_ladder(draft.kind),
     )
     task = Task(
         request_id=work.case.id,
@@ -206,7 +206,7 @@ def _state_task(task: Task, at: datetime) -> OpenTask:
     )
 
 
-def _find_role_and_wait(work: Work, draft: TaskDraft) -> tuple[Role, Wait]:
+def _choose_role_and_wait(work: Work, draft: TaskDraft) -> tuple[Role, Wait]:
     if draft.kind is not TaskKind.SIGN:
         return _ROLE_AND_WAIT[draft.kind]
     level = Level(work.case.signatures[draft.level])

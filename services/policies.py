@@ -9,7 +9,7 @@ from domain.calendars import read_day
 from domain.categories import Category
 from domain.policies import Policy
 from domain.roles import Actor
-from store.queries.policies import find_version_id, load_policy
+from store.queries.policies import get_version_id, load_policy
 from store.scope import Store
 from store.tables.charities import Fund, FundSource
 
@@ -27,7 +27,7 @@ class FundView:
 def get_policy(store: Store, *, at: datetime) -> Policy:
     """The policy in force on the day of `at` in Kuwait."""
     with store.registry() as db:
-        return load_policy(db, find_version_id(db, read_day(at)))
+        return load_policy(db, get_version_id(db, read_day(at)))
 
 
 def list_categories(store: Store, *, at: datetime) -> tuple[Category, ...]:

@@ -16,7 +16,7 @@ from services.pages import Page, read_cursor, write_cursor
 from services.submissions import Submission
 from store.queries.events import EventDraft, append_event
 from store.queries.outbox import leave_errand, start_key
-from store.queries.policies import find_version_id, load_policy
+from store.queries.policies import get_version_id, load_policy
 from store.queries.requests import RequestFilter, make_search_name, next_number
 from store.queries.requests import list_requests as query_requests
 from store.queries.submissions import find_submission, remember_submission
@@ -87,7 +87,7 @@ def register_request(
         if known := find_submission(db, actor.account_id, submission.key, submission.digest):
             case = db.exec(select(AidRequest).where(AidRequest.id == known)).one()
             return Registered(case.id, case.number, is_repeat=True)
-        policy = load_policy(db, find_version_id(db, read_day(at)))
+        policy = load_policy(db, get_version_id(db, read_day(at)))
         stated = read_request(form, policy.categories, today=read_day(at))
         _check_specialisation(db, actor, stated, at=at)
         case = _write_case(db, actor, policy, stated, channel=channel, at=at, received_at=asked_at)
@@ -109,8 +109,8 @@ def list_requests(
     wanted = RequestFilter(search, stage, read_cursor(cursor), limit + 1)
     with store.acting_for(actor) as db:
         rows = query_requests(db, wanted)
-        policy = load_policy(db, find_version_id(db, read_day(at)))
-        tasks = _find_tasks(db, [case.id for case, _ in rows])
+        policy = load_policy(db, get_version_id(db, read_day(at)))
+        tasks = _map_tasks(db, [case.id for case, _ in rows])
         items = tuple(_row(case, identity, policy, tasks.get(case.id)) for case, identity in rows[:limit])
     last = rows[limit - 1][0] if len(rows) > limit else None
     return Page(items, write_cursor(last.received_at, last.id) if last else None)
@@ -211,7 +211,7 @@ def _write_identity(case: AidRequest, stated: StatedRequest) -> StatedIdentityRo
     )
 
 
-def _find_tasks(db: Session, request_ids: list[UUID]) -> dict[UUID, Task]:
+def _map_tasks(db: Session, request_ids: list[UUID]) -> dict[UUID, Task]:
     rows = db.exec(select(Task).where(col(Task.request_id).in_(request_ids), col(Task.state).in_(LIVE)))
     return {task.request_id: task for task in rows}
 

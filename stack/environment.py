@@ -22,7 +22,7 @@ def build_environment(folder: DataFolder, state: RunState) -> Mapping[str, str]:
     }
 
 
-def find_environment(data: Path) -> Mapping[str, str]:
+def read_environment(data: Path) -> Mapping[str, str]:
     """Return the same for an installation that runs now, so that commands by hand reach it; else nothing."""
     state = find_run(data)
     return build_environment(DataFolder(data.absolute()), state) if state else {}

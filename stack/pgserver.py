@@ -50,7 +50,7 @@ def choose_socket_folder(folder: Path) -> Path:
 
 
 @cache
-def find_programs(account: Account) -> Path:
+def get_programs(account: Account) -> Path:
     """Return the folder of `postgres` and `initdb`; a copy of them where the account cannot walk to the wheel."""
     spec = find_spec(_PACKAGE)
     if spec is None or not spec.submodule_search_locations:

@@ -13,7 +13,7 @@ import psycopg
 from psycopg import sql
 
 from stack.errors import BrokenFolderError
-from stack.pgserver import MAJOR, Account, choose_account, choose_socket_folder, find_programs
+from stack.pgserver import MAJOR, Account, choose_account, choose_socket_folder, get_programs
 from stack.processes import ChildSpec
 
 DATABASE = "sanad"
@@ -75,7 +75,7 @@ class Cluster:
         return ChildSpec(
             name="postgres",
             argv=(
-                *(str(find_programs(self._account) / "postgres"), "-D", f"/proc/self/fd/{data}"),
+                *(str(get_programs(self._account) / "postgres"), "-D", f"/proc/self/fd/{data}"),
                 *("-k", f"/proc/self/fd/{socket}"),
                 *(part for option in options for part in ("-c", option)),
             ),
@@ -144,7 +144,7 @@ class Cluster:
         handle = self._open(draft)
         result = subprocess.run(  # noqa: S603 - argv is built here
             [
-                *(str(find_programs(self._account) / "initdb"), "-D", f"/proc/self/fd/{handle}"),
+                *(str(get_programs(self._account) / "initdb"), "-D", f"/proc/self/fd/{handle}"),
                 *(*_INITDB_OPTIONS, *(() if self._durable else ("--no-sync",))),
             ],
             capture_output=True,
