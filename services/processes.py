@@ -1,4 +1,4 @@
-"""The engine's client: starting cases, delivering decisions, waking holds. Nobody else speaks to it."""
+"""The engine's client: starting cases, delivering decisions, waking holds; nobody else speaks to it."""
 
 import asyncio
 from collections.abc import Callable
@@ -107,7 +107,7 @@ class Processes:
         """Tell a held case that the need it waits for is free. Raises UnavailableError if the engine is down."""
         state = await asyncio.to_thread(load_case_state, self._store, request_id, at=self._clock())
         if state.stage == Stage.DUPLICATE_CHECK:
-            handle = await self._find_running(state)
+            handle = await self._get_running(state)
             await self._call(lambda: handle.signal(AidRequestWorkflow.recheck, Recheck(key)))
         await asyncio.to_thread(self._settle, key)
 
@@ -115,7 +115,7 @@ class Processes:
         """Tell a case that the clock of one of its tasks now wakes earlier. Raises UnavailableError."""
         state = await asyncio.to_thread(load_case_state, self._store, request_id, at=self._clock())
         if state.find_task(task_id):
-            handle = await self._find_running(state)
+            handle = await self._get_running(state)
             moved = MovedDeadline(task_id)
             await self._call(lambda: handle.signal(AidRequestWorkflow.move_deadline, moved))
         await asyncio.to_thread(self._settle, key)
@@ -141,7 +141,7 @@ class Processes:
         except (RPCError, RuntimeError):
             return False
 
-    async def _find_running(self, state: CaseState) -> WorkflowHandle[AidRequestWorkflow, CaseResult]:
+    async def _get_running(self, state: CaseState) -> WorkflowHandle[AidRequestWorkflow, CaseResult]:
         await self._start(state)
         return self._client.get_workflow_handle_for(
             AidRequestWorkflow.run, process_id(state.request_id, state.round)
