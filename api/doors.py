@@ -7,11 +7,11 @@ from typing import Annotated, Any, Protocol
 
 from fastapi import Depends, Header, Request
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
-from services.processes import Processes
 
 from api.faults import KEY_HEADER
 from domain.errors import NotSignedInError
 from domain.roles import Actor
+from services.processes import Processes
 from services.sessions import get_actor
 from services.submissions import Submission, digest_of
 from services.tokens import read_token
@@ -40,7 +40,8 @@ class House(Protocol):
         """What tokens are signed with."""
 
 
-def get_house(request: Request) -> House:
+# What waits for nothing is async here: FastAPI sends every other dependency to a thread of its own.
+async def get_house(request: Request) -> House:
     """The house this application was built for."""
     house: House = request.app.state.house
     return house
@@ -49,7 +50,7 @@ def get_house(request: Request) -> House:
 TheHouse = Annotated[House, Depends(get_house)]
 
 
-def read_clock(house: TheHouse) -> datetime:
+async def read_clock(house: TheHouse) -> datetime:
     """The instant of this request: one for all it does."""
     return house.clock()
 
@@ -76,7 +77,7 @@ class Visit:
     at: datetime
 
 
-def read_visit(house: TheHouse, at: Now, actor: Annotated[Actor, Depends(read_actor)]) -> Visit:
+async def read_visit(house: TheHouse, at: Now, actor: Annotated[Actor, Depends(read_actor)]) -> Visit:
     """What a route works with: no route does without a signed-in actor. Raises NotSignedInError."""
     return Visit(house, actor, at)
 
@@ -84,7 +85,7 @@ def read_visit(house: TheHouse, at: Now, actor: Annotated[Actor, Depends(read_ac
 SignedVisit = Annotated[Visit, Depends(read_visit)]
 
 
-def read_key(
+async def read_key(
     _visit: SignedVisit,
     key: Annotated[
         str,
