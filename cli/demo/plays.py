@@ -138,7 +138,7 @@ class Play:
         account_id = self.cast.find(self.part.charity, role)
         return get_actor(self.house.store, account_id, at=self.house.clock())
 
-    def find_ministry(self, username: str) -> Actor:
+    def get_ministry(self, username: str) -> Actor:
         """A member of the ministry."""
         return get_actor(self.house.store, self.cast.accounts[username], at=self.house.clock())
 
@@ -231,7 +231,7 @@ async def sign_manager(play: Play) -> None:
 async def approve(play: Play) -> None:
     """Every signature is given."""
     await sign_manager(play)
-    await play.decide(play.find_ministry("supervisor"), "approve")
+    await play.decide(play.get_ministry("supervisor"), "approve")
 
 
 async def pay(play: Play) -> None:
@@ -253,7 +253,7 @@ async def withdraw(play: Play) -> None:
 
 async def rule_duplicate(play: Play) -> None:
     """The duplicate desk finds the same request twice."""
-    desk = play.find_ministry("desk")
+    desk = play.get_ministry("desk")
     await asyncio.to_thread(play.claim, desk)
     await play.decide(desk, "rule_duplicate", reason="given_already", text="صُرفت المساعدة نفسها قبل أيام.")
 

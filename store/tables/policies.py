@@ -102,6 +102,6 @@ class CalendarOverride(SQLModel, table=True):
     """A day the ministry declared: closed, open, or with other hours (`hours` holds opens and closes)."""
 
     __tablename__ = "calendar_override"
-    on: date = Field(sa_column=Column("on_day", day().type, primary_key=True))
+    on: date = Field(sa_column=Column("day_on", day().type, primary_key=True))
     is_open: bool = Field(sa_column=flag())
     hours: dict[str, str] = Field(default_factory=dict, sa_column=document())

@@ -21,7 +21,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "calendar_override",
-        sa.Column("on_day", sa.Date(), nullable=False),
+        sa.Column("day_on", sa.Date(), nullable=False),
         sa.Column("is_open", sa.Boolean(), server_default=sa.text("false"), nullable=False),
         sa.Column(
             "hours",
@@ -29,7 +29,7 @@ def upgrade() -> None:
             server_default=sa.text("'{}'::jsonb"),
             nullable=False,
         ),
-        sa.PrimaryKeyConstraint("on_day", name=op.f("calendar_override_pkey")),
+        sa.PrimaryKeyConstraint("day_on", name=op.f("calendar_override_pkey")),
     )
     op.create_table(
         "case_class",
