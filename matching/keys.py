@@ -134,7 +134,7 @@ def _year_keys(profile: Profile, year: int) -> Iterator[Key]:
 
 def _name_keys(profile: Profile) -> Iterator[Key]:
     for slots in profile.names:
-        given, father, grandfather, family = (find_sound(name) for name in slots)
+        given, father, grandfather, family = (make_sound(name) for name in slots)
         if given and father and family:
             yield Key(KeyKind.NAME_FAMILY, "|".join(sorted((given, father, family))))
         if given and father and grandfather:
@@ -149,11 +149,11 @@ def list_sounds(profile: Profile, slot: int) -> list[str]:
         if name:
             words = name.split()
             for part in (name, words[0], words[-1]) if len(words) > 1 else (name,):
-                sounds[find_sound(part)] = None
+                sounds[make_sound(part)] = None
     return list(sounds)
 
 
-def find_sound(name: str) -> str:
+def make_sound(name: str) -> str:
     """The folded skeleton, or the name itself where no consonant is left of it."""
     if not name:
         return ""
@@ -195,4 +195,4 @@ def _nickname_keys(profile: Profile) -> Iterator[Key]:
 def list_full_names(nicknames: Iterable[str]) -> list[str]:
     """Sounds of the names that a nickname may stand for."""
     rows = (row for name in nicknames if name for row in study(name).nicknames)
-    return list(dict.fromkeys(find_sound(read_nickname_heads()[row]) for row in rows))
+    return list(dict.fromkeys(make_sound(read_nickname_heads()[row]) for row in rows))

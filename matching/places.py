@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from domain.digits import convert_digits
 from matching.scripts import fold_text
-from matching.skeletons import find_skeleton
+from matching.skeletons import make_skeleton
 from matching.tables import fold_area, read_areas
 
 _NUMBER = re.compile(r"\d+")
@@ -37,7 +37,7 @@ def read_home(governorate: str, area: str, block: str, street: str, house: str) 
     )
     if not home.area and not home.block:
         return (
-            Home("@" + find_skeleton(fold_text(governorate)), "", "", "") if fold_text(governorate) else None
+            Home("@" + make_skeleton(fold_text(governorate)), "", "", "") if fold_text(governorate) else None
         )
     return home
 
@@ -45,7 +45,7 @@ def read_home(governorate: str, area: str, block: str, street: str, house: str) 
 @lru_cache(maxsize=1 << 12)
 def read_area(text: str) -> str:
     folded = fold_area(text)
-    return read_areas().get(folded) or find_skeleton(folded) or folded
+    return read_areas().get(folded) or make_skeleton(folded) or folded
 
 
 def read_bare_number(text: str) -> str:
@@ -54,9 +54,9 @@ def read_bare_number(text: str) -> str:
 
 
 def street_name(text: str) -> str:
-    return find_skeleton(fold_text(text))
+    return make_skeleton(fold_text(text))
 
 
 def _read_house(text: str) -> str:
     found = _HOUSE.search(convert_digits(text).lower())
-    return str(int(found[1][:9])) + (found[2] or "") if found else find_skeleton(fold_text(text))
+    return str(int(found[1][:9])) + (found[2] or "") if found else make_skeleton(fold_text(text))

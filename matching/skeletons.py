@@ -30,7 +30,7 @@ _SILENT = re.compile("(?<=.)[wy]")
 
 
 @lru_cache(maxsize=1 << 17)
-def find_skeleton(name: str) -> str:
+def make_skeleton(name: str) -> str:
     """Consonant classes of a folded name of one or more words, without blanks; may be empty ("Aya")."""
     return "".join(_skeleton_of_word(word) for word in name.split())
 
@@ -76,7 +76,7 @@ def _from_latin(word: str) -> str:
 
 
 @lru_cache(maxsize=1 << 17)
-def find_long_vowels(name: str) -> str:
+def write_long_vowels(name: str) -> str:
     """What is written of a name's sound with its long vowels: classes plus a, w (o, u) and y (e, i)."""
     out = []
     for word in name.split():
@@ -99,7 +99,7 @@ def has_same_vowels(arabic: str, latin: str) -> bool:
 
     نواف agrees with Nawaf and not with Nayef, though their skeletons are one.
     """
-    heard = iter(find_long_vowels(latin))
-    written = find_long_vowels(arabic).removesuffix("h")
+    heard = iter(write_long_vowels(latin))
+    written = write_long_vowels(arabic).removesuffix("h")
     missed = sum(1 for letter in written[1:] if letter in "wy" and letter not in heard)
     return missed == 0

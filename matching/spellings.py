@@ -7,7 +7,7 @@ from typing import NamedTuple
 from matching.edits import is_one_edit, measure_jaro_winkler
 from matching.names import read_full_name, strip_article
 from matching.scripts import is_arabic
-from matching.skeletons import find_skeleton, fold_skeleton, has_same_vowels, loosen_skeleton
+from matching.skeletons import fold_skeleton, has_same_vowels, loosen_skeleton, make_skeleton
 from matching.tables import group_by_name, read_rows
 
 NEAR_ENOUGH = 0.92  # Jaro–Winkler within one script
@@ -80,7 +80,7 @@ def study(name: str) -> Word:
     joined = "".join(words)
     bare = strip_article(joined)
     groups = read_name_groups().get(joined) or read_name_groups().get(bare) or NO_ROWS
-    skeleton = "".join(find_skeleton(strip_article(word)) for word in words)
+    skeleton = "".join(make_skeleton(strip_article(word)) for word in words)
     return Word(
         joined, words, is_arabic(name), bare, skeleton, fold_skeleton(skeleton), groups,
         read_nickname_groups().get(joined, NO_ROWS),
@@ -140,13 +140,13 @@ def has_part(one: Word, other: Word) -> bool:
 def is_word_of(word: str, whole: str) -> bool:
     """Whether two words are one, or one is the initial of the other."""
     if len(word) == 1 or len(whole) == 1:
-        return word[0] == whole[0] or find_initial(word) == find_initial(whole) != ""
+        return word[0] == whole[0] or read_initial(word) == read_initial(whole) != ""
     return compare_names(word, whole) <= NameLevel.CROSS
 
 
-def find_initial(word: str) -> str:
+def read_initial(word: str) -> str:
     """The class of the first letter, or nothing for a vowel, which no other script shows."""
-    return find_skeleton(word[0])
+    return make_skeleton(word[0])
 
 
 def is_glued(one: Word, other: Word) -> bool:

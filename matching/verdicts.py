@@ -1,7 +1,6 @@
 """One query against its candidates: the best one, the decision, the household, and why."""
 
 import math
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -15,8 +14,7 @@ from matching.records import Profile
 
 MOST_COMPARED = 300
 MOST_SHOWN = 10
-RIVAL_WITHIN = 3.0  # log-odds
-HOUSEHOLD_AT = 0.0
+HOUSEHOLD_AT = -1.5  # log-odds; a household is a hint to a human, so it is given below even odds
 
 
 class Candidate(NamedTuple):
@@ -115,16 +113,17 @@ def is_too_little(query: Profile) -> bool:
 
 def _rank(query: Profile, found: Found, size: int, bands: Bands, model: Model) -> list[Ranked]:
     candidates = sorted(found.candidates, key=measure_strength, reverse=True)[:MOST_COMPARED]
-    ranked = list[Ranked]()
+    ranked, settled = list[Ranked](), False
     for candidate in candidates:
+        if settled and KeyKind.CIVIL_ID not in candidate.kinds:
+            break
         levels = compare(query, candidate.profile, found.holders)
         assessment = assess_levels(levels, size, model)
         decision = decide(assessment, bands)
         ranked.append(
             Ranked(candidate.person_id, candidate.household_id, candidate.kinds, assessment, decision)
         )
-        if decision is Decision.LINK and assessment.levels.civil is CivilLevel.EXACT:
-            break
+        settled = settled or (decision is Decision.LINK and levels.civil is CivilLevel.EXACT)
     return sorted(ranked, key=_rank_key)
 
 
@@ -144,22 +143,23 @@ def _weigh_rivals(ranked: list[Ranked], bands: Bands) -> list[Ranked]:
         return ranked
     against = sum(math.exp(min(each.assessment.score, 50.0)) for each in ranked[1:])
     score = best.assessment.score - math.log1p(against)
-    assessment = replace(best.assessment, score=score)
+    is_rivalled = best.assessment.score >= bands.link_at > score
+    assessment = replace(
+        best.assessment, score=score, rule=Rule.RIVALS if is_rivalled else best.assessment.rule
+    )
     return [replace(best, assessment=assessment, decision=decide(assessment, bands)), *ranked[1:]]
 
 
 def choose_household(ranked: list[Ranked], decision: Decision) -> str:
-    """The household of the person found, or else the one whose members, taken together, speak for it."""
+    """The household of the person found, or else of the candidate who is likeliest to be a relative."""
     if not ranked:
         return ""
     if decision is Decision.LINK:
         return ranked[0].household_id
-    evidence: defaultdict[str, float] = defaultdict(float)
-    for each in ranked:
-        belongs = max(each.assessment.household, each.assessment.score)
-        evidence[each.household_id] += math.log1p(math.exp(min(belongs, 50.0)))
-    evidence.pop("", None)
-    if not evidence:
-        return ""
-    household = max(evidence, key=lambda each: evidence[each])
-    return household if evidence[household] > math.log(2) + HOUSEHOLD_AT else ""
+    likeliest = max(ranked, key=measure_belonging)
+    return likeliest.household_id if measure_belonging(likeliest) >= HOUSEHOLD_AT else ""
+
+
+def measure_belonging(ranked: Ranked) -> float:
+    """Log-odds that the query belongs to the candidate's household, as the same person or another."""
+    return max(ranked.assessment.household, ranked.assessment.score)
