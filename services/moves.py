@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from domain.approvals import Level
+from domain.calendars import read_day
 from domain.contracts.cases import CaseState, OpenTask
 from domain.cycle import EventType, Move, TaskKind, Wait
 from domain.deadlines import Deadline, Phase, find_wake, set_deadline
@@ -18,6 +19,7 @@ from store.queries.accounts import has_signatory
 from store.queries.events import EventDraft, append_event
 from store.queries.policies import load_policy
 from store.queries.tasks import list_open_tasks
+from store.tables.events import CaseEvent
 from store.tables.requests import AidRequest
 from store.tables.tasks import Task, TaskState
 
@@ -52,6 +54,7 @@ class TaskDraft:
     barred: frozenset[UUID] = field(default_factory=frozenset)
     holder_id: UUID | None = None
     deadline: Deadline | None = None
+    phases: tuple[str, ...] = ()
 
 
 def take_case(db: Session, request_id: UUID, *, at: datetime) -> Work:
@@ -59,7 +62,9 @@ def take_case(db: Session, request_id: UUID, *, at: datetime) -> Work:
     case = db.exec(
         select(AidRequest)
         .where(AidRequest.id == request_id)
-        .with_for_update()
+        # Rows that refer to the case may be written meanwhile: a door that holds a task and writes its event would
+        # otherwise wait for a step that waits for that task.
+        .with_for_update(key_share=True)
         .execution_options(populate_existing=True)
     ).one_or_none()
     if case is None:
@@ -144,6 +149,7 @@ def open_task(work: Work, draft: TaskDraft) -> Task:
         due_at=deadline.due_at,
         aid_manager_at=deadline.aid_manager_at,
         ministry_at=deadline.ministry_at,
+        phases=list(draft.phases),
     )
     work.db.add(task)
     work.db.flush()
@@ -183,13 +189,31 @@ def read_state(db: Session, case: AidRequest, *, at: datetime) -> CaseState:
 
 
 def list_people_of_case(work: Work) -> frozenset[UUID]:
-    """Everyone who registered, studied or signed this case: they may not sign it (again)."""
+    """Everyone who registered or studied this case, or signed what was recommended last: they may not sign it.
+
+    Whoever returned it to study took the signatures back with it, and may sign again what comes of it.
+    """
     done = work.db.exec(
-        select(Task.done_by).where(
-            Task.request_id == work.case.id, col(Task.kind).in_((TaskKind.STUDY, TaskKind.SIGN))
+        select(Task).where(
+            Task.request_id == work.case.id,
+            Task.state == TaskState.DONE,
+            col(Task.kind).in_((TaskKind.STUDY, TaskKind.SIGN)),
+        )
+    ).all()
+    studied_at = max(
+        (task.closed_at for task in done if task.kind is TaskKind.STUDY and task.closed_at), default=None
+    )
+    counted = {
+        task.done_by
+        for task in done
+        if task.kind is TaskKind.STUDY or (studied_at and task.opened_at >= studied_at)
+    }
+    begun = work.db.exec(
+        select(CaseEvent.actor_id).where(
+            CaseEvent.request_id == work.case.id, CaseEvent.type == EventType.STUDY_BEGUN
         )
     )
-    return frozenset({work.case.registered_by, *(person for person in done if person)})
+    return frozenset(person for person in (work.case.registered_by, *counted, *begun) if person)
 
 
 def _state_task(task: Task, at: datetime) -> OpenTask:
@@ -211,7 +235,7 @@ def _choose_role_and_wait(work: Work, draft: TaskDraft) -> tuple[Role, Wait]:
         return _ROLE_AND_WAIT[draft.kind]
     level = Level(work.case.signatures[draft.level])
     if level is Level.AID_MANAGER and not has_signatory(
-        work.db, work.case.charity_id, Role.AID_MANAGER, except_for=draft.barred, on=work.at.date()
+        work.db, work.case.charity_id, Role.AID_MANAGER, except_for=draft.barred, on=read_day(work.at)
     ):
         level = Level.MINISTRY
     return level.role, level.wait

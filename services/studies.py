@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from domain.approvals import REJECTION_LEVELS, levels_for
+from domain.calendars import read_day
 from domain.categories import Paper
 from domain.cycle import EventType, TaskKind, Wait
 from domain.deadlines import shift_deadline
@@ -15,6 +16,7 @@ from domain.forms import TEXT_LIMIT, FormReader, read_date
 from domain.money import read_dinars
 from domain.roles import Actor, Role
 from services.moves import TaskDraft, Work, read_deadline
+from store.queries.accounts import find_actor
 from store.queries.events import EventDraft, append_event
 from store.queries.tasks import find_task, list_open_tasks
 from store.scope import Store
@@ -134,16 +136,22 @@ def complete(work: Work, _task: Task, decision: Decision) -> None:
 
 
 def draft_return(work: Work, ended: Task) -> TaskDraft:
-    """The study task that a case comes back to: the same researcher, and after a completion the time that was left."""
+    """The study task that a case comes back to: the same researcher if he still acts, and after a completion the time that was left."""
     studied = _find_last_study(work)
     if studied is None:
         return TaskDraft(TaskKind.STUDY)
-    deadline = None
-    if ended.kind is TaskKind.COMPLETE:
-        deadline = shift_deadline(
-            work.policy.calendar, read_deadline(studied), studied.closed_at or ended.opened_at, work.at
-        )
-    return TaskDraft(TaskKind.STUDY, holder_id=studied.done_by, deadline=deadline)
+    holder_id = studied.done_by if _may_still_study(work, studied.done_by) else None
+    if ended.kind is not TaskKind.COMPLETE:
+        return TaskDraft(TaskKind.STUDY, holder_id=holder_id)
+    deadline = shift_deadline(
+        work.policy.calendar, read_deadline(studied), studied.closed_at or ended.opened_at, work.at
+    )
+    return TaskDraft(TaskKind.STUDY, holder_id=holder_id, deadline=deadline, phases=tuple(studied.phases))
+
+
+def _may_still_study(work: Work, account_id: UUID | None) -> bool:
+    actor = find_actor(work.db, account_id, on=read_day(work.at)) if account_id else None
+    return actor is not None and actor.has_any(Role.RESEARCHER)
 
 
 def _find_last_study(work: Work) -> Task | None:
@@ -168,7 +176,7 @@ def _take_study_task(db: Session, actor: Actor, request_id: UUID) -> Task:
 def _note_begun(db: Session, task: Task, actor: Actor, *, at: datetime) -> None:
     case = db.exec(select(AidRequest).where(AidRequest.id == task.request_id)).one()
     draft = EventDraft(
-        step_key=f"study_begun/{task.id}",
+        step_key=f"study_begun/{task.id}/{at.timestamp():.6f}",
         type=EventType.STUDY_BEGUN,
         to_stage=case.stage,
         at=at,
