@@ -24,6 +24,7 @@ from domain.roles import Actor, Role
 from services.moves import read_deadline
 from services.naming import Naming, PersonName
 from services.requests import name_of
+from store.queries.tasks import has_lapsed
 from store.tables.charities import Fund
 from store.tables.decisions import Decision, DecisionState, Payee
 from store.tables.deliveries import Instalment, InstalmentState
@@ -164,14 +165,12 @@ def view_identity(row: StatedIdentityRow | None) -> IdentityView | None:
 
 def view_task(task: Task, actor: Actor, naming: Naming, *, advised_rejection: bool, at: datetime) -> TaskView:
     """The open task with what this reader may do."""
-    is_mine = task.holder_id == actor.account_id
+    is_mine = task.holder_id == actor.account_id and not has_lapsed(task, at=at)
     may_touch = (
         task.state is TaskState.OPEN and actor.has_any(task.role) and actor.account_id not in task.barred
     )
     is_claimed = task.kind in CLAIMED_KINDS
-    is_free = task.holder_id is None or (
-        task.study_begun_at is None and task.lease_until_at is not None and task.lease_until_at < at
-    )
+    is_free = task.holder_id is None or has_lapsed(task, at=at)
     may_act = may_touch and (is_mine or not is_claimed)
     eyes = find_next_phase([Phase.BREACH, *(Phase(phase) for phase in task.phases)])
     deadline = read_deadline(task)

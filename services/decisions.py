@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
+from domain.calendars import read_day
 from domain.contracts.cases import CaseState, DecisionNotice, RecordDecision
 from domain.cycle import CLAIMED_KINDS, WITHDRAWERS, DecisionCode, may_decide
 from domain.decisions import DecisionForm, PayeeStatement, StatedDecision, read_decision
@@ -16,6 +17,7 @@ from domain.errors import (
     ExcludedPersonError,
     NotFoundError,
     NotHolderError,
+    NotSignedInError,
     TaskClosedError,
     WrongDecisionError,
 )
@@ -23,11 +25,12 @@ from domain.roles import Actor
 from services.effects import apply_decision
 from services.moves import state_case, take_case
 from services.submissions import Submission
+from store.queries.accounts import find_actor
 from store.queries.decisions import find_decision, find_last_decision, find_recommendation
 from store.queries.outbox import decision_key, leave_errand
 from store.queries.policies import load_policy
 from store.queries.submissions import find_submission, remember_submission
-from store.queries.tasks import find_task, list_open_tasks
+from store.queries.tasks import find_task, has_lapsed, list_open_tasks
 from store.scope import Store
 from store.tables.charities import Fund
 from store.tables.decisions import Decision, DecisionState, Payee
@@ -54,8 +57,8 @@ def decide(
 ) -> DecisionReceipt:
     """Record an answer to a task; authority is judged here, at this commit. The engine gives it effect.
 
-    Raises NotFoundError, WrongRoleError, ExcludedPersonError, NotHolderError, TaskClosedError,
-    DecisionPendingError, WrongDecisionError, KeyReusedError, InvalidFieldsError.
+    Raises NotFoundError, NotSignedInError (the account or its body may not act any more), WrongRoleError,
+    ExcludedPersonError, NotHolderError (also when the lease ran out), TaskClosedError, DecisionPendingError, WrongDecisionError, KeyReusedError, InvalidFieldsError.
     """
     with store.acting_for(actor) as db:
         if repeated := _find_repeat(db, actor, submission):
@@ -63,7 +66,7 @@ def decide(
         task = find_task(db, task_id, lock=True)
         if task is None:
             raise NotFoundError
-        _check_authority(db, actor, task, form.code)
+        _check_authority(db, actor, task, form.code, at=at)
         case = db.exec(select(AidRequest).where(AidRequest.id == task.request_id)).one()
         stated = _read(db, case, task, form)
         decision = _write(db, actor, case, task, stated, at=at)
@@ -163,19 +166,24 @@ def _find_repeat(db: Session, actor: Actor, submission: Submission) -> DecisionR
     return _receipt(decision, is_repeat=True) if decision else None
 
 
-def _check_authority(db: Session, actor: Actor, task: Task, code: str) -> None:
+def _check_authority(db: Session, actor: Actor, task: Task, code: str, *, at: datetime) -> None:
+    # Whoever signed in this morning may have been barred since, or his body suspended.
+    actor_now = find_actor(db, actor.account_id, on=read_day(at))
+    if actor_now is None:
+        raise NotSignedInError
     if task.state is TaskState.DECIDING:
         raise DecisionPendingError
     if task.state is not TaskState.OPEN:
         last = find_last_decision(db, task.id)
         raise TaskClosedError(**({"actor": str(last.actor_id), "decision": last.code.value} if last else {}))
     if code == DecisionCode.WITHDRAW:
-        actor.require(*WITHDRAWERS)
+        actor_now.require(*WITHDRAWERS)
         return
-    actor.require(task.role)
+    actor_now.require(task.role)
     if actor.account_id in task.barred:
         raise ExcludedPersonError
-    if task.kind in CLAIMED_KINDS and task.holder_id != actor.account_id:
+    is_held = task.holder_id == actor.account_id and not has_lapsed(task, at=at)
+    if task.kind in CLAIMED_KINDS and not is_held:
         raise NotHolderError
 
 

@@ -107,7 +107,7 @@ def claim_task(
             return known
         row = query.claim(db, task_id, me=actor.account_id, roles=actor.roles, at=at)
         if row is None:
-            raise _explain_refusal(db, actor, task_id)
+            return _find_held(db, actor, task_id)
         claimed = ClaimedTask(row.task_id, row.request_id, ClaimReason.CHOSEN)
         return _keep(db, actor, submission, claimed, at=at)
 
@@ -151,6 +151,13 @@ def _find_claimed(db: Session, actor: Actor, submission: Submission | None) -> C
     return ClaimedTask(task.id, task.request_id, ClaimReason.CHOSEN) if task else None
 
 
+def _find_held(db: Session, actor: Actor, task_id: UUID) -> ClaimedTask:
+    task = query.find_task(db, task_id)
+    if task and task.state is TaskState.OPEN and task.holder_id == actor.account_id:
+        return ClaimedTask(task.id, task.request_id, ClaimReason.CHOSEN)
+    raise _explain_refusal(db, actor, task_id)
+
+
 def _keep(
     db: Session, actor: Actor, submission: Submission | None, claimed: ClaimedTask, *, at: datetime
 ) -> ClaimedTask:
@@ -179,12 +186,13 @@ def _explain_refusal(db: Session, actor: Actor, task_id: UUID) -> Exception:
 
 def _note(db: Session, actor: Actor, claimed: ClaimedTask, event: EventType, *, at: datetime) -> None:
     case = db.exec(select(AidRequest).where(AidRequest.id == claimed.request_id)).one()
+    task = query.find_task(db, claimed.task_id)
     draft = EventDraft(
         step_key=f"{event.value}/{claimed.task_id}/{at.timestamp():.6f}",
         type=event,
         to_stage=case.stage,
         at=at,
-        wait=Wait.UNDER_STUDY if event is EventType.CLAIMED else Wait.TO_CLAIM,
+        wait=task.wait if task else None,
         actor_id=actor.account_id,
         subject_id=claimed.task_id,
     )

@@ -54,11 +54,16 @@ def list_open_tasks(db: Session, request_id: UUID) -> Sequence[Task]:
     ).all()
 
 
+def has_lapsed(task: Task, *, at: datetime) -> bool:
+    """True if the holder let the lease run out before the study began: anybody may claim the task now."""
+    return task.study_begun_at is None and task.lease_until_at is not None and task.lease_until_at < at
+
+
 def claim(db: Session, task_id: UUID, *, me: UUID, roles: frozenset[Role], at: datetime) -> ClaimedRow | None:
     """Claim one task in a single guarded statement; None if it was not free for this person."""
     row = db.execute(
         text(
-            f"update task t set {_CLAIM} where t.id = :task and {_MAY} and ({_FREE} or t.holder_id = :me) "  # noqa: S608 (constants)
+            f"update task t set {_CLAIM} where t.id = :task and {_MAY} and {_FREE} "  # noqa: S608 (constants)
             "returning t.id, t.request_id, t.due_at, t.is_urgent"
         ),
         {"task": task_id, **_who(me, roles, at)},
@@ -90,7 +95,7 @@ def release(db: Session, task_id: UUID, *, me: UUID) -> UUID | None:
     """Give a task back; the request's id, or None if this person does not hold it open."""
     return db.execute(
         text(
-            "update task set holder_id = null, claimed_at = null, lease_until_at = null, "
+            "update task set holder_id = null, claimed_at = null, lease_until_at = null, study_begun_at = null, "
             "wait = case when kind = 'study' then 'to_claim' else wait end "
             "where id = :task and holder_id = :me and state = 'open' returning request_id"
         ),
