@@ -5,6 +5,7 @@ from uuid import UUID
 from domain.calendars import read_day
 from domain.contracts.cases import CaseState, CheckDuplicates
 from domain.cycle import EventType, Move, Stage, TaskKind
+from domain.decisions import Reason
 from domain.overlaps import AidSubject, OverlapFamily, make_subject_key
 from services.moves import TaskDraft, Work, close_task, open_task, state_case, take_case, write_move
 from services.people import settle_person
@@ -23,6 +24,7 @@ from store.queries.reservations import (
 )
 from store.queries.tasks import list_open_tasks
 from store.scope import Store
+from store.tables.decisions import Decision
 from store.tables.outbox import Topic
 from store.tables.reservations import Hold, OverlapNotice, Reservation, ReservationState
 
@@ -56,22 +58,30 @@ def is_need_free(work: Work) -> bool:
     lock_subject(work.db, own.family, own.subject_key)
     if own.ruling_id:
         return True
-    return (
-        find_in_the_way(
-            work.db, _get_family(work), own.subject_key, on=read_day(work.at), request_id=work.case.id
-        )
-        is None
+    in_the_way = find_in_the_way(
+        work.db,
+        _get_family(work),
+        own.subject_key,
+        on=read_day(work.at),
+        request_id=work.case.id,
+        beside_rulings=True,
     )
+    return in_the_way is None
 
 
-def reserve_by_ruling(work: Work, ruling_id: UUID) -> None:
-    """Let a held case go on beside the aid in its way, because the desk ruled so."""
+def reserve_by_ruling(work: Work, ruling: Decision) -> None:
+    """Let a held case go on beside the aid in its way, because the desk ruled so.
+
+    Once the desk ruled "different person", nothing of the other is shown any more (product.md §2).
+    """
     hold = find_hold(work.db, work.case.id)
     if hold is None:
         return
     lock_subject(work.db, hold.family, hold.subject_key)
-    _reserve(work, hold.family, hold.subject_key, ruling_id=ruling_id)
+    _reserve(work, hold.family, hold.subject_key, ruling_id=ruling.id)
     end_hold(work, hold)
+    if ruling.reason is Reason.DIFFERENT_PERSON:
+        withdraw_notices(work.db, work.case.id, at=work.at)
 
 
 def end_claim_on_need(work: Work) -> None:

@@ -67,7 +67,7 @@ def _draft_next(work: Work, move: Move, kind: TaskKind, ended: Task) -> TaskDraf
 
 
 _EFFECTS: dict[DecisionCode, Effect] = {
-    DecisionCode.RELEASE: lambda work, _task, decision: duplicates.reserve_by_ruling(work, decision.id),
+    DecisionCode.RELEASE: lambda work, _task, decision: duplicates.reserve_by_ruling(work, decision),
     DecisionCode.RULE_DUPLICATE: lambda _work, _task, _decision: None,
     DecisionCode.RECOMMEND: studies.recommend,
     DecisionCode.ADVISE_REJECTION: studies.advise_rejection,

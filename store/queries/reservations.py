@@ -37,10 +37,17 @@ def lock_subject(db: Session, family: str, subject_key: str) -> None:
 
 
 def find_in_the_way(
-    db: Session, family: OverlapFamily, subject_key: str, *, on: date, request_id: UUID
+    db: Session,
+    family: OverlapFamily,
+    subject_key: str,
+    *,
+    on: date,
+    request_id: UUID,
+    beside_rulings: bool = False,
 ) -> InTheWay | None:
     """The like aid of another request that is asked for, approved, or given inside a window on that day.
 
+    With `beside_rulings`, aid that the desk let stand beside others is not in their way.
     Where two windows meet, that of the aid given and that of the aid asked for, the longer holds (rule 14).
     """
     row = db.exec(
@@ -50,6 +57,7 @@ def find_in_the_way(
             Reservation.family == family.code,
             Reservation.subject_key == subject_key,
             Reservation.request_id != request_id,
+            col(Reservation.ruling_id).is_(None) if beside_rulings else true(),
             or_(
                 Reservation.state == ReservationState.RESERVED,
                 (col(Reservation.state) == ReservationState.GIVEN)
