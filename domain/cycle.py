@@ -173,7 +173,8 @@ def follow(position: Position, code: DecisionCode) -> Move:
     if code is DecisionCode.CONFIRM:
         return _follow_receipt(position)
     if code is DecisionCode.WITHDRAW:
-        outcome = Outcome.PARTLY_DELIVERED if position.instalment > 1 else Outcome.WITHDRAWN
+        paid = position.instalment if position.kind is TaskKind.CONFIRM else position.instalment - 1
+        outcome = Outcome.PARTLY_DELIVERED if paid > 0 else Outcome.WITHDRAWN
         return Move(EventType.WITHDRAWN, Stage.CLOSED, outcome=outcome)
     return _FIXED_MOVES[code]
 

@@ -1,5 +1,6 @@
 """What the clock of a task does when it comes due: warn, breach, escalate, expire."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from domain.contracts.cases import CaseState, WakeTask
@@ -45,7 +46,7 @@ def _pass_phase(work: Work, task: Task) -> None:
     task.phases = [*task.phases, phase.value]
     step_key = f"deadline/{task.id}/{phase.value}"
     if task.kind is TaskKind.COMPLETE and phase is Phase.MINISTRY:
-        expire_case(work, task, step_key=step_key)
+        expire_case(replace(work, at=instant), task, step_key=step_key)
         return
     note_event(work, _EVENTS[phase], step_key=step_key, at=instant, task=task)
     if phase is Phase.MINISTRY:
