@@ -136,6 +136,7 @@ def _assemble(db: Session, actor: Actor, case: AidRequest, *, at: datetime) -> C
         None,
     )
     study = db.get(Study, case.id)
+    is_open = not actor.is_ministry or case.ministry_sees_from_at is not None
     return CaseFile(
         request_id=case.id,
         number=case.number,
@@ -148,10 +149,10 @@ def _assemble(db: Session, actor: Actor, case: AidRequest, *, at: datetime) -> C
         received_at=case.received_at,
         closed_at=case.closed_at,
         amount_fils=case.amount_fils,
-        need=case.need,
+        need=case.need if is_open else "",
         household_size=case.household_size,
-        lease_number=case.lease_number,
-        bill_number=case.bill_number,
+        lease_number=case.lease_number if is_open else "",
+        bill_number=case.bill_number if is_open else "",
         approved_fils=case.approved_fils,
         registered_by=naming.find(case.registered_by),
         charity=find_charity_name(db, case.charity_id),

@@ -14,6 +14,10 @@ OPEN_CASE = (
     "exists (select 1 from aid_request r where r.id = request_id and r.ministry_sees_from_at is not null)"
 )
 OWN_EVENT = "exists (select 1 from case_event e where e.id = event_id)"
+OPEN_EVENT = (
+    "exists (select 1 from case_event e join aid_request r on r.id = e.request_id "
+    "where e.id = event_id and r.ministry_sees_from_at is not null)"
+)
 
 EVERYBODY = (
     "charity",
@@ -71,7 +75,7 @@ MINISTRY_WALLS = {
     "reservation": ("true", "select"),
     "hold": ("true", "select"),
     "case_event": ("true", "select, insert"),
-    "case_event_text": (OWN_EVENT, "select, insert"),
+    "case_event_text": (OPEN_EVENT, "select, insert"),
     "case_head": ("true", "select, insert, update"),
     "access_log": ("true", "select, insert"),
     "outbox": ("true", "select, insert"),
