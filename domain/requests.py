@@ -166,6 +166,11 @@ def read_request(form: RequestForm, categories: Mapping[str, Category], *, today
     )
 
 
+def list_warnings(form: RequestForm) -> tuple[RequestWarning, ...]:
+    """What deserves a second look in a form that was accepted."""
+    return _read_identity(FormReader(), form, date.max)[1]
+
+
 def _read_category(
     reader: FormReader, form: RequestForm, categories: Mapping[str, Category], today: date
 ) -> Category | None:

@@ -10,7 +10,15 @@ from domain.calendars import read_day
 from domain.cycle import EventType, Outcome, Stage, Wait
 from domain.errors import FieldProblem, InvalidFieldsError
 from domain.policies import Policy
-from domain.requests import Channel, PartyRole, RequestForm, RequestWarning, StatedRequest, read_request
+from domain.requests import (
+    Channel,
+    PartyRole,
+    RequestForm,
+    RequestWarning,
+    StatedRequest,
+    list_warnings,
+    read_request,
+)
 from domain.roles import Actor, Role
 from services.pages import Page, read_cursor, write_cursor
 from services.submissions import Submission
@@ -86,7 +94,7 @@ def register_request(
     with store.acting_for(actor) as db:
         if known := find_submission(db, actor.account_id, submission.key, submission.digest):
             case = db.exec(select(AidRequest).where(AidRequest.id == known)).one()
-            return Registered(case.id, case.number, is_repeat=True)
+            return Registered(case.id, case.number, list_warnings(form), is_repeat=True)
         policy = load_policy(db, get_version_id(db, read_day(at)))
         stated = read_request(form, policy.categories, today=read_day(at))
         _check_specialisation(db, actor, stated, at=at)

@@ -10,6 +10,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
 from sqlmodel import col, select
 
+from domain.calendars import read_day
 from domain.errors import NotSignedInError, WrongPasswordError
 from domain.roles import Actor
 from store.queries import accounts
@@ -47,7 +48,7 @@ def check_password(store: Store, username: str, password: str, *, at: datetime) 
             .where(Account.username == username.strip().lower())
         ).one_or_none()
         account_id, password_hash = row or (None, _NOBODY)
-        actor = accounts.find_actor(db, account_id, on=at.date()) if account_id else None
+        actor = accounts.find_actor(db, account_id, on=read_day(at)) if account_id else None
     try:
         _HASHER.verify(password_hash, password)
     except VerificationError as error:
@@ -80,7 +81,7 @@ def find_actor(store: Store, token: str, *, at: datetime) -> Actor:
                 col(SignIn.ends_at) > at,
             )
         ).one_or_none()
-        actor = accounts.find_actor(db, account_id, on=at.date()) if account_id else None
+        actor = accounts.find_actor(db, account_id, on=read_day(at)) if account_id else None
     if actor is None:
         raise NotSignedInError
     return actor
@@ -89,7 +90,7 @@ def find_actor(store: Store, token: str, *, at: datetime) -> Actor:
 def get_actor(store: Store, account_id: UUID, *, at: datetime) -> Actor:
     """The account behind a token of the API. Raises NotSignedInError if it may not act any more."""
     with store.registry() as db:
-        actor = accounts.find_actor(db, account_id, on=at.date())
+        actor = accounts.find_actor(db, account_id, on=read_day(at))
     if actor is None:
         raise NotSignedInError
     return actor

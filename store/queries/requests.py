@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, text
 from sqlmodel import Session, col, or_, select, tuple_
 
+from domain.calendars import read_day
 from domain.cycle import Stage
 from domain.digits import convert_digits
 from store.tables.requests import AidRequest, StatedIdentityRow
@@ -32,7 +33,7 @@ class RequestFilter:
 def next_number(db: Session, at: datetime) -> str:
     """The next request number: the year, and a number that never comes twice."""
     serial = db.execute(text("select nextval('request_number_seq')")).scalar_one()
-    return f"{at.year}-{serial:06d}"
+    return f"{read_day(at).year}-{serial:06d}"
 
 
 def find_request(db: Session, request_id: UUID) -> AidRequest | None:
