@@ -165,7 +165,7 @@ class Processes:
             return False
         return True
 
-    async def _send(self, send: Callable[[], Any], request_id: UUID) -> str:
+    async def _send(self, send: Callable[[], Any], request_id: UUID, *, may_start: bool = True) -> str:
         """Send an update; the code of a refusal, the code of UnavailableError, or nothing."""
         try:
             await self._call(send)
@@ -176,15 +176,19 @@ class Processes:
         except RPCError as error:
             if error.status is not RPCStatusCode.NOT_FOUND:
                 raise
-            return await self._send_to_restarted(send, request_id)
+            return await self._send_to_restarted(send, request_id) if may_start else UnavailableError.code
         return ""
 
     async def _send_to_restarted(self, send: Callable[[], Any], request_id: UUID) -> str:
         """The engine does not know the case: if the record says it is open, start it there and send again."""
-        if not await self.try_start(request_id):
-            state = await asyncio.to_thread(load_case_state, self._store, request_id, at=self._clock())
-            return CaseClosedError.code if state.outcome else UnavailableError.code
-        return await self._send(send, request_id)
+        try:
+            await self.start_case(request_id)
+        except UnavailableError as error:
+            return error.code
+        state = await asyncio.to_thread(load_case_state, self._store, request_id, at=self._clock())
+        if state.outcome:
+            return CaseClosedError.code
+        return await self._send(send, request_id, may_start=False)
 
     async def _call(self, call: Callable[[], Any]) -> Any:  # noqa: ANN401 (whatever the call returns)
         try:

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from temporalio import workflow
 from temporalio.common import SearchAttributeKey
-from temporalio.exceptions import ApplicationError
+from temporalio.exceptions import ActivityError, ApplicationError
 
 from domain.contracts.cases import (
     CaseResult,
@@ -19,7 +19,7 @@ from domain.contracts.cases import (
     WakeTask,
 )
 from domain.cycle import Stage
-from domain.errors import CaseClosedError, ExcludedPersonError, TaskClosedError
+from domain.errors import CaseClosedError, ExcludedPersonError, SanadError, TaskClosedError
 from workflows import steps
 
 INSTALMENTS_PER_RUN = 12
@@ -70,7 +70,10 @@ class AidRequestWorkflow:
         async with self._lock:
             self._refuse_unless_open(notice)
             asked = RecordDecision(self._state.request_id, self._state.round, notice, workflow.now())
-            return await self._adopt(steps.record_decision(asked))
+            try:
+                return await self._adopt(steps.record_decision(asked))
+            except ActivityError as error:
+                raise _name_refusal(error) from None
 
     @decide.validator
     def check_decision(self, notice: DecisionNotice) -> None:
@@ -157,3 +160,9 @@ class AidRequestWorkflow:
             raise ApplicationError(
                 ExcludedPersonError.code, type=ExcludedPersonError.code, non_retryable=True
             )
+
+
+def _name_refusal(error: ActivityError) -> ApplicationError:
+    """A step's refusal under its own code: the door words it for whoever decided."""
+    code = error.cause.type if isinstance(error.cause, ApplicationError) else None
+    return ApplicationError(code or SanadError.code, type=code or SanadError.code, non_retryable=True)
