@@ -48,14 +48,19 @@ def list_broken_promises(tree: ast.AST) -> Iterator[tuple[Function, str]]:
     for function in list_functions(tree):
         verb = function.name.lstrip("_").partition("_")[0]
         returns = ast.unparse(function.returns) if function.returns else ""
-        if verb in PROMISES and function.name != verb and not keeps_promise(verb, returns):
+        if verb in PROMISES and function.name.lstrip("_") != verb and not keeps_promise(verb, returns):
             yield function, verb
 
 
+def is_error(node: ast.ClassDef) -> bool:
+    """True if a class says by its name or its parents that it is an error."""
+    return any("Error" in name or "Exception" in name for name in (node.name, *map(ast.unparse, node.bases)))
+
+
 def list_error_kinds() -> set[type[SanadError]]:
-    """Every error of the house, once all of its modules are imported."""
+    """Every error of the house, once the modules that define one are imported."""
     for source in list_sources():
-        if not source.module.endswith(("__main__", "migrations.env")):
+        if any(isinstance(node, ast.ClassDef) and is_error(node) for node in source.tree.body):
             importlib.import_module(source.module)
     kinds, left = {SanadError}, [SanadError]
     while left:
