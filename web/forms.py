@@ -63,8 +63,8 @@ class Typed:
             return value
         return choice in value if isinstance(value, tuple) else value == choice
 
-    def find_problems(self, name: str) -> tuple[FieldProblem, ...]:
-        """What is wrong with one field."""
+    def list_problems(self, name: str) -> tuple[FieldProblem, ...]:
+        """The problems of one field."""
         return tuple(problem for problem in self.problems if problem.field == name)
 
 

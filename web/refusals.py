@@ -1,5 +1,7 @@
 """Every refusal and failure as a page that says what happened and what to do now."""
 
+import logging
+
 from fastapi import Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import RedirectResponse
@@ -21,6 +23,8 @@ from web.addresses import add_query
 from web.doors import find_visit
 from web.frame import show_page
 from web.rendering import render_guest
+
+log = logging.getLogger("sanad.web")
 
 STATUSES: dict[type[SanadError], int] = {
     InvalidFieldsError: 422,
@@ -46,6 +50,9 @@ async def show_refusal(request: Request, error: Exception) -> Response:
     if isinstance(known, NotSignedInError):
         return _ask_to_sign_in(request)
     status = get_status(known)
+    if status == 500:
+        # Our own errors carry codes and no text of anybody's; a stranger's is logged by the server.
+        log.error("a page failed: %s", known.code, exc_info=known)
     context = {"error": known, "title": TITLES.get(status, "input")}
     visit = find_visit(request)
     if visit is None:

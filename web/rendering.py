@@ -3,6 +3,7 @@
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse
@@ -11,6 +12,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from domain.categories import PayeeKind
 from domain.cycle import DecisionCode
 from domain.decisions import REASONS, PaymentMethod, Reason
+from language.words import words_for
+from web.addresses import read_local_path
 from web.doors import Visit
 from web.forms import list_hidden
 from web.preferences import choose_words
@@ -66,16 +69,19 @@ def render_guest(request: Request, template: str, status: int = 200, **context: 
 
 def _render(request: Request, template: str, status: int, **context: object) -> HTMLResponse:
     words = choose_words(request)
-    text = (
-        get_templates()
-        .get_template(template)
-        .render(words=words, say=words.say, path=_name_path(request), **context)
+    page = get_templates().get_template(template)
+    text = page.render(
+        words=words,
+        say=words.say,
+        other_language=words_for("en" if words.language == "ar" else "ar", words.digits),
+        other_digits=words_for(words.language, "arab" if words.digits == "latn" else "latn"),
+        path=_name_path(request),
+        **context,
     )
     return HTMLResponse(text, status, headers={"Vary": "Cookie"})
 
 
 def _name_path(request: Request) -> str:
-    """Where the reader is, for a language switch that comes back here; only a page that can be asked for."""
-    if request.method != "GET":
-        return "/queue"
-    return f"{request.url.path}?{request.url.query}" if request.url.query else request.url.path
+    """Where a language switch comes back to: this page, or the one whose form was sent."""
+    url = request.url if request.method == "GET" else urlsplit(request.headers.get("referer", ""))
+    return read_local_path(f"{url.path}?{url.query}" if url.query else url.path)

@@ -23,14 +23,14 @@ class Step:
 
 def list_steps(case: CaseFile, words: Words, now: datetime) -> tuple[Step, ...]:
     """The steps of a case in order."""
-    reached = _find_reached(case)
+    reached = _place_case(case)
     return tuple(
         Step(stage, _judge(case, index, reached), _note(case, stage, index, reached, words, now))
         for index, stage in enumerate(STAGES)
     )
 
 
-def _find_reached(case: CaseFile) -> int:
+def _place_case(case: CaseFile) -> int:
     """The index of the stage the case stands in, or stood in when it was closed."""
     if case.stage is not Stage.CLOSED:
         return STAGES.index(case.stage)

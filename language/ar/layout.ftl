@@ -1,7 +1,6 @@
 # The frame of every page, and the shapes that all pages share.
 
 layout-brand = سند
-layout-mark = س
 layout-ministry_line = نظام المساعدات المركزي، وزارة الشؤون الاجتماعية
 layout-skip = الانتقال إلى المحتوى
 layout-queues = قوائم عملي
@@ -10,11 +9,9 @@ layout-register = تسجيل طلب
 layout-requests = الطلبات
 layout-sign_out = تسجيل الخروج
 layout-preferences = اللغة والأرقام
-layout-other_language = English
+layout-language_name = العربية
 layout-digits_arab = عرض الأرقام بالشكل المشرقي
 layout-digits_latn = عرض الأرقام بالشكل المغربي
-layout-sample_arab = ١٢٣
-layout-sample_latn = 123
 layout-crumbs = مسار الصفحة
 layout-to_queue = العودة إلى قوائم عملي
 layout-cancel = إلغاء

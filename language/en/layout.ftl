@@ -1,7 +1,6 @@
 # The frame of every page, and the shapes that all pages share.
 
 layout-brand = Sanad
-layout-mark = س
 layout-ministry_line = Central Aid System, Ministry of Social Affairs
 layout-skip = Skip to content
 layout-queues = My work queues
@@ -10,11 +9,9 @@ layout-register = Register a request
 layout-requests = Requests
 layout-sign_out = Log out
 layout-preferences = Language and digits
-layout-other_language = العربية
+layout-language_name = English
 layout-digits_arab = Show Arabic-Indic digits
 layout-digits_latn = Show Western digits
-layout-sample_arab = ١٢٣
-layout-sample_latn = 123
 layout-crumbs = Breadcrumb
 layout-to_queue = Back to my queues
 layout-cancel = Cancel

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Response
 from fastapi.responses import RedirectResponse
 from starlette.datastructures import FormData
 
-from domain.cycle import TaskKind
+from domain.cycle import WITHDRAWERS, TaskKind
 from domain.decisions import DecisionForm
 from domain.errors import FieldProblem, InvalidFieldsError, RefusedError
 from services import cases, decisions
@@ -43,7 +43,8 @@ async def decide(visit: SignedIn, request_id: UUID, task_id: UUID) -> Response:
 
 @router.get("/withdrawal")
 async def ask_withdrawal(visit: SignedIn, request_id: UUID) -> Response:
-    """What a withdrawal means, before it is recorded."""
+    """What a withdrawal means, before it is recorded. Raises WrongRoleError."""
+    visit.actor.require(*WITHDRAWERS)
     case = await visit.ask(cases.get_case, request_id, at=visit.at)
     return await show_page(visit, "withdrawal.html", case=case, typed=Typed())
 

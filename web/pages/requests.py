@@ -11,7 +11,7 @@ from domain.calendars import read_day
 from domain.categories import Category, Paper
 from domain.cycle import Stage
 from domain.digits import convert_digits
-from domain.errors import ForbiddenError, InvalidFieldsError, NotFoundError
+from domain.errors import InvalidFieldsError, NotFoundError
 from domain.overlaps import Subject
 from domain.requests import Channel, RequestForm, read_request
 from services import cases, policies, requests
@@ -55,7 +55,7 @@ async def search_requests(visit: SignedIn) -> Response:
 @router.get("/new")
 async def open_form(visit: SignedIn, category: str = "") -> Response:
     """First the category, then the form with the papers of that category."""
-    _require_registrar(visit)
+    visit.actor.require(*REGISTRARS)
     categories = await _list_categories(visit)
     if not category:
         return await show_page(visit, "categories.html", categories=tuple(categories.values()))
@@ -68,7 +68,7 @@ async def open_form(visit: SignedIn, category: str = "") -> Response:
 @router.post("/new")
 async def change_form(visit: SignedIn) -> Response:
     """The form again, with what was typed: somebody wants to change an answer."""
-    _require_registrar(visit)
+    visit.actor.require(*REGISTRARS)
     data = await read_data(visit.request)
     form = read_form(data, RequestForm)
     category = await _get_category(visit, form.category)
@@ -78,7 +78,7 @@ async def change_form(visit: SignedIn) -> Response:
 @router.post("/check")
 async def check_answers(visit: SignedIn) -> Response:
     """Everything at one glance before it is registered, with what deserves a second look."""
-    _require_registrar(visit)
+    visit.actor.require(*REGISTRARS)
     data = await read_data(visit.request)
     form = read_form(data, RequestForm)
     categories = await _list_categories(visit)
@@ -126,12 +126,6 @@ async def _show_list(
         is_posted=is_posted,
         calendar=await read_calendar(visit),
     )
-
-
-def _require_registrar(visit: Visit) -> None:
-    """Raise ForbiddenError for somebody who could fill in the form but not send it."""
-    if not visit.actor.has_any(*REGISTRARS):
-        raise ForbiddenError
 
 
 async def _list_categories(visit: Visit) -> dict[str, Category]:
