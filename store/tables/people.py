@@ -4,7 +4,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Column
+from sqlalchemy import BigInteger, Column, Index, Text
 from sqlmodel import Field, SQLModel
 
 from domain.requests import Sex
@@ -56,6 +56,16 @@ class PersonFact(SQLModel, table=True):
     to_on: date | None = Field(default=None, sa_column=day(optional=True))
 
 
+class PersonSource(SQLModel, table=True):
+    """Under which code another registry knows a person: a file imported twice enters nobody twice."""
+
+    __tablename__ = "person_source"
+    source: str = Field(sa_column=Column(Text, primary_key=True))
+    code: str = Field(sa_column=Column(Text, primary_key=True))
+    person_id: UUID = Field(sa_column=link("person.id", index=True))
+    recorded_at: datetime = Field(default=None, sa_column=recorded())
+
+
 class MatchKey(SQLModel, table=True):
     """A keyed digest by which a person can be found; never reversible without the secret."""
 
@@ -89,6 +99,7 @@ class Dwelling(SQLModel, table=True):
     """An address (مسكن); one dwelling holds many households."""
 
     __tablename__ = "dwelling"
+    __table_args__ = (Index("dwelling_address", "address", postgresql_using="hash"),)
     id: UUID = Field(default=None, sa_column=key())
     paci_number: str | None = Field(default=None, sa_column=words(optional=True, unique=True))
     address: dict[str, str] = Field(default_factory=dict, sa_column=document())
