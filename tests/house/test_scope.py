@@ -1,0 +1,232 @@
+"""Whose data a transaction reaches: who opens one, who may look across charities, and what the database holds back."""
+
+import ast
+from collections.abc import Iterator
+
+import pytest
+from sqlalchemy import create_engine, text
+
+from stack.postgres import OWNER, Cluster
+from store.tables import metadata
+from tests.house.rules import Rule, list_calls, list_sources
+
+OPENERS = {
+    "store.scope._open_pool": "the three pools",
+    "store.scope._transaction": "every transaction of the house",
+    "store.migrations.run.migrate": "the owner's, at start",
+}
+"""Who makes engines and sessions, each with its reason."""
+
+ACROSS_CHARITIES = {
+    "services.calendars": ({"declare_day"}, "a declared day moves the deadlines of every charity at once"),
+    "services.cases": (
+        {"load_case_state", "list_open_cases"},
+        "the engine starts cases of all charities; ids, codes and instants leave, nothing personal",
+    ),
+    "services.deadlines": ({"wake_task"}, "a step: it acts for the clock, not for a person"),
+    "services.decisions": (
+        {"record_decision", "settle_refusal", "read_notice"},
+        "steps and the engine's errands; authority was judged when the decision was recorded as its actor",
+    ),
+    "services.duplicates": (
+        {"check_duplicates"},
+        "a step: a like aid at another charity is what it looks for",
+    ),
+    "services.founding": (
+        {"found_policy", "found_charity", "open_funds", "open_account", "is_founded"},
+        "there is no body yet that could act; reached from the command line alone",
+    ),
+    "services.health": ({"is_record_up", "describe_standing"}, "counts for the operator, nothing personal"),
+    "services.imports": (
+        {"choose_registrars", "_prepare", "_look"},
+        "the command line chooses who submits and sums up; each row is registered as its registrar",
+    ),
+    "services.people_imports": (
+        {"_enter"},
+        "a file of the ministry's registry, entered from the command line",
+    ),
+    "services.policies": ({"get_policy"}, "published rules are the same for every body"),
+    "services.processes": ({"_settle"}, "acknowledges an errand of the outbox"),
+    "services.relay": ({"_take", "_note"}, "delivers the errands of all bodies"),
+    "services.sessions": (
+        {"check_password", "sign_in", "find_actor", "get_actor", "sign_out"},
+        "it finds out who is acting: until then there is nobody to act for",
+    ),
+    "services.verification": ({"_read_page", "_list_orphans"}, "an auditor's command over the whole record"),
+}
+"""Service → (functions that open `store.registry()`, why they may). Everything else acts for an actor."""
+
+PUBLISHED = {
+    "charity",
+    "specialisation",
+    "policy_version",
+    "aid_kind",
+    "case_class",
+    "family_rule",
+    "category_rule",
+    "approval_band",
+    "task_allowance",
+    "calendar_override",
+}
+"""Published rules: every body reads every row, only the registry writes them."""
+
+STEPS_ALONE = {
+    "account_secret",
+    "sign_in",
+    "person",
+    "person_fact",
+    "person_source",
+    "match_key",
+    "household",
+    "membership",
+    "dwelling",
+    "occupancy",
+    "guardianship",
+    "identity_link",
+}
+"""Who people are, and who is signed in: for steps and for matching, for no body."""
+
+MINISTRY_ALONE = {"reservation", "hold"}
+"""What stands in whose way: the duplicate desk sees it, a charity sees `overlap_notice`."""
+
+TABLES = {table.name for table in metadata.sorted_tables}
+WALLED = TABLES - PUBLISHED
+BODIES = ("sanad_charity", "sanad_ministry")
+
+
+def list_openings(tree: ast.AST) -> Iterator[tuple[str, str]]:
+    """(function, call) of everything that makes an engine or a session."""
+    makers = {
+        "Session",
+        "AsyncSession",
+        "sessionmaker",
+        "scoped_session",
+        "create_engine",
+        "create_async_engine",
+    }
+    for inside, call in list_calls(tree):
+        name = ast.unparse(call.func).rpartition(".")[2]
+        if name in makers:
+            yield inside, name
+
+
+def test_transactions_are_opened_in_one_place() -> None:
+    openings = {
+        f"{source.module}.{inside}" for source in list_sources() for inside, _ in list_openings(source.tree)
+    }
+    Rule(
+        "engines and sessions are made by store/scope.py, and by the migrations",
+        "a session made elsewhere has no charity, no time limit and no second lock",
+        "use store.acting_for(actor)",
+    ).judge(openings ^ OPENERS.keys())
+
+
+def test_only_named_services_look_across_charities() -> None:
+    found = {
+        f"{source.module}.{inside}"
+        for source in list_sources()
+        for inside, call in list_calls(source.tree)
+        if isinstance(call.func, ast.Attribute) and call.func.attr == "registry"
+    }
+    listed = {f"{module}.{name}" for module, (names, _) in ACROSS_CHARITIES.items() for name in names}
+    Rule(
+        "store.registry() is opened by exactly the functions named in ACROSS_CHARITIES",
+        "it sees every charity's rows: the login role is the wall, and this pool has none",
+        "use store.acting_for(actor); where nobody acts, name the function in ACROSS_CHARITIES with the reason",
+    ).judge(found ^ listed)
+
+
+def test_whoever_is_told_the_actor_acts_for_that_actor() -> None:
+    offences = []
+    for source in list_sources("services"):
+        for function in ast.walk(source.tree):
+            if not isinstance(function, ast.FunctionDef) or function.name.startswith("_"):
+                continue
+            names = {argument.arg for argument in function.args.args}
+            calls = {
+                call.func.attr for _, call in list_calls(function) if isinstance(call.func, ast.Attribute)
+            }
+            if {"store", "actor"} <= names and "registry" in calls and function.name != "declare_day":
+                offences.append(f"{source.path}:{function.lineno} {function.name}")
+    Rule(
+        "a use-case that is told its actor opens store.acting_for(actor), never the registry "
+        "(declare_day, the policy officer's, moves every charity's deadlines)",
+        "the actor's body is the scope of what the use-case may see",
+        "split off what must look across charities into a step",
+    ).judge(offences)
+
+
+@pytest.fixture(scope="module")
+def rows(postgres_cluster: Cluster, migrated_template: str) -> dict[str, set[tuple[str, ...]]]:
+    """What the database says of its walls: tables, row-level security, policies, grants."""
+    queries = {
+        "tables": "select tablename from pg_tables where schemaname = 'public' and tablename <> 'alembic_version'",
+        "forced": "select relname from pg_class where relrowsecurity and relforcerowsecurity and relkind = 'r'",
+        "policies": "select tablename, unnest(roles)::text from pg_policies where schemaname = 'public'",
+        "grants": "select table_name, grantee, privilege_type from information_schema.role_table_grants "
+        "where table_schema = 'public' and grantee like 'sanad\\_%' and grantee <> 'sanad_owner'",
+        "logins": "select rolname from pg_roles where rolname like 'sanad\\_%' and rolcanlogin "
+        "and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb)",
+    }
+    engine = create_engine(postgres_cluster.get_url(OWNER, migrated_template))
+    with engine.connect() as connection:
+        answers = {name: set(map(tuple, connection.execute(text(query)))) for name, query in queries.items()}
+    engine.dispose()
+    return answers
+
+
+def test_every_table_is_walled_or_published(rows: dict[str, set[tuple[str, ...]]]) -> None:
+    assert {name for (name,) in rows["tables"]} == TABLES
+    Rule(
+        "row-level security is enabled and FORCEd on every table that is not published",
+        "a table without it is read whole by whoever has a grant, and by its owner even with it",
+        "add the table to the walls of a migration, or to PUBLISHED if every body may read all of it",
+    ).judge({name for (name,) in rows["forced"]} ^ WALLED)
+
+
+def test_every_walled_table_lets_the_steps_in(rows: dict[str, set[tuple[str, ...]]]) -> None:
+    Rule(
+        "the registry has a policy on every walled table",
+        "a step that may write a table and sees none of its rows updates nothing, silently",
+        "add the policy in the migration that makes the table",
+    ).judge(WALLED - {table for table, role in rows["policies"] if role == "sanad_registry"})
+
+
+@pytest.mark.parametrize("body", BODIES)
+def test_a_body_has_a_grant_where_it_has_a_wall(body: str, rows: dict[str, set[tuple[str, ...]]]) -> None:
+    granted = {table for table, role, _ in rows["grants"] if role == body}
+    walled = {table for table, role in rows["policies"] if role == body}
+    closed = STEPS_ALONE | (MINISTRY_ALONE if body == "sanad_charity" else set())
+    Rule(
+        f"for every table it is decided whether {body} reads it: published, behind a wall, or not at all",
+        "a table that nobody thought of is a leak or an error on a page",
+        "grant and wall it in a migration, or name it in STEPS_ALONE or MINISTRY_ALONE",
+    ).judge(
+        [f"{table}: a grant without a wall" for table in granted - walled - PUBLISHED]
+        + [f"{table}: a wall without a grant" for table in walled - granted]
+        + [f"{table}: open, though it is named as closed" for table in granted & closed]
+        + [f"{table}: no decision" for table in TABLES - granted - closed]
+    )
+
+
+@pytest.mark.parametrize("body", BODIES)
+def test_no_body_deletes_or_changes_what_is_published(
+    body: str, rows: dict[str, set[tuple[str, ...]]]
+) -> None:
+    Rule(
+        f"{body} deletes nothing, and only reads what is published",
+        "the record forgets by retention alone, and rules change by circular alone",
+        "take the grant back in a migration",
+    ).judge(
+        f"{table}: {act}"
+        for table, role, act in rows["grants"]
+        if role == body and (act in {"DELETE", "TRUNCATE"} or (table in PUBLISHED and act != "SELECT"))
+    )
+
+
+def test_no_login_role_is_above_the_walls(rows: dict[str, set[tuple[str, ...]]]) -> None:
+    Rule(
+        "no role of ours that logs in is superuser, bypasses row-level security or makes roles",
+        "walls do not hold whoever is above them",
+        "alter role … nosuperuser nobypassrls nocreaterole nocreatedb",
+    ).judge(name for (name,) in rows["logins"] if name != "sanad_owner")
