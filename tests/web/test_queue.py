@@ -1,0 +1,49 @@
+"""The queues of a desk: their counts, the next case and why it is that one, and what to do when there is none."""
+
+from tests.applicants import invent_applicant
+from tests.web.conftest import Readers
+from tests.world import RunningWorld
+
+
+def test_unchanged_counts_cost_nothing(readers: Readers) -> None:
+    browser = readers("nakheel.researcher")
+    first = browser.ask("GET", "/queue/counts")
+    again = browser.ask("GET", "/queue/counts", headers={"If-None-Match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+
+
+def test_changed_counts_are_sent(readers: Readers, running_town: RunningWorld) -> None:
+    browser = readers("manar.researcher")
+    first = browser.ask("GET", "/queue/counts")
+    running_town.open_case("manar.registrar", **invent_applicant())
+    again = browser.ask("GET", "/queue/counts", headers={"If-None-Match": first.headers["etag"]})
+    assert (again.status_code, again.json()["to_claim"]) == (200, "1")
+
+
+def test_the_next_case_comes_with_the_reason_why(readers: Readers, running_town: RunningWorld) -> None:
+    running_town.open_case("marfa.registrar", **invent_applicant())
+    browser = readers("marfa.researcher")
+    page = browser.send(browser.open("/queue"), "/queue/next")
+    assert page.url.query == b"taken=oldest"
+    assert "هي الأقرب موعداً" in page.text
+
+
+def test_an_empty_queue_says_so_and_what_to_do(readers: Readers) -> None:
+    browser = readers("qalb.manager")
+    page = browser.open("/queue?queue=mine")
+    assert "لا شيء بانتظاركم الآن" in page.text
+    assert "/requests/new" in page.links
+
+
+def test_taking_the_next_case_of_an_empty_queue_is_told_on_the_same_page(readers: Readers) -> None:
+    page = readers("usra.researcher").post("/queue/next")
+    assert page.status == 409
+    assert "لا توجد الآن حالات يمكنكم استلامها." in page.text
+
+
+def test_the_ministry_sees_whose_case_it_is(readers: Readers, running_town: RunningWorld) -> None:
+    person = invent_applicant()
+    running_town.open_case("waha.registrar", **person)
+    running_town.open_case("diyaa.registrar", **person)
+    page = readers("desk").open("/queue?queue=to_claim")
+    assert "مبرة الضياء" in page.text
