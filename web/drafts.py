@@ -1,6 +1,5 @@
 """What the fields of a case's forms hold before anybody types: the draft, or what was asked for."""
 
-from domain.cycle import DecisionCode
 from domain.money import FILS_PER_DINAR
 from services.case_parts import PaperView
 from services.cases import CaseFile
@@ -10,26 +9,18 @@ def list_opening_values(case: CaseFile) -> dict[str, object]:
     """The values of study and decision fields when a case is opened."""
     recommended_fils = case.recommendation.amount_fils if case.recommendation else None
     wanted_fils = case.approved_fils or recommended_fils or case.amount_fils
-    values: dict[str, object] = {
+    return {
         "amount": spell_dinars(wanted_fils),
         "instalments": "1",
         "payee_kind": case.category.payee_kind.value,
         **_list_study_values(case),
     }
-    if case.task and DecisionCode.COMPLETE in case.task.decisions:
-        values["papers"] = list_missing_papers(case)
-    return values
 
 
 def spell_dinars(fils: int) -> str:
     """Fils as somebody would type them into a field of dinars."""
     dinars, rest = divmod(fils, FILS_PER_DINAR)
     return f"{dinars}.{rest:03}"
-
-
-def list_missing_papers(case: CaseFile) -> tuple[str, ...]:
-    """The papers that were asked for and have not come."""
-    return tuple(view.paper.value for view in case.papers if view.state == "missing")
 
 
 def order_papers(case: CaseFile) -> tuple[PaperView, ...]:

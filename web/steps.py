@@ -73,7 +73,7 @@ def _look_ahead(case: CaseFile, stage: Stage, words: Words) -> str:
 
 
 def _say_wait(case: CaseFile, words: Words, now: datetime) -> str:
-    since = words.since(case.stage_since_at, now)
+    since = words.since(case.task.opened_at if case.task else case.stage_since_at, now)
     if case.task is None:
         return words.say("cases-step_running", since=since)
     holder = case.task.holder

@@ -116,12 +116,13 @@ class Browser:
 
     def ask(self, method: str, path: str, **options: object) -> httpx.Response:
         """One request, its redirects followed."""
-        return self._portal.call(partial(self._client.request, method, path, **options))  # type: ignore[arg-type]
+        request = partial(self._client.request, method, path, **options)  # type: ignore[arg-type]
+        return self._portal.call(request)
 
     def open(self, path: str) -> Page:
         return Page(self.ask("GET", path))
 
-    def send(self, page: Page, action: str, /, to: str | None = None, **fields: Value) -> Page:
+    def send(self, page: Page, action: str, to: str | None = None, /, **fields: Value) -> Page:
         """Send a form of a page as a browser does; `to` is the address of another of its buttons."""
         data = {**page.forms[action].fields, **fields}
         return self.post(to or action, **data)

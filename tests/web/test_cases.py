@@ -23,7 +23,7 @@ RECOMMENDATION = {
 @pytest.fixture
 def case(running_town: RunningWorld) -> str:
     """The address of a case that waits for a researcher."""
-    return f"/requests/{running_town.open_case(**invent_applicant())}"
+    return f"/requests/{running_town.open_case('waha.registrar', **invent_applicant())}"
 
 
 def open_task(page: Page, act: str) -> str:
@@ -106,7 +106,7 @@ def test_saving_the_draft_loses_nothing_that_stands_in_the_recommendation(
     page = claim(researcher, case)
     action = open_task(page, "/decision")
     saved = researcher.send(
-        page, action, to=f"{case}/study", summary="مسودة", text="بيان لم يكتمل", amount="250"
+        page, action, f"{case}/study", summary="مسودة", text="بيان لم يكتمل", amount="250"
     )
     fields = saved.forms[open_task(saved, "/decision")].fields
     assert (saved.status, fields["amount"]) == (200, "250")

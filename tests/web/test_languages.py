@@ -43,7 +43,7 @@ def test_every_page_speaks_the_language_of_its_reader(readers: Readers, username
 def test_a_case_is_shown_to_everybody_of_its_charity_in_both_languages(
     readers: Readers, running_town: RunningWorld, language: str
 ) -> None:
-    case = running_town.open_case(**invent_applicant())
+    case = running_town.open_case("waha.registrar", **invent_applicant())
     for username in ("waha.registrar", "waha.researcher", "waha.manager"):
         browser = readers(username)
         browser.read_in(language)
@@ -62,7 +62,7 @@ def test_a_search_for_a_person_leaves_no_trace_in_an_address(
     readers: Readers, running_town: RunningWorld
 ) -> None:
     person = invent_applicant()
-    running_town.open_case(**person)
+    running_town.open_case("waha.registrar", **person)
     browser = readers("waha.registrar")
     found = browser.send(browser.open("/requests"), "/requests/search", search=str(person["document_number"]))
     assert str(person["full_name"]) in found.text
@@ -71,7 +71,7 @@ def test_a_search_for_a_person_leaves_no_trace_in_an_address(
 
 
 def test_a_request_number_may_stand_in_the_address(readers: Readers, running_town: RunningWorld) -> None:
-    number = running_town.register(**invent_applicant()).number
+    number = running_town.register("waha.registrar", **invent_applicant()).number
     browser = readers("waha.registrar")
     found = browser.send(browser.open("/requests"), "/requests/search", search=number)
     assert str(found.url).endswith(f"/requests?number={number}")

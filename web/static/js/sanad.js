@@ -34,7 +34,8 @@ function landOnPage() {
   if (!spot) return;
   if (!spot.hasAttribute("tabindex")) spot.setAttribute("tabindex", "-1");
   spot.focus();
-  announce(document.title);
+  const news = document.querySelector("#news[role=status] p");
+  announce(news ? news.textContent.trim() : document.title);
 }
 
 document.addEventListener("htmx:afterSettle", (event) => {
