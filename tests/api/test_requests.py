@@ -4,6 +4,9 @@ from uuid import uuid4
 
 from tests.api.calling import Desk, make_form
 
+WRONG_CHECK_DIGIT = "285010100010"
+"""No civil ID of anybody: its last digit cannot be."""
+
 
 def test_a_request_is_registered_with_its_number_while_the_engine_is_down(desk: Desk) -> None:
     response = desk.register()
@@ -21,6 +24,13 @@ def test_the_same_key_with_the_same_body_is_answered_the_same_and_registers_once
     first, second = (desk.post("waha.registrar", "/requests", form, key=key) for _ in range(2))
     assert (first.status_code, first.json()) == (second.status_code, second.json())
     assert len(desk.get("waha.registrar", "/requests").json()["items"]) == 1
+
+
+def test_a_repetition_is_told_the_same_warnings(desk: Desk) -> None:
+    form = make_form(document_kind="civil_id", document_number=WRONG_CHECK_DIGIT)
+    first, second = (desk.post("waha.registrar", "/requests", form, key="one") for _ in range(2))
+    assert first.json()["warnings"] == ["wrong_check_digit"]
+    assert first.json() == second.json()
 
 
 def test_ten_submissions_at_once_with_one_key_register_once(desk: Desk) -> None:
