@@ -73,15 +73,22 @@ def migrated_template(postgres_cluster: Cluster) -> str:
     return TEMPLATE
 
 
+@contextmanager
+def copy_template(cluster: Cluster, template: str) -> Iterator[Database]:
+    """A migrated, empty database until the block ends."""
+    with cluster.connect() as connection:
+        name = f"test_{next(_NUMBERS)}"
+        connection.execute(create_database(name, template))
+    yield Database(cluster, name)
+    with cluster.connect() as connection:
+        connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
 @pytest.fixture
 def database(postgres_cluster: Cluster, migrated_template: str) -> Iterator[Database]:
     """A migrated, empty database for this test alone."""
-    with postgres_cluster.connect() as connection:
-        name = f"test_{next(_NUMBERS)}"
-        connection.execute(create_database(name, migrated_template))
-    yield Database(postgres_cluster, name)
-    with postgres_cluster.connect() as connection:
-        connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+    with copy_template(postgres_cluster, migrated_template) as database:
+        yield database
 
 
 @pytest.fixture(scope="session")
@@ -102,4 +109,4 @@ def create_database(name: str, template: str = "template0") -> sql.Composed:
 
 
 # At the end: the world is built on the fixtures above.
-from tests.world import portal, running, store, world  # noqa: E402, F401
+from tests.world import portal, running, running_town, store, town, world  # noqa: E402, F401

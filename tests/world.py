@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
@@ -29,9 +30,10 @@ from services.sessions import get_actor
 from services.studies import StudyForm, save_study
 from services.submissions import Submission, digest_of
 from services.tasks import claim_task
+from stack.postgres import Cluster
 from stack.temporal import NAMESPACE, EngineServer
 from store.scope import Store, StoreUrls
-from tests.conftest import Database
+from tests.conftest import Database, copy_template
 from workflows.aid_requests import AidRequestWorkflow
 
 MATCH_SECRET = b"a secret by which tests find people"
@@ -213,8 +215,8 @@ def portal() -> Iterator[BlockingPortal]:
         yield portal
 
 
-@pytest.fixture
-def store(database: Database) -> Iterator[Store]:
+@contextmanager
+def open_store(database: Database) -> Iterator[Store]:
     """The record, by each of its three login roles."""
     store = Store(
         StoreUrls(
@@ -228,6 +230,34 @@ def store(database: Database) -> Iterator[Store]:
     store.close()
 
 
+@contextmanager
+def run_worker(world: RunningWorld) -> Iterator[None]:
+    """A worker of the world's engine, whose workflows run in the sandbox."""
+
+    async def make_worker() -> Worker:
+        return Worker(
+            world.client,
+            task_queue=CASE_QUEUE,
+            workflows=[AidRequestWorkflow],
+            activities=AidRequestSteps(world.store, MATCH_SECRET).all,
+            activity_executor=threads,
+            max_concurrent_activities=THREADS,
+        )
+
+    with (
+        ThreadPoolExecutor(THREADS) as threads,
+        world.portal.wrap_async_context_manager(world.portal.call(make_worker)),
+    ):
+        yield
+
+
+@pytest.fixture
+def store(database: Database) -> Iterator[Store]:
+    """The record of this test alone."""
+    with open_store(database) as store:
+        yield store
+
+
 @pytest.fixture
 def world(store: Store) -> World:
     """The invented bodies on an otherwise empty record."""
@@ -238,19 +268,27 @@ def world(store: Store) -> World:
 def running(store: Store, portal: BlockingPortal, engine_server: EngineServer) -> Iterator[RunningWorld]:
     """The invented bodies with the real engine and a worker."""
     world = RunningWorld(store, portal, engine_server)
-
-    async def make_worker() -> Worker:
-        return Worker(
-            world.client,
-            task_queue=CASE_QUEUE,
-            workflows=[AidRequestWorkflow],
-            activities=AidRequestSteps(store, MATCH_SECRET).all,
-            activity_executor=threads,
-            max_concurrent_activities=THREADS,
-        )
-
-    with (
-        ThreadPoolExecutor(THREADS) as threads,
-        portal.wrap_async_context_manager(portal.call(make_worker)),
-    ):
+    with run_worker(world):
         yield world
+
+
+@pytest.fixture(scope="module")
+def town(postgres_cluster: Cluster, migrated_template: str) -> Iterator[World]:
+    """A world that the tests of one file share: each brings applicants of its own and moves no clock."""
+    with copy_template(postgres_cluster, migrated_template) as database, open_store(database) as store:
+        yield World(store)
+
+
+@pytest.fixture(scope="module")
+def running_town(
+    postgres_cluster: Cluster, migrated_template: str, engine_server: EngineServer
+) -> Iterator[RunningWorld]:
+    """The same with the real engine and a worker."""
+    with (
+        copy_template(postgres_cluster, migrated_template) as database,
+        open_store(database) as store,
+        start_blocking_portal() as portal,
+    ):
+        world = RunningWorld(store, portal, engine_server)
+        with run_worker(world):
+            yield world

@@ -43,7 +43,9 @@ def encode(part: bytes) -> str:
     return urlsafe_b64encode(part).rstrip(b"=").decode()
 
 
-def forge(claims: object, key: bytes = SECRET.encode(), alg: str = "HS256", signed_as: str | None = None) -> str:
+def forge(
+    claims: object, key: bytes = SECRET.encode(), alg: str = "HS256", signed_as: str | None = None
+) -> str:
     """A token made by hand, so that no library refuses to make what an attacker makes."""
     head = encode(json.dumps({"alg": alg, "typ": "JWT"}).encode())
     signed = f"{head}.{encode(json.dumps(claims).encode())}"

@@ -1,0 +1,25 @@
+"""Applicants of the tests: as many different people as a test asks for, none of whom ever lived."""
+
+from datetime import date, timedelta
+from itertools import count
+
+from cli.demo.applicants import make_civil_id
+
+_NUMBERS = count(1)
+_GIVEN = ("أحمد", "بدرية", "تركي", "ثريا", "جابر", "حنان", "خالد", "دانة", "راشد", "زهرة", "سعود", "شروق")
+_FATHER = ("منصور", "فيصل", "عيسى", "حمود", "صالح", "ماجد", "يعقوب")
+_FAMILY = ("العامري", "الفارس", "المسباح", "الدغيم", "الوهيب")
+
+
+def invent_applicant() -> dict[str, object]:
+    """The fields that tell somebody new from everybody before: name, birth date, civil ID, phone."""
+    number = next(_NUMBERS)
+    born_on = date(1950, 1, 1) + timedelta(days=number * 37 % 18_000)
+    parts = (_GIVEN[number % 12], _FATHER[number % 7], _GIVEN[(number // 7) % 12], _FAMILY[number % 5])
+    return {
+        "full_name": " ".join(parts),
+        "document_number": make_civil_id(born_on, 10 + number % 900),
+        "birth_date": born_on.isoformat(),
+        "phone": f"9{4_000_000 + number * 1_237:07d}",
+        "sex": "M" if number % 2 else "F",
+    }

@@ -1,0 +1,108 @@
+"""A world without an engine: the steps of a case are called by hand, each at an instant of the test's choosing."""
+
+from collections import Counter
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import text
+from sqlmodel import select
+
+from domain.contracts.cases import CaseState, CheckDuplicates, DecisionNotice, RecordDecision, WakeTask
+from domain.cycle import CLAIMED_KINDS
+from services.cases import load_case_state
+from services.deadlines import wake_task
+from services.decisions import DecisionReceipt, read_notice, record_decision
+from services.duplicates import check_duplicates
+from services.studies import StudyForm, save_study
+from services.tasks import claim_task
+from store.scope import Store
+from store.tables.outbox import Outbox, Topic
+from tests.applicants import invent_applicant
+from tests.world import MATCH_SECRET, World
+
+
+class Steps:
+    """The hands of the engine: what it would ask of the record, asked one by one."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self.store = world.store
+
+    def open_case(self, by: str = "waha.registrar", **changes: object) -> UUID:
+        """Register somebody new (or whom `changes` say) and run the duplicate check."""
+        registered = self.world.register(by, **{**invent_applicant(), **changes})
+        self.check(registered.request_id)
+        return registered.request_id
+
+    def check(self, request_id: UUID, key: str | None = None) -> CaseState:
+        asked = CheckDuplicates(str(request_id), 1, key or f"check/{request_id}/1", self.world.clock())
+        return check_duplicates(self.store, asked, secret=MATCH_SECRET)
+
+    def study(self, request_id: UUID, by: str = "waha.researcher") -> None:
+        """Claim the study and begin it."""
+        at = self.world.clock()
+        claim_task(self.store, self.world.actor(by), self.get_task_id(request_id), at=at)
+        save_study(self.store, self.world.actor(by), request_id, StudyForm(summary="درست الحالة"), at=at)
+
+    def decide(self, by: str, request_id: UUID, code: str, **fields: object) -> CaseState:
+        """Claim if need be, record a decision on the open task, and give it its effect."""
+        task = self.world.look(request_id, by).task
+        assert task is not None
+        if task.kind in CLAIMED_KINDS and not task.is_mine and code != "withdraw":
+            claim_task(self.store, self.world.actor(by), task.task_id, at=self.world.clock())
+        return self.give_effect(self.world.record(by, request_id, code, **fields))
+
+    def give_effect(self, receipt: DecisionReceipt) -> CaseState:
+        _, notice, round_ = read_notice(self.store, receipt.decision_id)
+        return self.record(receipt.request_id, round_, notice)
+
+    def record(self, request_id: UUID, round_: int, notice: DecisionNotice) -> CaseState:
+        asked = RecordDecision(str(request_id), round_, notice, self.world.clock())
+        return record_decision(self.store, asked)
+
+    def recommend(self, request_id: UUID, amount: str = "300", **fields: object) -> CaseState:
+        self.study(request_id)
+        return self.decide("waha.researcher", request_id, "recommend", amount=amount, **fields)
+
+    def wake(self, request_id: UUID, at: datetime | None = None) -> CaseState:
+        """Ask the clock of the open task."""
+        task_id = str(self.get_task_id(request_id))
+        return wake_task(self.store, WakeTask(str(request_id), 1, task_id, at or self.world.clock()))
+
+    def state(self, request_id: UUID) -> CaseState:
+        return load_case_state(self.store, request_id, at=self.world.clock())
+
+    def get_task_id(self, request_id: UUID) -> UUID:
+        (task,) = self.state(request_id).tasks
+        return UUID(task.task_id)
+
+    def recheck_all(self) -> list[UUID]:
+        """Do what the relay and the woken cases would do; the cases that were asked to look again."""
+        asked = []
+        with self.store.registry() as db:
+            errands = db.exec(select(Outbox).where(Outbox.topic == Topic.RECHECK).order_by("next_at")).all()
+            waiting = [(errand.request_id, errand.key) for errand in errands if errand.delivered_at is None]
+            for errand in errands:
+                errand.delivered_at = errand.delivered_at or self.world.clock()
+        for request_id, key in waiting:
+            self.check(request_id, key)
+            asked.append(request_id)
+        return asked
+
+    def pass_time(self, days: float) -> None:
+        self.world.clock.move(timedelta(days=days))
+
+
+def count_rows(store: Store) -> Counter[str]:
+    """How many rows every table of the record has."""
+    with store.registry() as db:
+        tables = (
+            db.execute(text("select tablename from pg_tables where schemaname = 'public'")).scalars().all()
+        )
+        return Counter(
+            {
+                table: db.execute(text(f'select count(*) from "{table}"')).scalar_one()
+                for table in tables
+                if table != "alembic_version"
+            }
+        )
