@@ -59,9 +59,9 @@ def _from_arabic(word: str) -> str:
 
 
 def _keep_opening_only(sounds: str, *, opens_with_glide: bool) -> str:
-    """Drop w and y (vowels in the other script) unless the word opens with one; no letter twice."""
+    """Drop w and y (vowels in the other script) unless the word opens with one."""
     kept = sounds if opens_with_glide else sounds.lstrip("wy")
-    return _DOUBLES.sub(r"\1", _SILENT.sub("", kept))
+    return _SILENT.sub("", kept)
 
 
 def _from_latin(word: str) -> str:
