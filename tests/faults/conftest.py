@@ -1,0 +1,45 @@
+"""One running stack per module, the invented bodies on it, and how every case ends when nothing goes wrong."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.faults.cases import FaultWorld, open_fault_world
+from tests.faults.doors import Door
+from tests.faults.record import Ending, check_whole, describe_ending
+from tests.faults.stack import FullStack, run_full_stack
+
+
+@pytest.fixture(scope="module")
+def full_stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FullStack]:
+    """`sanad up` on an empty data folder."""
+    with run_full_stack(tmp_path_factory.mktemp("full") / "data") as stack:
+        yield stack
+
+
+@pytest.fixture(scope="module")
+def fault_world(full_stack: FullStack) -> Iterator[FaultWorld]:
+    """The invented bodies on the running stack."""
+    with open_fault_world(full_stack) as world:
+        yield world
+
+
+@pytest.fixture(scope="module")
+def door(fault_world: FaultWorld) -> Iterator[Door]:
+    """The API of the running stack."""
+    door = Door(fault_world)
+    yield door
+    door.close()
+
+
+@pytest.fixture(scope="module")
+def calm_endings(fault_world: FaultWorld) -> dict[str, Ending]:
+    """How the cases end when nothing goes wrong."""
+    cases = fault_world.bring_all()
+    for case in cases:
+        if case.request_id is None:
+            fault_world.register(case)
+            fault_world.start(case)
+    fault_world.play_to_end(cases)
+    check_whole(fault_world.store, [case.id for case in cases])
+    return {case.name: describe_ending(fault_world.store, case.id) for case in cases}
