@@ -8,6 +8,8 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from domain.roles import MINISTRY_ROLES, Role
+
 # At run time this room needs no calendar of its own: workflows import it, and must not load `holidays`.
 if TYPE_CHECKING:
     from domain.calendars import Calendar
@@ -104,19 +106,30 @@ def shift_deadline(
     )
 
 
-def find_next_phase(phases_done: Collection[Phase]) -> Phase | None:
+def list_phases(role: Role) -> tuple[Phase, ...]:
+    """The phases a neglected task of `role` goes through: nobody is told on to themselves or to somebody below."""
+    if role is Role.SUPERVISOR:
+        return (Phase.WARN, Phase.BREACH)
+    if role is Role.AID_MANAGER or role in MINISTRY_ROLES:
+        return (Phase.WARN, Phase.BREACH, Phase.MINISTRY)
+    return tuple(Phase)
+
+
+def find_next_phase(role: Role, phases_done: Collection[Phase]) -> Phase | None:
     """Return the phase after the furthest one done, None after the last; a skipped one is not made up for."""
-    ladder = list(Phase)
-    reached = max((ladder.index(phase) + 1 for phase in phases_done), default=0)
-    return ladder[reached] if reached < len(ladder) else None
+    order = list(Phase)
+    reached = max((order.index(phase) for phase in phases_done), default=-1)
+    return next((phase for phase in list_phases(role) if order.index(phase) > reached), None)
 
 
-def find_wake(deadline: Deadline, phases_done: Collection[Phase]) -> tuple[Phase, datetime] | None:
-    """Return the next phase and the instant (UTC) at which it is due, None when the ladder has ended.
+def find_wake(
+    deadline: Deadline, role: Role, phases_done: Collection[Phase]
+) -> tuple[Phase, datetime] | None:
+    """Return the next phase and the instant (UTC) at which it is due, None when there is none left.
 
     The instant may be past (the machine was down): then the phase is due at once.
     """
-    phase = find_next_phase(phases_done)
+    phase = find_next_phase(role, phases_done)
     return None if phase is None else (phase, _get_instant(deadline, phase))
 
 

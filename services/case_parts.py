@@ -172,7 +172,7 @@ def view_task(task: Task, actor: Actor, naming: Naming, *, advised_rejection: bo
     is_claimed = task.kind in CLAIMED_KINDS
     is_free = task.holder_id is None or has_lapsed(task, at=at)
     may_act = may_touch and (is_mine or not is_claimed)
-    eyes = find_next_phase([Phase.BREACH, *(Phase(phase) for phase in task.phases)])
+    eyes = find_next_phase(task.role, [Phase.BREACH, *(Phase(phase) for phase in task.phases)])
     deadline = read_deadline(task)
     eyes_at = {Phase.AID_MANAGER: deadline.aid_manager_at, Phase.MINISTRY: deadline.ministry_at}
     return TaskView(

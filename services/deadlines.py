@@ -35,12 +35,12 @@ def wake_task(store: Store, asked: WakeTask) -> CaseState:
 
 
 def _is_due(work: Work, task: Task) -> bool:
-    wake = find_wake(read_deadline(task), [Phase(phase) for phase in task.phases])
+    wake = find_wake(read_deadline(task), task.role, [Phase(phase) for phase in task.phases])
     return wake is not None and wake[1] <= work.at
 
 
 def _pass_phase(work: Work, task: Task) -> None:
-    wake = find_wake(read_deadline(task), [Phase(phase) for phase in task.phases])
+    wake = find_wake(read_deadline(task), task.role, [Phase(phase) for phase in task.phases])
     assert wake is not None  # noqa: S101 (_is_due said so)
     phase, instant = wake
     task.phases = [*task.phases, phase.value]

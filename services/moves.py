@@ -217,7 +217,7 @@ def list_people_of_case(work: Work) -> frozenset[UUID]:
 
 
 def _state_task(task: Task, at: datetime) -> OpenTask:
-    wake = find_wake(read_deadline(task), [Phase(phase) for phase in task.phases])
+    wake = find_wake(read_deadline(task), task.role, [Phase(phase) for phase in task.phases])
     wakes_at = wake[1] if wake else None
     if wakes_at and task.state is TaskState.DECIDING:
         wakes_at = max(wakes_at, at + ASK_AGAIN)

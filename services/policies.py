@@ -5,11 +5,11 @@ from datetime import datetime
 
 from sqlmodel import col, select
 
-from domain.calendars import read_day
+from domain.calendars import Calendar, read_day
 from domain.categories import Category
 from domain.policies import Policy
 from domain.roles import Actor
-from store.queries.policies import get_version_id, load_policy
+from store.queries.policies import get_version_id, load_calendar, load_policy
 from store.scope import Store
 from store.tables.charities import Fund, FundSource
 
@@ -28,6 +28,12 @@ def get_policy(store: Store, *, at: datetime) -> Policy:
     """The policy in force on the day of `at` in Kuwait."""
     with store.registry() as db:
         return load_policy(db, get_version_id(db, read_day(at)))
+
+
+def get_calendar(store: Store) -> Calendar:
+    """The official calendar as it stands today."""
+    with store.registry() as db:
+        return load_calendar(db)
 
 
 def list_categories(store: Store, *, at: datetime) -> tuple[Category, ...]:

@@ -8,11 +8,12 @@ from uuid import uuid4
 from fastapi import Request
 from starlette.datastructures import FormData
 
-from domain.errors import FieldProblem, KeyMissingError
+from domain.errors import FieldProblem, KeyMissingError, TooLargeError
 from services.submissions import Submission, digest_of
 
 Form = TypeVar("Form")
 KEY_LIMIT = 80
+FORM_LIMIT = 256 * 1024
 
 
 def read_form(data: FormData, form: type[Form]) -> Form:
@@ -74,7 +75,11 @@ def list_values(form: object) -> dict[str, object]:
 
 
 async def read_data(request: Request) -> FormData:
-    """The posted fields."""
+    """The posted fields. Raises TooLargeError for a form above the limit, without reading it."""
+    length = request.headers.get("content-length", "")
+    # Every browser announces a form's length; who does not is no browser.
+    if not length.isdecimal() or int(length) > FORM_LIMIT:
+        raise TooLargeError(limit=FORM_LIMIT)
     return await request.form(max_files=0, max_fields=200)
 
 

@@ -21,6 +21,7 @@ from domain.deadlines import (
     set_deadline,
     shift_deadline,
 )
+from domain.roles import Role
 
 ORDINARY = Calendar()
 THREE_DAYS = Allowance(3, AllowanceUnit.WORKING_DAYS)
@@ -118,7 +119,7 @@ def test_pause_after_the_breach_keeps_the_breach_and_stops_the_ladder() -> None:
 def test_phases_come_in_order_and_end() -> None:
     deadline = set_deadline(ORDINARY, in_kuwait("2026-11-22", "08:00"), FOUR_HOURS)
     done = list(Phase)
-    assert [find_wake(deadline, done[:reached]) for reached in range(5)] == [
+    assert [find_wake(deadline, Role.RESEARCHER, done[:reached]) for reached in range(5)] == [
         (Phase.WARN, deadline.warn_at),
         (Phase.BREACH, deadline.due_at),
         (Phase.AID_MANAGER, deadline.aid_manager_at),
@@ -138,7 +139,22 @@ def test_phases_come_in_order_and_end() -> None:
     ],
 )
 def test_phase_that_was_skipped_is_not_made_up_for(done: list[Phase], following: Phase | None) -> None:
-    assert find_next_phase(done) == following
+    assert find_next_phase(Role.RESEARCHER, done) == following
+
+
+@pytest.mark.parametrize(
+    ("role", "after_the_breach"),
+    [
+        (Role.REGISTRAR, Phase.AID_MANAGER),
+        (Role.AID_MANAGER, Phase.MINISTRY),
+        (Role.DUPLICATE_DESK, Phase.MINISTRY),
+        (Role.SUPERVISOR, None),
+    ],
+)
+def test_nobody_is_told_on_to_themselves_or_to_somebody_below(
+    role: Role, after_the_breach: Phase | None
+) -> None:
+    assert find_next_phase(role, [Phase.WARN, Phase.BREACH]) == after_the_breach
 
 
 def test_workflows_can_import_deadlines_without_the_heavy_libraries() -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from tests.web.browsing import ADDRESS, Browser
 from tests.web.conftest import Readers
+from web.forms import FORM_LIMIT
 
 
 def test_somebody_unknown_is_asked_to_sign_in_and_comes_back_to_the_page(guest: Browser) -> None:
@@ -92,3 +93,10 @@ def test_a_first_page_weighs_at_most_150_kilobytes_without_the_font(guest: Brows
     ]
     weights = [len(guest.ask("GET", file).content) for file in set(files) if not file.endswith(".woff2")]
     assert len(page.html.encode()) + sum(weights) <= 150_000
+
+
+def test_a_form_above_the_limit_is_refused_before_it_is_read(readers: Readers) -> None:
+    response = readers("waha.registrar").ask(
+        "POST", "/requests/search", headers={"Origin": ADDRESS, "Content-Length": str(FORM_LIMIT + 1)}
+    )
+    assert response.status_code == 413
