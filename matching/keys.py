@@ -1,12 +1,12 @@
 """Blocking keys: under which values a person is filed, and under which values one is looked for."""
 
-import hmac
 from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import StrEnum
 from itertools import product
 from typing import NamedTuple
 
+from matching.digests import digest_key
 from matching.numbers import Trust, list_neighbours
 from matching.records import Profile, is_estimate
 from matching.spellings import read_nickname_heads, study
@@ -72,8 +72,7 @@ class Key(NamedTuple):
 
 def hash_key(key: Key, secret: bytes) -> int:
     """The stored form: the first eight bytes of HMAC-SHA256(secret, kind ‖ 0x1F ‖ value) as a signed int8."""
-    digest = hmac.digest(secret, f"{key.kind}\x1f{key.value}".encode(), "sha256")
-    return int.from_bytes(digest[:8], "big", signed=True)
+    return digest_key(key.kind, key.value, secret=secret)
 
 
 def list_index_keys(profile: Profile) -> list[Key]:
