@@ -59,7 +59,7 @@ class RegisteredPerson:
     address: Mapping[str, str]
 
 
-def find_missing_columns(columns: Collection[str], needed: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+def list_missing_columns(columns: Collection[str], needed: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
     """The groups of which no column is there, each as `one/other`."""
     return tuple("/".join(group) for group in needed if not set(group) & set(columns))
 

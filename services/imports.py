@@ -22,7 +22,9 @@ from services.requests import register_request
 from services.sessions import get_actor
 from services.sheets import FIRST_ROW, NumberedRow, RefusedRow, Sheet, read_rows
 from services.submissions import Submission, digest_of
-from store.queries.imports import find_account, list_checked, list_known_keys, list_registrars
+from store.queries.accounts import find_account_id, list_registrars
+from store.queries.requests import list_checked
+from store.queries.submissions import list_known_keys
 from store.scope import Store
 from store.tables.people import LinkBand
 
@@ -74,7 +76,7 @@ def choose_registrars(store: Store, username: str | None, category: str, *, at: 
     if category not in get_policy(store, at=at).categories:
         raise InvalidFieldsError([FieldProblem("category", "unknown_category")])
     with store.registry() as db:
-        found = find_account(db, username) if username else None
+        found = find_account_id(db, username) if username else None
         ids = [found] if found else [] if username else list_registrars(db, category, on=read_day(at))
     actors = [get_actor(store, account_id, at=at) for account_id in ids]
     for actor in actors:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from domain.errors import FieldProblem, InputError
-from domain.imports import find_missing_columns
+from domain.imports import list_missing_columns
 
 BLOCK = 1 << 20
 FIRST_ROW = 2
@@ -73,7 +73,7 @@ def open_sheet(path: Path, needed: Iterable[tuple[str, ...]]) -> Sheet:
     digest, lines = _check_bytes(path)
     with path.open(encoding="utf-8-sig", newline="") as file:
         columns = tuple(_name_column(name) for name in next(csv.reader(file), []))
-    if missing := find_missing_columns(columns, needed):
+    if missing := list_missing_columns(columns, needed):
         raise SheetColumnsError(columns=", ".join(missing))
     return Sheet(path, columns, digest, lines)
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, text
 from sqlmodel import Session, col, or_, select
 
 from domain.roles import Actor, Role
@@ -58,6 +58,31 @@ def list_accounts(db: Session, account_ids: Iterable[UUID]) -> dict[UUID, Accoun
     if not wanted:
         return {}
     return {row.id: row for row in db.exec(select(Account).where(col(Account.id).in_(wanted)))}
+
+
+def find_account_id(db: Session, username: str) -> UUID | None:
+    """The account with this user name."""
+    return db.exec(select(Account.id).where(Account.username == username.strip().lower())).one_or_none()
+
+
+def list_registrars(db: Session, category: str, *, on: date) -> list[UUID]:
+    """One registrar of each active charity that gives this category on that day, in the order of their codes."""
+    rows = db.execute(
+        text(
+            """
+            select distinct on (c.code) a.id from charity c
+            join account a on a.charity_id = c.id and a.is_active
+            join account_role r on r.account_id = a.id and r.role = :role
+                 and r.from_on <= :on and (r.to_on is null or r.to_on >= :on)
+            where c.standing = 'active' and exists (
+                select from specialisation s where s.charity_id = c.id and s.category = :category
+                and s.from_on <= :on and (s.to_on is null or s.to_on >= :on))
+            order by c.code, a.username
+            """
+        ),
+        {"role": Role.REGISTRAR.value, "category": category, "on": on},
+    )
+    return list(rows.scalars())
 
 
 def _valid(on: date) -> tuple[ColumnElement[bool], ColumnElement[bool]]:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -65,6 +65,21 @@ def fold_name(name: str) -> str:
     """NFKC, no harakat or tatweel, alef, ya, ta marbuta and hamza forms to one letter, single spaces."""
     plain = _MARKS.sub("", unicodedata.normalize("NFKC", name).lower()).translate(_FOLD)
     return " ".join(plain.split())
+
+
+def list_checked(db: Session, request_ids: Iterable[UUID]) -> dict[UUID, tuple[str, str]]:
+    """Stage, and how the person was found (`new`, `link`, `ruled`), of those whose duplicate check has run."""
+    rows = db.execute(
+        text(
+            """
+            select r.id, r.stage, coalesce(l.band, '') as band from aid_request r
+            left join identity_link l on l.request_id = r.id and l.undone_at is null
+            where r.id = any(:ids) and r.stage <> 'registration'
+            """
+        ),
+        {"ids": list(request_ids)},
+    )
+    return {row.id: (row.stage, row.band) for row in rows}
 
 
 def _match(search: str) -> ColumnElement[bool]:

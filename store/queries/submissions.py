@@ -31,3 +31,12 @@ def find_submission(db: Session, account_id: UUID, key: str, digest: bytes) -> U
 def remember_submission(db: Session, account_id: UUID, key: str, digest: bytes, result_id: UUID) -> None:
     """Tie a key to what it made."""
     db.add(SubmissionKey(account_id=account_id, key=key, digest=digest, result_id=result_id))
+
+
+def list_known_keys(db: Session, prefix: str) -> set[str]:
+    """The keys with this beginning that any account has used."""
+    return set(
+        db.execute(
+            text("select key from submission_key where starts_with(key, :prefix)"), {"prefix": prefix}
+        ).scalars()
+    )
