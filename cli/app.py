@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI, Response
 from fastapi.concurrency import run_in_threadpool
 
@@ -11,6 +12,7 @@ from api.doors import PREFIX
 from cli.settings import load_settings
 from cli.wiring import House, build_house
 from services.health import is_record_up
+from store.scope import POOL_SIZE
 from web.app import build_web
 
 
@@ -19,6 +21,7 @@ def build_app(house: House) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        current_default_thread_limiter().total_tokens = POOL_SIZE
         yield
         house.store.close()
 

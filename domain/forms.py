@@ -37,6 +37,9 @@ class FormReader:
             self.blame(field, "required")
         if len(value) > limit:
             self.blame(field, "too_long", limit=limit)
+        if "\x00" in value:
+            # Postgres cannot store it, and nobody types it.
+            self.blame(field, "malformed")
         return value
 
     def value(

@@ -11,6 +11,7 @@ from uuid import UUID
 from domain.errors import FieldProblem, InvalidFieldsError
 
 Item = TypeVar("Item")
+CURSOR_LIMIT = 200
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,8 @@ def read_cursor(cursor: str | None) -> tuple[datetime, UUID] | None:
     """The place a cursor names, None for the first page. Raises InvalidFieldsError for a damaged one."""
     if not cursor:
         return None
+    if len(cursor) > CURSOR_LIMIT:
+        raise InvalidFieldsError([FieldProblem("cursor", "unknown_choice")])
     try:
         at, row_id = json.loads(base64.urlsafe_b64decode(cursor.encode()))
         return datetime.fromisoformat(at), UUID(row_id)

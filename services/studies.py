@@ -16,8 +16,10 @@ from domain.forms import TEXT_LIMIT, FormReader, read_date
 from domain.money import read_dinars
 from domain.roles import Actor, Role
 from services.moves import TaskDraft, Work, read_deadline
+from services.submissions import Submission
 from store.queries.accounts import find_actor
 from store.queries.events import EventDraft, append_event
+from store.queries.submissions import find_submission, remember_submission
 from store.queries.tasks import find_task, list_open_tasks
 from store.scope import Store
 from store.tables.decisions import Decision
@@ -50,10 +52,18 @@ class StudyView:
     saved_at: datetime
 
 
-def save_study(store: Store, actor: Actor, request_id: UUID, form: StudyForm, *, at: datetime) -> StudyView:
+def save_study(
+    store: Store,
+    actor: Actor,
+    request_id: UUID,
+    form: StudyForm,
+    submission: Submission | None = None,
+    *,
+    at: datetime,
+) -> StudyView:
     """Save the study's draft; the first save begins the study, after which no clock takes the case away.
 
-    Raises NotFoundError, WrongRoleError, NotHolderError (somebody else, or nobody, holds the study) and
+    A repeated submission overwrites no draft that was saved since. Raises NotFoundError, WrongRoleError, NotHolderError (somebody else, or nobody, holds the study) and
     InvalidFieldsError.
     """
     actor.require(Role.RESEARCHER)
@@ -67,6 +77,8 @@ def save_study(store: Store, actor: Actor, request_id: UUID, form: StudyForm, *,
     with store.acting_for(actor) as db:
         task = _take_study_task(db, actor, request_id)
         study = db.get(Study, request_id)
+        if study and _is_repeated(db, actor, submission):
+            return view_study(study)
         if study is None:
             study = Study(
                 request_id=request_id,
@@ -83,6 +95,8 @@ def save_study(store: Store, actor: Actor, request_id: UUID, form: StudyForm, *,
         study.income_fils, study.rent_fils = income, rent
         study.summary, study.saved_at = summary, at
         db.add(study)
+        if submission:
+            remember_submission(db, actor.account_id, submission.key, submission.digest, request_id)
         if task.study_begun_at is None:
             task.study_begun_at = at
             _note_begun(db, task, actor, at=at)
@@ -161,6 +175,12 @@ def _find_last_study(work: Work) -> Task | None:
         .order_by(col(Task.closed_at).desc())
         .limit(1)
     ).first()
+
+
+def _is_repeated(db: Session, actor: Actor, submission: Submission | None) -> bool:
+    return submission is not None and (
+        find_submission(db, actor.account_id, submission.key, submission.digest) is not None
+    )
 
 
 def _take_study_task(db: Session, actor: Actor, request_id: UUID) -> Task:

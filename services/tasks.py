@@ -130,9 +130,16 @@ def take_next_task(
         return _keep(db, actor, submission, ClaimedTask(row.task_id, row.request_id, reason), at=at)
 
 
-def release_task(store: Store, actor: Actor, task_id: UUID, *, at: datetime) -> None:
-    """Give a held task back to the queue. Raises NotFoundError, NotHolderError, DecisionPendingError, TaskClosedError."""
+def release_task(
+    store: Store, actor: Actor, task_id: UUID, submission: Submission | None = None, *, at: datetime
+) -> None:
+    """Give a held task back to the queue; a repeated submission gives back nothing that was claimed since.
+
+    Raises NotFoundError, NotHolderError, DecisionPendingError, TaskClosedError, KeyReusedError.
+    """
     with store.acting_for(actor) as db:
+        if _find_claimed(db, actor, submission):
+            return
         request_id = query.release(db, task_id, me=actor.account_id)
         if request_id is None:
             task = query.find_task(db, task_id)
@@ -141,6 +148,8 @@ def release_task(store: Store, actor: Actor, task_id: UUID, *, at: datetime) -> 
             raise _explain_refusal(db, actor, task_id)
         given_back = ClaimedTask(task_id, request_id, ClaimReason.CHOSEN)
         _note(db, actor, given_back, EventType.GIVEN_BACK, at=at)
+        if submission:
+            remember_submission(db, actor.account_id, submission.key, submission.digest, task_id)
 
 
 def _find_claimed(db: Session, actor: Actor, submission: Submission | None) -> ClaimedTask | None:

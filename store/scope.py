@@ -13,6 +13,7 @@ import psycopg
 from psycopg.errors import LockNotAvailable, QueryCanceled
 from sqlalchemy import Engine, create_engine, event, text
 from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.orm import ORMExecuteState, with_loader_criteria
 from sqlmodel import Session, col
 
@@ -25,6 +26,9 @@ from store.tables.tasks import Task
 
 WRITER_TIMEOUT = "30s"
 LOCK_TIMEOUT = "5s"
+POOL_SIZE = 12
+"""Connections of each role; a process runs no more threads than this."""
+
 _OWNED = (AidRequest, Task, Fund, Payee)
 
 
@@ -43,7 +47,7 @@ class Store:
     Raises UnavailableError when the database cannot be reached, BusyError when a lock was not to be had.
     """
 
-    def __init__(self, urls: StoreUrls, *, pool_size: int = 12) -> None:
+    def __init__(self, urls: StoreUrls, *, pool_size: int = POOL_SIZE) -> None:
         self._charity = _open_pool(urls.charity, pool_size)
         self._ministry = _open_pool(urls.ministry, pool_size)
         self._registry = _open_pool(urls.registry, pool_size)
@@ -102,6 +106,8 @@ def _transaction(pool: Engine) -> Iterator[Session]:
         if isinstance(error.orig, LockNotAvailable | QueryCanceled):
             raise BusyError(retry_after=5) from error
         raise UnavailableError(part="record") from error
+    except PoolTimeoutError as error:
+        raise BusyError(retry_after=5) from error
     except DBAPIError as error:
         # The database's own words quote the values of the row: they go no further.
         raise _name_fault(error) from None

@@ -83,6 +83,7 @@ def claim_task(task_id: UUID, visit: SignedVisit, key: Key) -> ClaimAnswer:
         NotFoundError(), NotHolderError(), TaskClosedError(), DecisionPendingError(), field="task_id"
     ),
 )
-def release_task(task_id: UUID, visit: SignedVisit, _key: Key) -> None:
+def release_task(task_id: UUID, visit: SignedVisit, key: Key) -> None:
     """Give a claimed task back to its queue."""
-    tasks.release_task(visit.house.store, visit.actor, task_id, at=visit.at)
+    submission = make_submission(key, "release_task", task_id=task_id)
+    tasks.release_task(visit.house.store, visit.actor, task_id, submission, at=visit.at)

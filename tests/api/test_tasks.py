@@ -118,3 +118,23 @@ def test_a_study_belongs_to_whoever_holds_it(desk: Desk) -> None:
     request_id = desk.register_settled()
     refused = desk.post("waha.researcher", f"/requests/{request_id}/study", {"kind": "desk"})
     assert (refused.status_code, refused.json()["code"]) == (409, "not_holder")
+
+
+def test_a_repeated_release_gives_back_nothing_that_was_claimed_since(desk: Desk) -> None:
+    task_id = find_task(desk, desk.register_settled())
+    key = str(uuid4())
+    desk.post("waha.researcher", f"/tasks/{task_id}/claim")
+    desk.post("waha.researcher", f"/tasks/{task_id}/release", key=key)
+    desk.post("waha.researcher", f"/tasks/{task_id}/claim")
+    assert desk.post("waha.researcher", f"/tasks/{task_id}/release", key=key).status_code == 204
+    assert desk.get("waha.researcher", "/queues").json()["counts"]["mine"] == 1
+
+
+def test_a_late_retry_of_a_study_overwrites_no_newer_draft(desk: Desk) -> None:
+    request_id = desk.register_settled()
+    desk.post("waha.researcher", f"/tasks/{find_task(desk, request_id)}/claim")
+    first, path = str(uuid4()), f"/requests/{request_id}/study"
+    desk.post("waha.researcher", path, {"kind": "desk", "summary": "المسودة الأولى"}, key=first)
+    desk.post("waha.researcher", path, {"kind": "desk", "summary": "المسودة الثانية"})
+    late = desk.post("waha.researcher", path, {"kind": "desk", "summary": "المسودة الأولى"}, key=first)
+    assert (late.status_code, late.json()["summary"]) == (200, "المسودة الثانية")
