@@ -54,7 +54,7 @@ def write_request(
         sex=applicant.sex,
         birth_date=applicant.birth_date,
         document_number=make_civil_id(date.fromisoformat(applicant.birth_date), 10 + number),
-        nationality="KW" if number % 3 else "EG",
+        nationality="كويتية" if number % 3 else "مصرية",
         phone=f"9{7000000 + number * 1371}",
         governorate=applicant.governorate,
         area=applicant.area,
