@@ -77,3 +77,7 @@ def test_any_text_is_read_or_refused_and_reading_twice_changes_nothing(typed: st
     except MalformedPhoneError:
         return
     assert read_phone(value) == value
+
+
+def test_a_line_of_a_range_that_no_list_knows_yet_is_read() -> None:
+    assert read_phone("54087445") == "+96554087445"
