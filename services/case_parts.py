@@ -19,7 +19,7 @@ from domain.cycle import (
 )
 from domain.deadlines import Phase, find_next_phase
 from domain.decisions import PaymentMethod, Proof, Reason
-from domain.requests import DocumentKind, Sex
+from domain.requests import StatedIdentity
 from domain.roles import Actor, Role
 from services.moves import read_deadline
 from services.naming import Naming, PersonName
@@ -35,18 +35,10 @@ from store.tables.tasks import Task, TaskState
 
 
 @dataclass(frozen=True)
-class IdentityView:
-    """Who the applicant said to be."""
+class IdentityView(StatedIdentity):
+    """Who the applicant said to be, and how they are called in one line."""
 
-    names: Mapping[str, str]
     full_name: str
-    sex: Sex | None
-    birth_on: date | None
-    document_kind: DocumentKind
-    document_number: str
-    nationality: str
-    phone: str | None
-    address: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -151,15 +143,15 @@ def view_identity(row: StatedIdentityRow | None) -> IdentityView | None:
     if row is None:
         return None
     return IdentityView(
-        row.names,
-        name_of(row),
-        row.sex,
-        row.birth_on,
-        row.document_kind,
-        row.document_number,
-        row.nationality,
-        row.phone,
-        row.address,
+        names=row.names,
+        sex=row.sex,
+        birth_on=row.birth_on,
+        document_kind=row.document_kind,
+        document_number=row.document_number,
+        nationality=row.nationality,
+        phone=row.phone,
+        address=row.address,
+        full_name=name_of(row),
     )
 
 

@@ -20,32 +20,22 @@ UNTIL_IT_WORKS = RetryPolicy(
 
 async def check_duplicates(asked: CheckDuplicates) -> CaseState:
     """Settle the person, then reserve the need or hold the case."""
-    state: CaseState = await workflow.execute_activity(
-        "check_duplicates",
-        asked,
-        result_type=CaseState,
-        start_to_close_timeout=STEP_TIMEOUT,
-        retry_policy=UNTIL_IT_WORKS,
-    )
-    return state
+    return await _take("check_duplicates", asked)
 
 
 async def record_decision(asked: RecordDecision) -> CaseState:
     """Give a recorded decision its effect."""
-    state: CaseState = await workflow.execute_activity(
-        "record_decision",
-        asked,
-        result_type=CaseState,
-        start_to_close_timeout=STEP_TIMEOUT,
-        retry_policy=UNTIL_IT_WORKS,
-    )
-    return state
+    return await _take("record_decision", asked)
 
 
 async def wake_task(asked: WakeTask) -> CaseState:
     """Ask what the clock of a task means now."""
+    return await _take("wake_task", asked)
+
+
+async def _take(step: str, asked: CheckDuplicates | RecordDecision | WakeTask) -> CaseState:
     state: CaseState = await workflow.execute_activity(
-        "wake_task",
+        step,
         asked,
         result_type=CaseState,
         start_to_close_timeout=STEP_TIMEOUT,
