@@ -85,7 +85,7 @@ def fill_request(row: Row, defaults: RequestDefaults, papers: Collection[Paper])
 
 
 def is_phone_readable(row: Row) -> bool:
-    """False if the row has a telephone number that no country issues."""
+    """False if the row has a telephone number that cannot be one."""
     try:
         read_phone(row.get("phone") or "+96599999999")
     except MalformedPhoneError:
