@@ -14,7 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from cli.settings import Settings, load_settings
 from cli.wiring import build_house
-from domain.errors import SanadError
+from domain.errors import InvalidFieldsError, SanadError
 from language.words import words_for
 from store.scope import Store
 
@@ -43,7 +43,7 @@ def refusing() -> Iterator[None]:
     try:
         yield
     except SanadError as error:
-        refuse(words_for("en").error(error))
+        refuse(_tell(error))
 
 
 @contextmanager
@@ -88,3 +88,10 @@ def show_progress(title: str, total: int | None) -> Iterator[Callable[[int], Non
     with Progress(*columns, console=Console(stderr=True)) as bar:
         task = bar.add_task(title, total=total)
         yield lambda done: bar.update(task, completed=done)
+
+
+def _tell(error: SanadError) -> str:
+    words = words_for("en")
+    if isinstance(error, InvalidFieldsError):
+        return " ".join(f"{problem.field}: {words.error(problem)}" for problem in error.problems)
+    return words.error(error)

@@ -33,8 +33,8 @@ def enter(
 
 
 def list_members(db: Session, code: str) -> Counter[Relation]:
-    query = select(Membership.relation).join(Household, col(Household.id) == Membership.household_id)
-    return Counter(db.exec(query.where(Household.source_code == code)))
+    query = select(Membership).join(Household, col(Household.id) == Membership.household_id)
+    return Counter(row.relation for row in db.exec(query.where(Household.source_code == code)))
 
 
 def test_a_family_is_entered_with_its_household_and_its_dwelling(world: World, tmp_path: Path) -> None:
