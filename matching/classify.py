@@ -1,6 +1,6 @@
 """One candidate becomes a score, a relation and a decision: the model first, the rules over it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -73,11 +73,13 @@ def assess(
 ) -> Assessment:
     """Compare a queried profile with a registered one out of `size` people."""
     levels = compare(query, person, holders or {})
-    return assess_levels(levels, size, model or read_model())
+    model = model or read_model()
+    return assess_levels(levels, model.list_priors(size), model)
 
 
-def assess_levels(levels: Levels, size: int, model: Model) -> Assessment:
-    logits = model.weigh(levels, size)
+def assess_levels(levels: Levels, priors: Sequence[float], model: Model) -> Assessment:
+    """The assessment of levels; `priors` are those of the model for the size of the registry."""
+    logits = model.weigh(levels, priors)
     others = logits[1:]
     score = logits[0] - add_up(others)
     household = add_up([logits[place] for place in _HOUSEHOLD]) - add_up(

@@ -1,7 +1,9 @@
 """How the names of two people stand to each other, slot by slot; the slots are a hint and no law."""
 
+from functools import lru_cache
+
 from matching.names import Slots
-from matching.spellings import NameLevel, compare_names
+from matching.spellings import NameLevel, compare_names, study
 
 
 def compare_all_names(queried: tuple[Slots, ...], registered: tuple[Slots, ...]) -> list[NameLevel]:
@@ -12,14 +14,32 @@ def compare_all_names(queried: tuple[Slots, ...], registered: tuple[Slots, ...])
             for slot in range(4):
                 level = compare_names(one[slot], other[slot])
                 levels[slot] = min(levels[slot], level)
-    for slot, level in enumerate(levels):
-        if NameLevel.MOVED < level < NameLevel.MISSING:
-            levels[slot] = min(
-                level, *(_search_slots(one, other, slot) for one in queried for other in registered)
-            )
+    if any(NameLevel.MOVED < level < NameLevel.MISSING for level in levels):
+        _search_all(levels, queried, registered)
     return levels
 
 
+def _search_all(levels: list[NameLevel], queried: tuple[Slots, ...], registered: tuple[Slots, ...]) -> None:
+    for one in queried:
+        for other in registered:
+            if list_marks(one).isdisjoint(list_marks(other)):
+                continue
+            for slot, level in enumerate(levels):
+                if NameLevel.MOVED < level < NameLevel.MISSING:
+                    levels[slot] = min(level, _search_slots(one, other, slot))
+
+
+@lru_cache(maxsize=1 << 16)
+def list_marks(slots: Slots) -> frozenset[str | int]:
+    """Skeletons and known names in any slot: names without a common mark share no name and need no search."""
+    words = [study(name) for name in slots if name]
+    marks: set[str | int] = set()
+    for word in words:
+        marks.update((word.folded, word.bare), word.groups)
+    return frozenset(marks)
+
+
+@lru_cache(maxsize=1 << 18)
 def _search_slots(one: Slots, other: Slots, slot: int) -> NameLevel:
     """Where the slot's names stand in the other name, if they stand anywhere."""
     if (slot < 3 and is_same(one[slot + 1], other[slot])) or (slot and is_same(one[slot], other[slot - 1])):

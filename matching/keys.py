@@ -28,7 +28,6 @@ class KeyKind(StrEnum):
     YEAR_FATHER = "year_father"
     ADDRESS = "address"
     BLOCK_GIVEN = "block_given"  # area, block, given, year of birth
-    AREA_BIRTH = "area_birth"  # area, birth date, sex: where every name was heard otherwise
 
 
 # How many people one key may bring; a fuller key is dropped, and the check says so.
@@ -44,7 +43,6 @@ CAPS: dict[KeyKind, int] = {
     KeyKind.YEAR_FATHER: 60,
     KeyKind.ADDRESS: 60,
     KeyKind.BLOCK_GIVEN: 40,
-    KeyKind.AREA_BIRTH: 40,
 }
 # How much a hit says, for the order in which candidates are compared.
 STRENGTHS: dict[KeyKind, int] = {
@@ -59,7 +57,6 @@ STRENGTHS: dict[KeyKind, int] = {
     KeyKind.YEAR_FATHER: 6,
     KeyKind.ADDRESS: 6,
     KeyKind.BLOCK_GIVEN: 6,
-    KeyKind.AREA_BIRTH: 5,
 }
 
 
@@ -115,9 +112,6 @@ def _birth_keys(profile: Profile, born: date) -> Iterator[Key]:
     for kind, slot in ((KeyKind.BIRTH_GIVEN, 0), (KeyKind.BIRTH_FATHER, 1), (KeyKind.BIRTH_FAMILY, 3)):
         for name in list_sounds(profile, slot):
             yield Key(kind, f"{day}|{name}")
-    if not is_estimate(born):
-        for home in profile.homes:
-            yield Key(KeyKind.AREA_BIRTH, f"{home.area}|{day}|{profile.sex}")
 
 
 def _year_keys(profile: Profile, year: int) -> Iterator[Key]:

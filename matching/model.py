@@ -46,18 +46,14 @@ class Model:
     odds: Mapping[str, Sequence[Sequence[float]]]
     temper: float
 
-    def weigh(self, levels: Levels, size: int) -> list[float]:
-        """Log-odds of every relation before normalising, for a registry of `size` people.
+    def weigh(self, levels: Levels, priors: Sequence[float]) -> list[float]:
+        """Log-odds of every relation before normalising; `priors` as `list_priors` gives them.
 
         logit(c) = ln prior(c) + temper · Σ ln P(level | c), after Fellegi and Sunter (1969) with several classes.
         """
-        logits = [0.0] * len(RELATIONS)
-        for row, level in zip(self.odds.values(), levels, strict=True):
-            for place, weight in enumerate(row[level]):
-                logits[place] += weight
-        return [
-            prior + self.temper * logit for prior, logit in zip(self.list_priors(size), logits, strict=True)
-        ]
+        rows = [row[level] for row, level in zip(self.odds.values(), levels, strict=True)]
+        evidence = map(sum, zip(*rows, strict=True))
+        return [prior + self.temper * weight for prior, weight in zip(priors, evidence, strict=True)]
 
     def list_priors(self, size: int) -> list[float]:
         """Ln prior of each relation for one candidate out of `size`; *unrelated* takes what is left."""
@@ -69,7 +65,7 @@ class Model:
 def add_up(logs: Sequence[float]) -> float:
     """Ln Σ exp, without overflow."""
     highest = max(logs)
-    return highest + math.log(sum(math.exp(log - highest) for log in logs))
+    return highest + math.log(sum([math.exp(log - highest) for log in logs]))
 
 
 @cache

@@ -113,12 +113,12 @@ def is_too_little(query: Profile) -> bool:
 
 def _rank(query: Profile, found: Found, size: int, bands: Bands, model: Model) -> list[Ranked]:
     candidates = sorted(found.candidates, key=measure_strength, reverse=True)[:MOST_COMPARED]
-    ranked, settled = list[Ranked](), False
+    ranked, settled, priors = list[Ranked](), False, model.list_priors(size)
     for candidate in candidates:
         if settled and KeyKind.CIVIL_ID not in candidate.kinds:
             break
         levels = compare(query, candidate.profile, found.holders)
-        assessment = assess_levels(levels, size, model)
+        assessment = assess_levels(levels, priors, model)
         decision = decide(assessment, bands)
         ranked.append(
             Ranked(candidate.person_id, candidate.household_id, candidate.kinds, assessment, decision)

@@ -8,12 +8,10 @@ from unittest.mock import patch
 
 import matching.classify
 import matching.compare_names
-import matching.keys
 import matching.spellings
 import matching.verdicts
 from bench.duplicates.measure import answer_all, measure
 from bench.duplicates.samples import TUNING_SEEDS, Sample, make_sample
-from matching import Key, KeyKind, Profile
 from matching.compare_numbers import CivilLevel, PhoneLevel
 from matching.keys import list_index_keys
 from matching.model import Model, Relation, read_model
@@ -48,32 +46,23 @@ def forget_tables(stack: ExitStack) -> None:
 
 
 def forget_other_script(stack: ExitStack) -> None:
-    set_name(stack, "matching.spellings._compare_across", lambda one, other: NameLevel.CROSS_DIFFER)
+    set_name(stack, "matching.spellings._compare_across", lambda *_: NameLevel.CROSS_DIFFER)
 
 
 def forget_other_slots(stack: ExitStack) -> None:
-    set_name(stack, "matching.compare_names._search_slots", lambda one, other, slot: NameLevel.MISSING)
+    set_name(stack, "matching.compare_names._search_slots", lambda *_: NameLevel.MISSING)
 
 
 def forget_rivals(stack: ExitStack) -> None:
-    set_name(stack, "matching.verdicts._weigh_rivals", lambda ranked, bands: ranked)
+    set_name(stack, "matching.verdicts._weigh_rivals", lambda ranked, *_: ranked)
 
 
 def forget_rules(stack: ExitStack) -> None:
-    set_name(stack, "matching.classify.find_rule", lambda levels: None)
+    set_name(stack, "matching.classify.find_rule", lambda *_: None)
 
 
 def forget_variants(stack: ExitStack) -> None:
     set_name(stack, "matching.registry.list_query_keys", list_index_keys)
-
-
-def forget_area_birth(stack: ExitStack) -> None:
-    list_keys = matching.keys.list_query_keys
-
-    def list_fewer(profile: Profile) -> list[Key]:
-        return [key for key in list_keys(profile) if key.kind is not KeyKind.AREA_BIRTH]
-
-    set_name(stack, "matching.registry.list_query_keys", list_fewer)
 
 
 def forget_crowds(stack: ExitStack) -> None:
@@ -100,7 +89,6 @@ ABLATIONS: dict[str, Ablation] = {
     "no rivals": forget_rivals,
     "no rules over the model": forget_rules,
     "no query variants": forget_variants,
-    "no area + birth date key": forget_area_birth,
     "crowded phones count in full": forget_crowds,
     "phone says nothing": forget_field("phone", PhoneLevel.MISSING),
     "civil ID says nothing": forget_field("civil", CivilLevel.MISSING),

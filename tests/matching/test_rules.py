@@ -1,0 +1,144 @@
+"""Decisions: the rules over the model, the bands, and what is done when there is nothing to decide with."""
+
+from dataclasses import replace
+
+import pytest
+
+from matching import (
+    Bands,
+    Decision,
+    Registry,
+    Relation,
+    Rule,
+    Statement,
+    Verdict,
+    explain,
+    merge_profiles,
+    prepare,
+)
+from tests.matching.people import AHMAD, FATIMA, RAJESH, fill, register
+
+
+def check(query: Statement, registry: Registry, bands: Bands | None = None) -> Verdict:
+    return registry.check(prepare(query), bands or Bands())
+
+
+def test_the_same_statement_is_linked() -> None:
+    verdict = check(AHMAD, fill(register(AHMAD, FATIMA)))
+    assert verdict.decision is Decision.LINK
+    assert verdict.best is not None
+    assert (verdict.best.person_id, verdict.household_id) == ("P1", "H1")
+
+
+def test_an_exact_civil_id_links_whatever_else_changed() -> None:
+    moved = Statement(
+        given_en="Ahmed", family_en="Almutairi", sex="M", birth_date="15/1/1985", civil_id="285011500125"
+    )
+    verdict = check(moved, fill(register(AHMAD)))
+    assert (verdict.decision, verdict.rule) == (Decision.LINK, Rule.CIVIL_ID_AGREES)
+
+
+def test_the_civil_id_of_a_relative_goes_to_a_human() -> None:
+    query = replace(FATIMA, civil_id=AHMAD.civil_id)
+    verdict = check(query, fill(register(AHMAD)))
+    assert (verdict.decision, verdict.rule) == (Decision.ADJUDICATE, Rule.CIVIL_ID_OF_ANOTHER)
+
+
+def test_a_son_named_like_his_father_with_the_fathers_civil_id_goes_to_a_human() -> None:
+    son = replace(
+        AHMAD, given_ar="أحمد", father_ar="أحمد", grandfather_ar="سالم", given_en="", father_en="", grandfather_en="",
+        birth_date="2012-03-04",
+    )  # fmt: skip
+    assert check(son, fill(register(AHMAD))).decision is Decision.ADJUDICATE
+
+
+def test_two_different_valid_civil_ids_are_never_linked() -> None:
+    verdict = check(replace(AHMAD, civil_id="295123100459"), fill(register(AHMAD)))
+    assert (verdict.decision, verdict.rule) == (Decision.ADJUDICATE, Rule.TWO_CIVIL_IDS)
+
+
+def test_a_sister_is_not_her_brother_but_of_his_household() -> None:
+    verdict = check(FATIMA, fill(register(AHMAD)))
+    assert (verdict.decision, verdict.household_id) == (Decision.CLEAR, "H1")
+    assert verdict.best is not None
+    assert verdict.best.assessment.relation is Relation.SIBLING
+
+
+def test_a_stranger_is_clear_and_of_no_household() -> None:
+    verdict = check(RAJESH, fill(register(AHMAD, FATIMA)))
+    assert (verdict.decision, verdict.household_id) == (Decision.CLEAR, "")
+
+
+def test_a_man_written_in_the_other_script_is_linked() -> None:
+    heard = replace(RAJESH, given_en="", family_en="", given_ar="راجيش", family_ar="كومار", civil_id="")
+    assert check(heard, fill(register(RAJESH))).decision is Decision.LINK
+
+
+def test_two_registered_people_alike_are_rivals_and_go_to_a_human() -> None:
+    first, second = replace(RAJESH, civil_id=""), replace(RAJESH, civil_id="", street="41")
+    verdict = check(replace(RAJESH, civil_id="", street=""), fill(register(first, second)))
+    assert (verdict.decision, verdict.rule) == (Decision.ADJUDICATE, Rule.RIVALS)
+
+
+@pytest.mark.parametrize("query", [Statement(), Statement(given_ar="محمد"), Statement(given_en="M", sex="M")])
+def test_too_little_goes_to_a_human_without_a_candidate(query: Statement) -> None:
+    verdict = check(query, fill(register(AHMAD)))
+    assert (verdict.decision, verdict.rule, verdict.ranked) == (Decision.ADJUDICATE, Rule.TOO_LITTLE, ())
+
+
+def test_the_bands_belong_to_the_caller() -> None:
+    query = replace(AHMAD, civil_id="", phone="")
+    assert check(query, fill(register(AHMAD))).decision is Decision.LINK
+    assert check(query, fill(register(AHMAD)), Bands(link_at=99.0)).decision is Decision.ADJUDICATE
+    assert (
+        check(query, fill(register(AHMAD)), Bands(link_at=99.0, adjudicate_at=98.0)).decision
+        is Decision.CLEAR
+    )
+
+
+def test_the_same_evidence_weighs_less_in_a_larger_registry() -> None:
+    small, large = fill(register(RAJESH)), fill(register(RAJESH))
+    large.size = 5_000_000
+    query = replace(RAJESH, civil_id="", phone="50001111", area="Mangaf", street="3", house="4")
+    assert check(query, small).decision is Decision.LINK
+    assert check(query, large).score < check(query, small).score - 5
+
+
+def test_a_phone_held_by_five_thousand_is_not_followed_and_the_check_says_so() -> None:
+    registry = register(AHMAD)
+    for number in range(5000):
+        registry.add(
+            f"C{number}",
+            "",
+            prepare(Statement(given_en="Joseph", phone=AHMAD.phone, birth_date="1970-02-03")),
+        )
+    verdict = check(Statement(given_ar="ليلى", family_ar="حداد", phone=AHMAD.phone), registry)
+    assert verdict.decision is Decision.CLEAR
+    assert "phone" in verdict.degraded
+    assert check(AHMAD, registry).decision is Decision.LINK
+
+
+def test_at_most_ten_candidates_are_shown() -> None:
+    registry = Registry()
+    for number in range(30):
+        registry.add(f"P{number}", "", prepare(replace(RAJESH, civil_id="", street=str(number))))
+    assert len(check(RAJESH, registry).ranked) == 10
+
+
+def test_an_old_phone_and_an_old_spelling_still_find_a_person() -> None:
+    registry = fill(Registry())
+    newest = replace(RAJESH, phone="50001111", given_en="Rajeesh", civil_id="")
+    registry.add("P1", "H1", merge_profiles(prepare(newest), prepare(RAJESH)))
+    verdict = check(replace(RAJESH, civil_id="", area="", block=""), registry)
+    assert verdict.decision is Decision.LINK
+
+
+def test_an_explanation_names_levels_signed_bits_and_the_runner_up() -> None:
+    verdict = check(replace(FATIMA, civil_id=""), fill(register(AHMAD)))
+    assert verdict.best is not None
+    evidence = explain(verdict.best.assessment)
+    bits = {each.field: each.bits for each in evidence.fields}
+    assert bits["given"] < 0
+    assert bits["sex"] < 0
+    assert (evidence.runner_up, evidence.model_version) == (Relation.SIBLING, verdict.model_version)
+    assert all(each.level != "missing" for each in evidence.fields)
