@@ -71,7 +71,7 @@ def sign_in(store: Store, username: str, password: str, *, at: datetime) -> Sign
     return SignedIn(token, actor)
 
 
-def find_actor(store: Store, token: str, *, at: datetime) -> Actor:
+def read_session(store: Store, token: str, *, at: datetime) -> Actor:
     """Whose session this is. Raises NotSignedInError for an unknown, ended or outlived one."""
     with store.registry() as db:
         account_id = db.exec(

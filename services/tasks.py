@@ -107,7 +107,7 @@ def claim_task(
             return known
         row = query.claim(db, task_id, me=actor.account_id, roles=actor.roles, at=at)
         if row is None:
-            return _find_held(db, actor, task_id)
+            return _get_held(db, actor, task_id)
         claimed = ClaimedTask(row.task_id, row.request_id, ClaimReason.CHOSEN)
         return _keep(db, actor, submission, claimed, at=at)
 
@@ -160,7 +160,7 @@ def _find_claimed(db: Session, actor: Actor, submission: Submission | None) -> C
     return ClaimedTask(task.id, task.request_id, ClaimReason.CHOSEN) if task else None
 
 
-def _find_held(db: Session, actor: Actor, task_id: UUID) -> ClaimedTask:
+def _get_held(db: Session, actor: Actor, task_id: UUID) -> ClaimedTask:
     task = query.find_task(db, task_id)
     if task and task.state is TaskState.OPEN and task.holder_id == actor.account_id:
         return ClaimedTask(task.id, task.request_id, ClaimReason.CHOSEN)

@@ -82,7 +82,7 @@ async def require_visit(request: Request) -> Visit:
     if not token:
         raise NotSignedInError
     at = house.clock()
-    actor = await run_in_threadpool(sessions.find_actor, house.store, token, at=at)
+    actor = await run_in_threadpool(sessions.read_session, house.store, token, at=at)
     visit = Visit(request, house, actor, choose_words(request), at)
     request.state.visit = visit
     return visit

@@ -11,7 +11,6 @@ from fastapi import FastAPI
 from fastapi.dependencies.models import Dependant
 from fastapi.routing import APIRoute, iter_route_contexts
 from sqlmodel import SQLModel
-from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Mount
 
 from api.doors import PREFIX, read_actor, read_key
@@ -80,7 +79,7 @@ def list_doors(routes: list[BaseRoute], prefix: str = "") -> Iterator[Door]:
             continue
         dependant = getattr(route, "dependant", None)
         path = f"{prefix}{route.path}"
-        for method in sorted(route.methods - {"HEAD"}):
+        for method in sorted((route.methods or set()) - {"HEAD"}):
             yield Door(f"{method} {path}", method, path, dependant)
 
 
@@ -132,7 +131,7 @@ def test_every_post_of_the_api_takes_a_key() -> None:
 
 def test_pages_are_behind_the_origin_guard() -> None:
     web = build_web(Plan())  # type: ignore[arg-type] # only the plan is looked at
-    assert OriginGuard in [layer.cls for layer in web.user_middleware if isinstance(layer, Middleware)]
+    assert OriginGuard.__name__ in [getattr(layer.cls, "__name__", "") for layer in web.user_middleware]
 
 
 async def send_all(doors: list[Door], headers: dict[str, str]) -> dict[str, int]:

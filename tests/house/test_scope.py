@@ -45,11 +45,11 @@ ACROSS_CHARITIES = {
         {"_enter"},
         "a file of the ministry's registry, entered from the command line",
     ),
-    "services.policies": ({"get_policy"}, "published rules are the same for every body"),
+    "services.policies": ({"get_policy", "get_calendar"}, "published rules are the same for every body"),
     "services.processes": ({"_settle"}, "acknowledges an errand of the outbox"),
     "services.relay": ({"_take", "_note"}, "delivers the errands of all bodies"),
     "services.sessions": (
-        {"check_password", "sign_in", "find_actor", "get_actor", "sign_out"},
+        {"check_password", "sign_in", "read_session", "get_actor", "sign_out"},
         "it finds out who is acting: until then there is nobody to act for",
     ),
     "services.verification": ({"_read_page", "_list_orphans"}, "an auditor's command over the whole record"),
