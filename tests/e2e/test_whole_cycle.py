@@ -1,0 +1,121 @@
+"""One request through the whole cycle by a browser: each of its people does what the page offers them."""
+
+from dataclasses import dataclass
+
+from tests.applicants import invent_applicant
+from tests.e2e.conftest import Arrivals
+from tests.e2e.modes import in_both_ways
+from tests.e2e.reading import Mode, Reader
+from tests.world import CASH_PAPERS, IBAN
+
+
+@dataclass
+class Case:
+    """The case on its way: its address, once it has one."""
+
+    path: str = ""
+
+    def open(self, reader: Reader) -> None:
+        reader.open(self.path)
+
+
+@in_both_ways
+def test_a_request_goes_from_the_counter_to_delivery(arrive: Arrivals, mode: Mode) -> None:
+    registrar, researcher = arrive("waha.registrar", mode), arrive("waha.researcher", mode)
+    case = Case(register(registrar))
+    take_and_send_back(researcher, case)
+    complete(registrar, case)
+    recommend(researcher, case)
+    manager = arrive("waha.manager", mode)
+    sign(manager, case)
+    sign(arrive("supervisor", mode), case)
+    pay_and_confirm(manager, case)
+    manager.see(manager.words.code("outcome", "delivered"))
+    assert manager.page.locator(".tl > li").count() >= 8
+
+
+def register(reader: Reader) -> str:
+    """Register somebody new, with a mistake first; the address of the case."""
+    person = invent_applicant()
+    reader.follow("layout-register")
+    reader.page.locator('a[href="/requests/new?category=CASH"]').click()
+    reader.arrive("/requests/new")
+    reader.fill(
+        document_number="123",
+        birth_date=str(person["birth_date"]),
+        phone=str(person["phone"]),
+        given_ar="سارة",
+        family_ar="العامري",
+        household_size="٤",
+        amount="600",
+        need="حاجة مكتوبة للاختبار",
+    )
+    reader.check("papers", *CASH_PAPERS)
+    reader.check("consent", "yes")
+    reader.press("requests-to_check")
+    reader.see_problem("document_number")
+    assert reader.page.input_value("#given_ar") == "سارة"
+    assert reader.page.input_value("#household_size") == "٤"
+    assert reader.page.locator("[name=papers]:checked").count() == len(CASH_PAPERS)
+    reader.fill(document_number=str(person["document_number"]))
+    reader.press("requests-to_check")
+    reader.press("requests-register_now")
+    reader.see(reader.say("requests-registered_title"))
+    reader.follow("requests-open_case")
+    reader.see(reader.say("cases-story"))
+    return reader.page.url.removeprefix(reader.address)
+
+
+def take_and_send_back(reader: Reader, case: Case) -> None:
+    reader.press("queue-take_next")
+    reader.arrive(case.path)
+    reader.fill(summary="زرت الأسرة")
+    reader.press("cases-save_draft")
+    reader.page.locator("#study-status", has_text=saying(reader, "cases-draft_saved")).wait_for()
+    reader.check("code", "send_back")
+    reader.check("papers", "income")
+    reader.fill(text="شهادة الراتب غير واضحة")
+    reader.press("decisions-submit_study")
+    reader.see_news("cases-done_send_back")
+
+
+def saying(reader: Reader, key: str) -> str:
+    """What is always the same of a sentence that ends with an hour."""
+    return reader.words.say(key, clock="|").split("|")[0].rstrip("⁨ ")
+
+
+def complete(reader: Reader, case: Case) -> None:
+    case.open(reader)
+    reader.check("papers", "income")
+    reader.press("decisions-submit_complete")
+    reader.see_news("cases-done_complete")
+
+
+def recommend(reader: Reader, case: Case) -> None:
+    case.open(reader)
+    assert reader.page.input_value("#summary") == "زرت الأسرة"
+    reader.check("code", "recommend")
+    reader.fill(amount="600", payee_name="سارة العامري", payee_iban=IBAN, text="أوصي بالموافقة")
+    reader.choose("fund", "zakat")
+    reader.press("decisions-submit_study")
+    reader.see_news("cases-done_recommend")
+
+
+def sign(reader: Reader, case: Case) -> None:
+    reader.open("/queue")
+    reader.page.locator(f'table.rows a[href="{case.path}"]').click()
+    reader.arrive(case.path)
+    reader.check("code", "approve")
+    reader.press("decisions-submit_sign")
+    reader.see_news("cases-done_approve")
+
+
+def pay_and_confirm(reader: Reader, case: Case) -> None:
+    case.open(reader)
+    reader.choose("method", "bank_transfer")
+    reader.fill(reference="TR-1001")
+    reader.press("decisions-submit_pay")
+    reader.see_news("cases-done_pay")
+    reader.check("proof", "signed_receipt")
+    reader.press("decisions-submit_confirm")
+    reader.see_news("cases-done_confirm")
