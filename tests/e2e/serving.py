@@ -47,9 +47,9 @@ def open_house(world: RunningWorld, address: str) -> House:
     settings = Settings(
         database_host="unused",
         engine_address="unused",
-        engine_key="unused",  # type: ignore[arg-type]
-        match_secret=base64.b64encode(MATCH_SECRET).decode(),  # type: ignore[arg-type]
-        token_secret=SECRET,  # type: ignore[arg-type]
+        engine_key="unused",
+        match_secret=base64.b64encode(MATCH_SECRET).decode(),
+        token_secret=SECRET,
         public_url=address,
     )
     return House(settings, world.store, world.client, world.processes, world.clock)

@@ -81,7 +81,7 @@ def take_and_send_back(reader: Reader, case: Case) -> None:
 
 def saying(reader: Reader, key: str) -> str:
     """What is always the same of a sentence that ends with an hour."""
-    return reader.words.say(key, clock="|").split("|")[0].rstrip("⁨ ")
+    return reader.words.say(key, clock="|").split("|")[0].rstrip("\u2068 ")
 
 
 def complete(reader: Reader, case: Case) -> None:

@@ -1,0 +1,79 @@
+"""`python -m tests.e2e.screens ADDRESS`: the pictures in docs/screens, taken from a seeded demonstration."""
+
+import argparse
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Browser, ViewportSize, sync_playwright
+
+from language.catalogues import Language
+from tests.e2e.browser import LAUNCH_FLAGS, ROOT, find_chromium
+from tests.e2e.reading import Mode, Reader, open_reader
+
+FOLDER = ROOT / "docs" / "screens"
+LIMIT_BYTES = 200_000
+DESK = ViewportSize(width=1440, height=900)
+PHONE = ViewportSize(width=390, height=844)
+QUEUE = "/queue?queue=to_claim"
+CASE = "first case of the reader's queue"
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One file: who looks, in which language, at what, through how large a window."""
+
+    name: str
+    username: str
+    language: Language
+    page: str
+    size: ViewportSize = DESK
+
+
+PICTURES = (
+    Picture("queue-ar", "waha.researcher", "ar", QUEUE),
+    Picture("case-ar", "waha.manager", "ar", CASE),
+    Picture("case-en", "waha.manager", "en", CASE),
+    Picture("register-ar", "waha.registrar", "ar", "/requests/new?category=RENT"),
+    Picture("phone-case-ar", "waha.manager", "ar", CASE, PHONE),
+)
+
+
+def take_picture(chromium: Browser, address: str, picture: Picture) -> Path:
+    """Sign in, open the page, and write what the window shows."""
+    mode = Mode(picture.language, scripts=True)
+    reader = open_reader(chromium, address, mode, viewport=picture.size)
+    reader.sign_in(picture.username)
+    open_page(reader, picture.page)
+    path = FOLDER / f"{picture.name}.png"
+    reader.page.screenshot(path=path)
+    reader.context.close()
+    assert path.stat().st_size <= LIMIT_BYTES, f"{path.name} is larger than {LIMIT_BYTES} bytes"
+    return path
+
+
+def open_page(reader: Reader, page: str) -> None:
+    """Open an address, or the first case that waits for the reader, and wait until its letters are there."""
+    if page == CASE:
+        reader.open("/queue")
+        reader.page.locator("table.rows a.whole").first.click()
+        reader.see(reader.say("cases-story"))
+    else:
+        reader.open(page)
+    reader.page.evaluate("() => document.fonts.ready.then(() => true)")
+
+
+def main() -> None:
+    """Take every picture."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("address", help="where a seeded demonstration answers, such as http://127.0.0.1:8000")
+    address = parser.parse_args().address.rstrip("/")
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=find_chromium(), args=list(LAUNCH_FLAGS))
+        for picture in PICTURES:
+            print(take_picture(chromium, address, picture).relative_to(ROOT))
+        chromium.close()
+
+
+if __name__ == "__main__":
+    main()

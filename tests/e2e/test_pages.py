@@ -1,0 +1,137 @@
+"""Every main page as eyes, keys and readers of the screen find it: both languages, wide and narrow."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from playwright.sync_api import Browser
+
+from language.catalogues import Language
+from language.words import words_for
+from tests.applicants import invent_applicant
+from tests.e2e.reading import Mode, Reader, open_reader
+from tests.world import RunningWorld
+
+WIDTHS = (1440, 390, 320)
+HEIGHT = 900
+PAGES = {
+    "sign_in": (None, "/sign-in"),
+    "queue_full": ("waha.researcher", "/queue?queue=to_claim"),
+    "queue_empty": ("nakheel.researcher", "/queue"),
+    "categories": ("waha.registrar", "/requests/new"),
+    "form": ("waha.registrar", "/requests/new?category=CASH"),
+    "list": ("waha.registrar", "/requests"),
+    "list_of_the_ministry": ("supervisor", "/requests"),
+    "case_to_claim": ("waha.researcher", "{to_claim}"),
+    "case_in_study": ("waha.researcher", "{in_study}"),
+    "case_at_signature": ("supervisor", "{at_signature}"),
+    "case_held": ("desk", "{held}"),
+    "case_closed": ("waha.manager", "{closed}"),
+    "withdrawal": ("waha.registrar", "{to_claim}/withdrawal"),
+    "not_there": ("waha.registrar", "/requests/00000000-0000-0000-0000-000000000000"),
+    "forbidden": ("auditor", "/requests/new"),
+}
+"""Who opens which address."""
+
+LANGUAGES: tuple[Language, ...] = ("ar", "en")
+
+
+@dataclass
+class Town:
+    """A browser for each person and language, opened once, and the cases they look at."""
+
+    chromium: Browser
+    address: str
+    cases: dict[str, str]
+    readers: dict[tuple[str | None, Language], Reader]
+
+    def visit(self, username: str | None, language: Language) -> Reader:
+        if (username, language) not in self.readers:
+            reader = open_reader(self.chromium, self.address, Mode(language, scripts=True))
+            if username:
+                reader.sign_in(username)
+            self.readers[username, language] = reader
+        return self.readers[username, language]
+
+
+@pytest.fixture(scope="module")
+def cases(running_town: RunningWorld, address: str) -> dict[str, str]:
+    """A case in every stage, by name."""
+    world = running_town
+    names = ("to_claim", "in_study", "at_signature", "closed")
+    found = {name: world.open_case("waha.registrar", **invent_applicant(), amount="600") for name in names}
+    person = invent_applicant()
+    world.open_case("waha.registrar", **person)
+    found["held"] = world.open_case("diyaa.registrar", **person)
+    world.study(found["in_study"])
+    for name in ("at_signature", "closed"):
+        world.recommend(found[name], "600")
+        world.decide("waha.manager", found[name], "approve")
+    world.decide("supervisor", found["closed"], "approve")
+    world.deliver(found["closed"])
+    return {name: f"/requests/{request_id}" for name, request_id in found.items()}
+
+
+@pytest.fixture(scope="module")
+def visitors(cases: dict[str, str], chromium: Browser, address: str) -> Iterator[Town]:
+    town = Town(chromium, address, cases, {})
+    yield town
+    for reader in town.readers.values():
+        reader.context.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_whole_for_everybody(visitors: Town, name: str, language: Language) -> None:
+    username, path = PAGES[name]
+    reader = visitors.visit(username, language)
+    reader.open(path.format(**visitors.cases))
+    check_page(reader, language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_form_with_mistakes_is_whole_for_everybody(visitors: Town, language: Language) -> None:
+    reader = visitors.visit("waha.registrar", language)
+    reader.open("/requests/new?category=RENT")
+    reader.fill(document_number="123", amount="كثير")
+    reader.press("requests-to_check")
+    reader.page.locator("#problems").wait_for()
+    check_page(reader, language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_check_of_answers_is_whole_for_everybody(visitors: Town, language: Language) -> None:
+    reader, person = visitors.visit("waha.registrar", language), invent_applicant()
+    reader.open("/requests/new?category=CASH")
+    reader.fill(**{name: str(person[name]) for name in ("document_number", "birth_date", "phone")})
+    reader.fill(given_ar="سارة", family_ar="العامري", amount="400", household_size="3")
+    for box in reader.page.locator("[name=papers], [name=consent]").all():
+        box.check()
+    reader.press("requests-to_check")
+    reader.see(reader.say("requests-check_title"))
+    check_page(reader, language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_wrong_password_is_told_to_everybody(visitors: Town, language: Language) -> None:
+    reader = visitors.visit(None, language)
+    reader.open("/sign-in")
+    reader.fill(username="nobody", password="wrong")
+    reader.press("signing_in-submit")
+    reader.page.locator("#problems").wait_for()
+    check_page(reader, language)
+
+
+def check_page(reader: Reader, language: Language) -> None:
+    """The page as it stands fits every width, says what it is, breaks no rule, and asked nobody else."""
+    root = reader.page.locator("html")
+    told = (root.get_attribute("lang"), root.get_attribute("dir"))
+    assert told == (language, words_for(language).direction)
+    assert reader.page.title().endswith(f"· {reader.say('layout-brand')}")
+    found: dict[int, tuple[int, list[str]]] = {}
+    for width in WIDTHS:
+        reader.page.set_viewport_size({"width": width, "height": HEIGHT})
+        rules = reader.list_violations() if width != 390 else []
+        found[width] = (reader.measure_overflow(), rules)
+    assert found == dict.fromkeys(WIDTHS, (0, []))
+    assert reader.faults == []

@@ -1,0 +1,104 @@
+"""The turns a case may take, by a browser: held and ruled on, withdrawn, decided twice, not there for others."""
+
+from uuid import UUID
+
+import pytest
+
+from tests.applicants import invent_applicant
+from tests.e2e.conftest import Arrivals
+from tests.e2e.modes import in_both_ways
+from tests.e2e.reading import Mode, Reader
+from tests.world import RunningWorld
+
+
+@in_both_ways
+@pytest.mark.parametrize(
+    ("ruling", "reason"), [("release", "different_need"), ("rule_duplicate", "same_request_twice")]
+)
+def test_the_desk_takes_a_hold_and_rules_on_it(
+    arrive: Arrivals, running_town: RunningWorld, mode: Mode, ruling: str, reason: str
+) -> None:
+    person = invent_applicant()
+    running_town.open_case("waha.registrar", **person)
+    held = address_of(running_town.open_case("diyaa.registrar", **person))
+    desk = arrive("desk", mode)
+    desk.open("/queue?queue=to_claim")
+    desk.page.locator(f'form[action^="{held}/"] button').click()
+    desk.arrive(held)
+    desk.see(desk.say("cases-notices"))
+    desk.check("code", ruling)
+    desk.choose(f"reason_{ruling}", reason)
+    desk.fill(text="بحثت الحالتان")
+    desk.press("decisions-submit_adjudicate")
+    desk.see_news(f"cases-done_{ruling}")
+    registrar = arrive("diyaa.registrar", mode)
+    registrar.open(held)
+    words = registrar.words
+    registrar.see(
+        words.code("stage", "review") if ruling == "release" else words.code("outcome", "duplicate")
+    )
+
+
+@in_both_ways
+def test_a_withdrawal_is_asked_about_before_it_closes_the_case(
+    arrive: Arrivals, running_town: RunningWorld, mode: Mode
+) -> None:
+    case = address_of(running_town.open_case("waha.registrar", **invent_applicant()))
+    registrar = arrive("waha.registrar", mode)
+    registrar.open(case)
+    registrar.follow("cases-withdraw_link")
+    registrar.arrive(f"{case}/withdrawal")
+    registrar.press("decisions-withdraw_submit")
+    registrar.see_problem("text")
+    registrar.fill(text="بطلب من صاحبه")
+    registrar.press("decisions-withdraw_submit")
+    registrar.see_news("cases-done_withdraw")
+    registrar.see(registrar.words.code("outcome", "withdrawn"))
+
+
+@in_both_ways
+def test_who_decides_second_sees_what_happened_meanwhile(
+    arrive: Arrivals, running_town: RunningWorld, mode: Mode
+) -> None:
+    case = case_to_sign(running_town)
+    slow, fast = arrive("supervisor", mode), arrive("supervisor2", mode)
+    for reader in (slow, fast):
+        reader.open(case)
+        reader.check("code", "approve")
+    fast.press("decisions-submit_sign")
+    fast.see_news("cases-done_approve")
+    slow.press("decisions-submit_sign")
+    slow.see_news("cases-meanwhile")
+    slow.see("Munira Al-Obaid" if mode.language == "en" else "منيرة العبيد")
+    assert slow.page.locator("#decide").count() == 0
+
+
+@in_both_ways
+@pytest.mark.parametrize("page", ["", "/registered", "/withdrawal"])
+def test_a_case_of_another_charity_is_a_page_that_is_not_there(
+    arrive: Arrivals, running_town: RunningWorld, mode: Mode, page: str
+) -> None:
+    case = address_of(running_town.open_case("waha.registrar", **invent_applicant()))
+    rival = arrive("diyaa.registrar", mode)
+    assert look(rival, case + page) == look(rival, address_of(UUID(int=0)) + page)
+    rival.see(rival.say("layout-refusal_not_found"))
+
+
+def look(reader: Reader, path: str) -> tuple[int, str]:
+    """The status and the text of a page."""
+    response = reader.page.goto(reader.address + path)
+    assert response is not None
+    assert response.status == 404
+    return response.status, reader.page.inner_text("main")
+
+
+def case_to_sign(world: RunningWorld) -> str:
+    """A case whose last signature is the ministry's."""
+    case = world.open_case("waha.registrar", **invent_applicant(), amount="600")
+    world.recommend(case, "600")
+    world.decide("waha.manager", case, "approve")
+    return address_of(case)
+
+
+def address_of(request_id: UUID) -> str:
+    return f"/requests/{request_id}"
