@@ -4,7 +4,7 @@ import argparse
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Browser, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 from language.catalogues import Language
 from tests.e2e.browser import LAUNCH_FLAGS, ROOT, find_chromium
@@ -12,8 +12,8 @@ from tests.e2e.reading import Mode, Reader, open_reader
 
 FOLDER = ROOT / "docs" / "screens"
 LIMIT_BYTES = 200_000
-DESK = ViewportSize(width=1440, height=900)
-PHONE = ViewportSize(width=390, height=844)
+DESK = (1440, 900)
+PHONE = (390, 844)
 QUEUE = "/queue?queue=to_claim"
 CASE = "first case of the reader's queue"
 
@@ -26,7 +26,7 @@ class Picture:
     username: str
     language: Language
     page: str
-    size: ViewportSize = DESK
+    size: tuple[int, int] = DESK
 
 
 PICTURES = (
@@ -40,8 +40,9 @@ PICTURES = (
 
 def take_picture(chromium: Browser, address: str, picture: Picture) -> Path:
     """Sign in, open the page, and write what the window shows."""
+    width, height = picture.size
     mode = Mode(picture.language, scripts=True)
-    reader = open_reader(chromium, address, mode, viewport=picture.size)
+    reader = open_reader(chromium, address, mode, viewport={"width": width, "height": height})
     reader.sign_in(picture.username)
     open_page(reader, picture.page)
     path = FOLDER / f"{picture.name}.png"
