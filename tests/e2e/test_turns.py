@@ -6,12 +6,12 @@ import pytest
 
 from tests.applicants import invent_applicant
 from tests.e2e.conftest import Arrivals
-from tests.e2e.modes import in_both_ways
+from tests.e2e.modes import in_one_way
 from tests.e2e.reading import Mode, Reader
 from tests.world import RunningWorld
 
 
-@in_both_ways
+@in_one_way
 @pytest.mark.parametrize(
     ("ruling", "reason"), [("release", "different_need"), ("rule_duplicate", "same_request_twice")]
 )
@@ -39,7 +39,7 @@ def test_the_desk_takes_a_hold_and_rules_on_it(
     )
 
 
-@in_both_ways
+@in_one_way
 def test_a_withdrawal_is_asked_about_before_it_closes_the_case(
     arrive: Arrivals, running_town: RunningWorld, mode: Mode
 ) -> None:
@@ -56,7 +56,7 @@ def test_a_withdrawal_is_asked_about_before_it_closes_the_case(
     registrar.see(registrar.words.code("outcome", "withdrawn"))
 
 
-@in_both_ways
+@in_one_way
 def test_who_decides_second_sees_what_happened_meanwhile(
     arrive: Arrivals, running_town: RunningWorld, mode: Mode
 ) -> None:
@@ -73,7 +73,7 @@ def test_who_decides_second_sees_what_happened_meanwhile(
     assert slow.page.locator("#decide").count() == 0
 
 
-@in_both_ways
+@in_one_way
 @pytest.mark.parametrize("page", ["", "/registered", "/withdrawal"])
 def test_a_case_of_another_charity_is_a_page_that_is_not_there(
     arrive: Arrivals, running_town: RunningWorld, mode: Mode, page: str
