@@ -38,19 +38,27 @@ class Steps:
         asked = CheckDuplicates(str(request_id), 1, key or f"check/{request_id}/1", self.world.clock())
         return check_duplicates(self.store, asked, secret=MATCH_SECRET)
 
+    def claim(self, by: str, request_id: UUID) -> None:
+        task_id = self.get_task_id(request_id)
+        claim_task(self.store, self.world.actor(by), task_id, at=self.world.clock())
+
     def study(self, request_id: UUID, by: str = "waha.researcher") -> None:
         """Claim the study and begin it."""
-        at = self.world.clock()
-        claim_task(self.store, self.world.actor(by), self.get_task_id(request_id), at=at)
-        save_study(self.store, self.world.actor(by), request_id, StudyForm(summary="درست الحالة"), at=at)
+        self.claim(by, request_id)
+        form = StudyForm(summary="درست الحالة")
+        save_study(self.store, self.world.actor(by), request_id, form, at=self.world.clock())
 
     def decide(self, by: str, request_id: UUID, code: str, **fields: object) -> CaseState:
-        """Claim if need be, record a decision on the open task, and give it its effect."""
+        """Record a decision on the open task, and give it its effect."""
+        return self.give_effect(self.answer(by, request_id, code, **fields))
+
+    def answer(self, by: str, request_id: UUID, code: str, **fields: object) -> DecisionReceipt:
+        """Claim the open task if it has to be, and record a decision on it."""
         task = self.world.look(request_id, by).task
         assert task is not None
         if task.kind in CLAIMED_KINDS and not task.is_mine and code != "withdraw":
-            claim_task(self.store, self.world.actor(by), task.task_id, at=self.world.clock())
-        return self.give_effect(self.world.record(by, request_id, code, **fields))
+            self.claim(by, request_id)
+        return self.world.record(by, request_id, code, **fields)
 
     def give_effect(self, receipt: DecisionReceipt) -> CaseState:
         _, notice, round_ = read_notice(self.store, receipt.decision_id)

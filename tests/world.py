@@ -4,13 +4,15 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
 import anyio
 import pytest
 from anyio.from_thread import BlockingPortal, start_blocking_portal
-from temporalio.client import Client
+from temporalio.client import Client, WorkflowHistory, WorkflowUpdateFailedError
+from temporalio.service import RPCError, RPCStatusCode
 from temporalio.testing import TimeSkipper, TimeSkippingConfig
 from temporalio.worker import Worker
 
@@ -21,8 +23,8 @@ from domain.decisions import DecisionForm
 from domain.requests import Channel, RequestForm
 from domain.roles import Actor
 from gateways.payload_codec import EngineKeys
-from services.cases import CaseFile, get_case
-from services.decisions import DecisionReceipt, decide
+from services.cases import CaseFile, get_case, list_open_cases
+from services.decisions import DecisionReceipt, decide, read_notice
 from services.processes import CASE_QUEUE, Processes, connect_engine, process_id
 from services.relay import Relay
 from services.requests import Registered, register_request
@@ -145,6 +147,38 @@ class RunningWorld(World):
         state: CaseState = self.portal.call(handle.query, AidRequestWorkflow.get_state)
         return state
 
+    def hand_over(self, decision_id: UUID) -> DecisionReceipt:
+        """Deliver a recorded decision to its case."""
+        return self.portal.call(self.processes.deliver_decision, decision_id)
+
+    def send_as(self, decision_id: UUID, account_id: UUID) -> str:
+        """Tell the engine of a decision as if somebody else had taken it; the code of its refusal, or nothing."""
+        receipt, notice, round_ = read_notice(self.store, decision_id)
+        handle = self.client.get_workflow_handle(process_id(receipt.request_id, round_))
+
+        async def send() -> str:
+            try:
+                await handle.execute_update(
+                    AidRequestWorkflow.decide, replace(notice, actor_id=str(account_id))
+                )
+            except WorkflowUpdateFailedError as error:
+                return getattr(error.cause, "type", "") or repr(error.cause)
+            return ""
+
+        return self.portal.call(send)
+
+    def fetch_history(self, request_id: UUID) -> WorkflowHistory:
+        return self.portal.call(self.client.get_workflow_handle(process_id(request_id, 1)).fetch_history)
+
+    def count_runs(self, request_id: UUID) -> int:
+        """How often the engine began this case."""
+
+        async def count() -> int:
+            query = f'WorkflowId = "{process_id(request_id, 1)}"'
+            return (await self.client.count_workflows(query)).count
+
+        return self.portal.call(count)
+
     def wait_until(self, holds: Callable[[], bool], seconds: float = 20) -> None:
         """Wait for what another process is about to do, asking the record itself."""
         deadline = time.monotonic() + seconds
@@ -249,6 +283,16 @@ def run_worker(world: RunningWorld) -> Iterator[None]:
         world.portal.wrap_async_context_manager(world.portal.call(make_worker)),
     ):
         yield
+    world.portal.call(end_open_cases, world)
+
+
+async def end_open_cases(world: RunningWorld) -> None:
+    """Leave the engine no case whose record goes away: the next worker of its queue would be asked about it."""
+    for request_id in list_open_cases(world.store, limit=1000):
+        try:
+            await world.client.get_workflow_handle(process_id(request_id, 1)).terminate()
+        except RPCError as error:
+            assert error.status is RPCStatusCode.NOT_FOUND  # noqa: PT017 (a case that was never started)
 
 
 @pytest.fixture

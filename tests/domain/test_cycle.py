@@ -1,0 +1,143 @@
+"""The one table of what follows what: every walk through it is legal, goes on or ends, and keeps four eyes."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.approvals import Band, Level, levels_for
+from domain.cycle import (
+    TASK_DECISIONS,
+    DecisionCode,
+    Move,
+    Outcome,
+    Position,
+    Stage,
+    TaskKind,
+    follow,
+    may_decide,
+)
+from domain.errors import WrongDecisionError
+
+STAGE_OF = {
+    TaskKind.ADJUDICATE: Stage.DUPLICATE_CHECK,
+    TaskKind.STUDY: Stage.REVIEW,
+    TaskKind.COMPLETE: Stage.REVIEW,
+    TaskKind.SIGN: Stage.SIGN_OFF,
+    TaskKind.PAY: Stage.DELIVERY,
+    TaskKind.CONFIRM: Stage.DELIVERY,
+}
+LIMIT = 80
+"""Longer than any walk that does not go round in circles."""
+
+ENTRANCES = (Position(Stage.DUPLICATE_CHECK, TaskKind.ADJUDICATE), Position(Stage.REVIEW, TaskKind.STUDY))
+
+
+def list_choices(position: Position) -> list[DecisionCode]:
+    return [
+        code
+        for code in DecisionCode
+        if may_decide(position.kind, code, advised_rejection=position.advised_rejection)
+    ]
+
+
+def go_on(position: Position, code: DecisionCode, move: Move, *, levels: int, instalments: int) -> Position:
+    """The position after a move, as the steps keep it."""
+    assert move.task is not None
+    is_recommended = code in (DecisionCode.RECOMMEND, DecisionCode.ADVISE_REJECTION)
+    is_returned = code is DecisionCode.RETURN
+    return Position(
+        stage=move.stage,
+        kind=move.task,
+        advised_rejection=code is DecisionCode.ADVISE_REJECTION
+        or (position.advised_rejection and not is_recommended and not is_returned),
+        level=move.level,
+        levels=(1 if code is DecisionCode.ADVISE_REJECTION else levels)
+        if is_recommended
+        else position.levels,
+        instalment=move.instalment or position.instalment,
+        instalments=instalments,
+    )
+
+
+@given(st.data(), st.sampled_from(ENTRANCES), st.integers(1, 4), st.integers(1, 6))
+def test_a_walk_never_leaves_the_stages_and_always_has_a_next_task_or_an_outcome(
+    data: st.DataObject, position: Position, levels: int, instalments: int
+) -> None:
+    signed: list[int] = []
+    paid = confirmed = 0
+    for _ in range(LIMIT):
+        assert STAGE_OF[position.kind] is position.stage
+        code = data.draw(st.sampled_from(list_choices(position)))
+        move = follow(position, code)
+        assert (move.task is None) == (move.outcome is not None) == (move.stage is Stage.CLOSED)
+        paid += code is DecisionCode.PAY
+        confirmed += code is DecisionCode.CONFIRM
+        assert confirmed <= paid <= confirmed + 1
+        if code in (DecisionCode.RECOMMEND, DecisionCode.RETURN):
+            signed = []
+        if code is DecisionCode.APPROVE:
+            signed.append(position.level)
+        if move.stage is Stage.DELIVERY:
+            assert signed == list(range(levels)), "money moves only under every signature, in order"
+        if move.outcome is not None:
+            check_end(code, move.outcome, paid, confirmed, instalments)
+            return
+        position = go_on(position, code, move, levels=levels, instalments=instalments)
+    assert DecisionCode.WITHDRAW in list_choices(position)
+
+
+def check_end(code: DecisionCode, outcome: Outcome, paid: int, confirmed: int, instalments: int) -> None:
+    """An outcome says what happened to the money."""
+    expected = {
+        DecisionCode.CONFIRM: Outcome.DELIVERED,
+        DecisionCode.REJECT: Outcome.REJECTED,
+        DecisionCode.RULE_DUPLICATE: Outcome.DUPLICATE,
+        DecisionCode.WITHDRAW: Outcome.PARTLY_DELIVERED if paid else Outcome.WITHDRAWN,
+    }
+    assert outcome is expected[code]
+    assert (outcome is Outcome.DELIVERED) == (confirmed == instalments)
+
+
+@pytest.mark.parametrize("kind", TaskKind)
+@pytest.mark.parametrize("code", DecisionCode)
+def test_a_task_takes_its_own_decisions_and_withdrawal_and_no_other(
+    kind: TaskKind, code: DecisionCode
+) -> None:
+    position = Position(STAGE_OF[kind], kind, levels=1, instalment=1, instalments=1)
+    if code in TASK_DECISIONS[kind] or code is DecisionCode.WITHDRAW:
+        assert follow(position, code).stage in Stage
+        return
+    with pytest.raises(WrongDecisionError):
+        follow(position, code)
+
+
+def test_an_advised_rejection_is_never_approved() -> None:
+    position = Position(Stage.SIGN_OFF, TaskKind.SIGN, advised_rejection=True, levels=1)
+    assert set(list_choices(position)) == {DecisionCode.REJECT, DecisionCode.RETURN, DecisionCode.WITHDRAW}
+    with pytest.raises(WrongDecisionError):
+        follow(position, DecisionCode.APPROVE)
+    assert follow(replace(position, advised_rejection=False), DecisionCode.APPROVE).stage is Stage.DELIVERY
+
+
+def test_every_task_has_a_way_on_that_no_withdrawal_is() -> None:
+    for kind in TaskKind:
+        assert TASK_DECISIONS[kind] - {DecisionCode.WITHDRAW}
+
+
+BANDS = (
+    Band(0, (Level.MINISTRY,)),
+    Band(500_000, (Level.AID_MANAGER, Level.MINISTRY)),
+    Band(9, (Level.AID_MANAGER,)),
+)
+
+
+@given(st.integers(1, 10**9), st.tuples(st.booleans(), st.booleans()))
+def test_an_escalated_case_or_a_gated_category_always_ends_at_the_ministry(
+    amount_fils: int, flags: tuple[bool, bool]
+) -> None:
+    levels = levels_for(amount_fils, BANDS, escalated=flags[0], ministry_gate=flags[1])
+    assert levels
+    if any(flags):
+        assert levels[-1] is Level.MINISTRY

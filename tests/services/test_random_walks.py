@@ -1,0 +1,232 @@
+"""Random lives of a few cases on the real record, without an engine: whatever happens, the invariants hold."""
+
+from collections import Counter
+from random import Random
+from uuid import UUID
+
+import pytest
+from sqlalchemy import text
+
+from domain.cycle import DecisionCode, Outcome, TaskKind
+from domain.errors import OverlapBeforePaymentError, RefusedError
+from services.case_parts import TaskView
+from services.decisions import settle_refusal
+from services.studies import StudyForm, save_study
+from services.tasks import release_task
+from services.verification import verify_record
+from tests.applicants import invent_applicant
+from tests.stepping import Steps
+from tests.world import World
+
+HANDS = {
+    TaskKind.ADJUDICATE: ("desk",),
+    TaskKind.STUDY: ("{}.researcher", "{}.manager"),
+    TaskKind.COMPLETE: ("{}.registrar",),
+    TaskKind.SIGN: ("{}.manager", "supervisor", "supervisor2"),
+    TaskKind.PAY: ("{}.manager",),
+    TaskKind.CONFIRM: ("{}.manager",),
+}
+UNLIKELY = {
+    DecisionCode.WITHDRAW: 0.05,
+    DecisionCode.ADVISE_REJECTION: 0.2,
+    DecisionCode.REJECT: 0.2,
+    DecisionCode.RETURN: 0.2,
+    DecisionCode.SEND_BACK: 0.3,
+}
+"""So that most walks come far: how often a decision is drawn at all when it is offered."""
+
+BODIES = ("waha", "diyaa", "qalb")
+AMOUNTS = ("90", "499.999", "500", "1000")
+PEOPLE = 3
+
+
+class Walk:
+    """Acts drawn by chance on the cases of a few people; the seed tells it again."""
+
+    def __init__(self, world: World, seed: int) -> None:
+        self.steps = Steps(world)
+        self.chance = Random(seed)
+        self.people = [invent_applicant() for _ in range(PEOPLE)]
+        self.cases: list[tuple[str, UUID]] = []
+        self.done: Counter[str] = Counter()
+
+    def act(self) -> None:
+        """Something happens: somebody asks, decides, gives back, time passes, or a freed need is told."""
+        self.steps.pass_time(self.chance.choice((0.01, 0.3, 1, 12)))
+        open_cases = [case for case in self.cases if self.steps.state(case[1]).outcome is None]
+        what = self.chance.choices(("register", "clock", "recheck", "decide"), (2, 2, 1, 9))[0]
+        if what == "register" or not open_cases:
+            self._register()
+        elif what == "recheck":
+            self.done["recheck"] += len(self.steps.recheck_all())
+        elif what == "clock":
+            self.steps.wake(self.chance.choice(open_cases)[1])
+        else:
+            self._decide(*self.chance.choice(open_cases))
+
+    def _register(self) -> None:
+        body = self.chance.choice(BODIES)
+        person = self.chance.choice(self.people)
+        request_id = self.steps.open_case(f"{body}.registrar", **person, amount=self.chance.choice(AMOUNTS))
+        self.cases.append((body, request_id))
+        self.done["register"] += 1
+
+    def _decide(self, body: str, request_id: UUID) -> None:
+        (task,) = self.steps.state(request_id).tasks
+        by = self._choose_hand(body, request_id, TaskKind(task.kind))
+        if by is None:
+            return
+        offers = [code for code in self._look(by, request_id).decisions if self._is_likely(code)]
+        if not offers:
+            return
+        code = self.chance.choice(offers)
+        if task.kind == TaskKind.STUDY and code is not DecisionCode.WITHDRAW:
+            self._study(by, request_id)
+        receipt = self.steps.answer(by, request_id, code.value, **self._fill(code, request_id))
+        if self.chance.random() < 0.1:
+            settle_refusal(
+                self.steps.store, receipt.decision_id, "stale_decision", at=self.steps.world.clock()
+            )
+            self.done["refused by the engine"] += 1
+            return
+        try:
+            self.steps.give_effect(receipt)
+            self.done[code.value] += 1
+        except OverlapBeforePaymentError as error:
+            settle_refusal(self.steps.store, receipt.decision_id, error.code, at=self.steps.world.clock())
+            self.done["overlap before payment"] += 1
+
+    def _choose_hand(self, body: str, request_id: UUID, kind: TaskKind) -> str | None:
+        """Somebody who may answer the open task, having claimed it if need be; one in ten gives it back."""
+        names = [name.format(body) for name in HANDS[kind]]
+        known = [name for name in names if name in self.steps.world.cast.accounts]
+        self.chance.shuffle(known)
+        for name in known:
+            task = self._look(name, request_id)
+            if task.may_claim:
+                self.steps.claim(name, request_id)
+                if self.chance.random() < 0.1:
+                    at = self.steps.world.clock()
+                    release_task(self.steps.store, self.steps.world.actor(name), task.task_id, at=at)
+                    self.done["given back"] += 1
+                    return None
+                return name
+            if task.may_act:
+                return name
+        return None
+
+    def _study(self, by: str, request_id: UUID) -> None:
+        world = self.steps.world
+        form = StudyForm(summary="درست الحالة")
+        save_study(self.steps.store, world.actor(by), request_id, form, at=world.clock())
+
+    def _look(self, by: str, request_id: UUID) -> TaskView:
+        task = self.steps.world.look(request_id, by).task
+        assert task is not None
+        return task
+
+    def _is_likely(self, code: DecisionCode) -> bool:
+        return self.chance.random() < UNLIKELY.get(code, 1)
+
+    def _fill(self, code: DecisionCode, request_id: UUID) -> dict[str, object]:
+        if code is DecisionCode.RECOMMEND:
+            return {
+                "amount": self.chance.choice(("60", "499.999", "500", "777.001")),
+                "instalments": str(self.chance.randint(1, 4)),
+            }
+        if code is DecisionCode.APPROVE:
+            return {"amount": self.chance.choice(("", "", "50.003"))}
+        return {}
+
+
+RULES = {
+    "an open case that was checked waits for exactly one task, a closed one for none": """
+        select r.id from aid_request r
+        left join task t on t.request_id = r.id and t.state in ('open', 'deciding')
+        where r.stage <> 'registration'
+        group by r.id having count(t.id) <> (case when r.outcome is null then 1 else 0 end)
+    """,
+    "the stage is that of the open task": """
+        select t.id from task t join aid_request r on r.id = t.request_id
+        where t.state in ('open', 'deciding') and t.stage <> r.stage
+    """,
+    "no need is reserved twice unless the desk ruled so": """
+        select family, subject_key from reservation
+        where state = 'reserved' and ruling_id is null
+        group by family, subject_key having count(*) > 1
+    """,
+    "what is given inside another's window was ruled by the desk or the window was over": """
+        select b.id from reservation a join reservation b
+            on a.family = b.family and a.subject_key = b.subject_key and a.request_id <> b.request_id
+        where a.state = 'given' and b.ruling_id is null and a.ruling_id is null
+          and a.given_on < (b.reserved_at at time zone 'Asia/Kuwait')::date
+          and a.window_ends_on > (b.reserved_at at time zone 'Asia/Kuwait')::date
+          and b.state <> 'released'
+    """,
+    "a hold and a reservation of one case never stand together": """
+        select h.id from hold h join reservation v on v.request_id = h.request_id
+        where h.ended_at is null and v.state <> 'released'
+    """,
+    "instalments sum to what was approved": """
+        select r.id from aid_request r join instalment i on i.request_id = r.id and i.round = r.round
+        group by r.id, r.approved_fils having sum(i.amount_fils) is distinct from r.approved_fils
+    """,
+    "a delivered case has every instalment confirmed": """
+        select i.id from instalment i join aid_request r on r.id = i.request_id
+        where r.outcome = 'delivered' and i.state <> 'confirmed'
+    """,
+    "nothing stays due in a closed case": """
+        select i.id from instalment i join aid_request r on r.id = i.request_id
+        where r.outcome is not null and i.state = 'due'
+    """,
+    "nobody signs what he registered, studied or signed": """
+        select d.id from decision d join task t on t.id = d.task_id
+        where d.state = 'applied' and d.code in ('approve', 'reject', 'return') and d.actor_id = any(t.barred)
+    """,
+    "no case is approved twice by one person": """
+        select d.request_id from decision d where d.state = 'applied' and d.code = 'approve'
+          and d.decided_at > (select max(x.decided_at) from decision x
+                              where x.request_id = d.request_id and x.state = 'applied' and x.code = 'recommend')
+        group by d.request_id, d.actor_id having count(*) > 1
+    """,
+    "whoever signs neither registered nor studied the case": """
+        select d.id from decision d join aid_request r on r.id = d.request_id
+        where d.state = 'applied' and d.code in ('approve', 'reject')
+          and (d.actor_id = r.registered_by or exists (
+                select 1 from case_event e where e.request_id = d.request_id
+                and e.actor_id = d.actor_id and e.type in ('study_begun', 'recommended', 'rejection_advised')))
+    """,
+}
+
+
+def list_broken(world: World) -> list[str]:
+    with world.store.registry() as db:
+        return [rule for rule, query in RULES.items() if db.execute(text(query)).first()]
+
+
+def walk(world: World, seed: int, acts: int) -> Walk:
+    walk = Walk(world, seed)
+    for number in range(acts):
+        try:
+            walk.act()
+        except RefusedError as error:
+            raise AssertionError(f"seed {seed}, act {number}: refused what was offered: {error}") from error
+        assert list_broken(world) == [], f"seed {seed}, act {number}, after {walk.done}"
+    assert verify_record(world.store).findings == [], f"seed {seed}"
+    return walk
+
+
+def test_whatever_happens_to_a_few_cases_the_invariants_hold_after_every_act(world: World) -> None:
+    done = walk(world, seed=20_261_124, acts=120).done
+    print(f"\n120 random acts: {dict(done)}")
+    assert done["recommend"] > 0
+
+
+@pytest.mark.long
+@pytest.mark.timeout(900)
+@pytest.mark.parametrize("seed", range(4))
+def test_the_invariants_hold_through_long_random_lives(world: World, seed: int) -> None:
+    lives = walk(world, seed=seed, acts=250)
+    outcomes = Counter(lives.steps.state(request_id).outcome for _, request_id in lives.cases)
+    print(f"\nseed {seed}: {dict(lives.done)} → {dict(outcomes)}")
+    assert outcomes[Outcome.DELIVERED] > 0

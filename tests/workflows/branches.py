@@ -1,0 +1,174 @@
+"""Every branch a case can take, played by invented people on the real engine: for the tests and for the recordings."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from sqlmodel import select
+
+from domain.cycle import CLAIMED_KINDS, DecisionCode, Outcome, TaskKind
+from services.tasks import claim_task
+from store.tables.decisions import DecisionState
+from store.tables.reservations import Reservation, ReservationState
+from tests.applicants import invent_applicant
+from tests.world import COMMON_PAPERS, RunningWorld
+
+Branch = Callable[[RunningWorld], UUID]
+
+RECOMMEND, APPROVE = "waha.researcher recommend", "supervisor approve"
+MED_PAPERS = (*COMMON_PAPERS, "hospital_report", "invoice")
+PAY, CONFIRM = "waha.manager pay", "waha.manager confirm"
+
+
+def open_case(world: RunningWorld, by: str = "waha.registrar", **changes: object) -> UUID:
+    """A case of somebody new, checked."""
+    return world.start(world.register(by, **{**invent_applicant(), **changes}))
+
+
+def open_held_case(world: RunningWorld) -> UUID:
+    """A case of Waha behind one of Diyaa for the same need."""
+    person = invent_applicant()
+    world.start(world.register("diyaa.registrar", **person))
+    return world.start(world.register("waha.registrar", **person))
+
+
+def act(world: RunningWorld, request_id: UUID, *acts: str, **fields: object) -> None:
+    """Let people act in turn, each written as `who what`; whoever has to claims first. Each takes effect."""
+    for each in acts:
+        by, code = each.split()
+        task = world.look(request_id, by).task
+        assert task is not None
+        if task.kind in CLAIMED_KINDS and not task.is_mine and code != DecisionCode.WITHDRAW:
+            if task.kind is TaskKind.STUDY:
+                world.study(request_id, by)
+            else:
+                claim_task(world.store, world.actor(by), task.task_id, at=world.clock())
+        receipt = world.decide(by, request_id, code, **fields)
+        assert (receipt.state, receipt.refusal) == (DecisionState.APPLIED, None)
+
+
+def walk(*acts: str) -> Branch:
+    def play(world: RunningWorld) -> UUID:
+        request_id = open_case(world)
+        act(world, request_id, *acts)
+        return request_id
+
+    return play
+
+
+def walk_from_hold(*acts: str) -> Branch:
+    def play(world: RunningWorld) -> UUID:
+        request_id = open_held_case(world)
+        act(world, request_id, *acts)
+        return request_id
+
+    return play
+
+
+def deliver_in_instalments(count: int) -> Branch:
+    def play(world: RunningWorld) -> UUID:
+        request_id = open_case(world)
+        act(world, request_id, RECOMMEND, instalments=str(count))
+        act(world, request_id, APPROVE, *[PAY, CONFIRM] * count)
+        return request_id
+
+    return play
+
+
+def stop_after_one_of_two_instalments(world: RunningWorld) -> UUID:
+    request_id = open_case(world)
+    act(world, request_id, RECOMMEND, instalments="2")
+    act(world, request_id, APPROVE, PAY, CONFIRM, "waha.registrar withdraw")
+    return request_id
+
+
+def pass_after_another_withdrew(world: RunningWorld) -> UUID:
+    person = invent_applicant()
+    first = world.start(world.register("diyaa.registrar", **person))
+    held = world.start(world.register("waha.registrar", **person))
+    act(world, first, "diyaa.registrar withdraw")
+    world.relay_all()
+    world.wait_until(lambda: world.ask_engine(held).stage == "review")
+    act(world, held, "waha.registrar withdraw")
+    return held
+
+
+def meet_overlap_before_payment(world: RunningWorld) -> UUID:
+    request_id = open_case(world)
+    act(world, request_id, RECOMMEND, APPROVE)
+    note_aid_given_elsewhere(world, request_id)
+    receipt = world.decide("waha.manager", request_id, "pay")
+    assert (receipt.state, receipt.refusal) == (DecisionState.REFUSED, "overlap_before_payment")
+    act(world, request_id, "waha.registrar withdraw")
+    return request_id
+
+
+def sign_three_times(world: RunningWorld) -> UUID:
+    request_id = open_case(world, category="MED", amount="4000", papers=MED_PAPERS)
+    act(world, request_id, RECOMMEND, amount="3200")
+    act(world, request_id, "waha.manager approve", APPROVE, "supervisor2 approve", PAY, CONFIRM)
+    return request_id
+
+
+def sign_twice_at_the_ministry(world: RunningWorld) -> UUID:
+    request_id = open_case(world, "qalb.registrar", amount="900")
+    act(world, request_id, "qalb.manager recommend", amount="700")
+    act(world, request_id, APPROVE, "supervisor2 approve", "qalb.manager pay", "qalb.manager confirm")
+    return request_id
+
+
+def note_aid_given_elsewhere(world: RunningWorld, request_id: UUID) -> None:
+    """Enter like aid of another case, as an import of aid from outside will."""
+    other = open_case(world, "marfa.registrar")
+    act(world, other, "marfa.registrar withdraw")
+    with world.store.registry() as db:
+        own = db.exec(select(Reservation).where(Reservation.request_id == request_id)).one()
+        db.add(
+            Reservation(
+                request_id=other,
+                family=own.family,
+                subject_key=own.subject_key,
+                state=ReservationState.GIVEN,
+                reserved_at=own.reserved_at,
+                given_on=own.reserved_at.date(),
+            )
+        )
+
+
+BRANCHES: dict[str, tuple[Branch, Outcome]] = {
+    "delivered": (walk(RECOMMEND, APPROVE, PAY, CONFIRM), Outcome.DELIVERED),
+    "rejected_by_the_ministry": (walk(RECOMMEND, "supervisor reject"), Outcome.REJECTED),
+    "rejection_advised": (walk("waha.researcher advise_rejection", "waha.manager reject"), Outcome.REJECTED),
+    "advice_returned": (
+        walk("waha.researcher advise_rejection", "waha.manager return", RECOMMEND, APPROVE, PAY, CONFIRM),
+        Outcome.DELIVERED,
+    ),
+    "sent_back_and_completed": (
+        walk("waha.researcher send_back", "waha.registrar complete", RECOMMEND, APPROVE, PAY, CONFIRM),
+        Outcome.DELIVERED,
+    ),
+    "returned_to_study": (
+        walk(RECOMMEND, "supervisor return", RECOMMEND, APPROVE, PAY, CONFIRM),
+        Outcome.DELIVERED,
+    ),
+    "three_signatures": (sign_three_times, Outcome.DELIVERED),
+    "too_small_for_two_signatures": (sign_twice_at_the_ministry, Outcome.DELIVERED),
+    "hold_released": (walk_from_hold("desk release", RECOMMEND, APPROVE, PAY, CONFIRM), Outcome.DELIVERED),
+    "hold_ruled_duplicate": (walk_from_hold("desk rule_duplicate"), Outcome.DUPLICATE),
+    "hold_freed_by_another": (pass_after_another_withdrew, Outcome.WITHDRAWN),
+    "withdrawn_while_held": (walk_from_hold("waha.registrar withdraw"), Outcome.WITHDRAWN),
+    "withdrawn_to_claim": (walk("waha.registrar withdraw"), Outcome.WITHDRAWN),
+    "withdrawn_by_the_applicant_asked": (
+        walk("waha.researcher send_back", "waha.registrar withdraw"),
+        Outcome.WITHDRAWN,
+    ),
+    "withdrawn_at_sign_off": (walk(RECOMMEND, "waha.registrar withdraw"), Outcome.WITHDRAWN),
+    "withdrawn_before_payment": (walk(RECOMMEND, APPROVE, "waha.manager withdraw"), Outcome.WITHDRAWN),
+    "withdrawn_after_payment": (
+        walk(RECOMMEND, APPROVE, PAY, "waha.manager withdraw"),
+        Outcome.PARTLY_DELIVERED,
+    ),
+    "three_instalments": (deliver_in_instalments(3), Outcome.DELIVERED),
+    "stopped_between_instalments": (stop_after_one_of_two_instalments, Outcome.PARTLY_DELIVERED),
+    "overlap_before_payment": (meet_overlap_before_payment, Outcome.WITHDRAWN),
+}
+"""Name → how it is played, and how the case ends. Deadlines need skipped time and are played elsewhere."""

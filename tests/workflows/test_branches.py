@@ -1,0 +1,88 @@
+"""Every branch on the real engine: it ends as it should, and asks for the same commands as when it was recorded."""
+
+import pytest
+
+from domain.cycle import EventType, Stage
+from services.verification import verify_record
+from store.tables.decisions import DecisionState
+from store.tables.deliveries import InstalmentState
+from tests.workflows.branches import (
+    APPROVE,
+    BRANCHES,
+    CONFIRM,
+    PAY,
+    RECOMMEND,
+    act,
+    deliver_in_instalments,
+    open_case,
+)
+from tests.workflows.recordings import explain_change, list_commands, read_history
+from tests.world import RunningWorld
+
+
+@pytest.mark.parametrize("name", BRANCHES)
+def test_a_branch_ends_as_it_should_by_the_commands_it_was_recorded_with(
+    running_town: RunningWorld, name: str
+) -> None:
+    play, outcome = BRANCHES[name]
+    request_id = play(running_town)
+    case = running_town.look(request_id)
+    assert (case.stage, case.outcome, case.task) == (Stage.CLOSED, outcome, None)
+    commands = list_commands(running_town.fetch_history(request_id))
+    recorded = list_commands(read_history(name))
+    assert commands == recorded, explain_change(name, recorded, commands)
+
+
+def test_what_the_signatories_cut_is_what_the_instalments_sum_to(running_town: RunningWorld) -> None:
+    request_id = open_case(running_town, amount="900")
+    act(running_town, request_id, RECOMMEND, amount="800", instalments="3")
+    act(running_town, request_id, "waha.manager approve", amount="500.001")
+    act(running_town, request_id, APPROVE, PAY, CONFIRM, PAY, CONFIRM, PAY, CONFIRM)
+    case = running_town.look(request_id)
+    assert case.approved_fils == sum(one.amount_fils for one in case.instalments) == 500_001
+    assert {one.state for one in case.instalments} == {InstalmentState.CONFIRMED}
+
+
+def test_aid_beside_a_released_hold_is_paid_like_the_aid_it_stands_beside(running_town: RunningWorld) -> None:
+    number = "281060300122"
+    first = open_case(running_town, "diyaa.registrar", document_number=number)
+    second = open_case(running_town, "waha.registrar", document_number=number)
+    act(running_town, second, "desk release")
+    act(
+        running_town,
+        first,
+        "diyaa.researcher recommend",
+        APPROVE,
+        "diyaa.manager pay",
+        "diyaa.manager confirm",
+    )
+    act(running_town, second, RECOMMEND, APPROVE, PAY, CONFIRM)
+    ends = {running_town.look(request_id).outcome for request_id in (first, second)}
+    assert ends == {"delivered"}
+
+
+def test_the_engine_itself_refuses_whoever_the_case_excludes(running_town: RunningWorld) -> None:
+    """A second lock on the door: an Update that no door would have let through."""
+    request_id = open_case(running_town, "waha.manager")
+    act(running_town, request_id, RECOMMEND)
+    receipt = running_town.record("supervisor", request_id, "approve")
+    researcher = running_town.cast.accounts["waha.researcher"]
+    refused = running_town.send_as(receipt.decision_id, researcher)
+    assert refused == "excluded_person"
+    assert running_town.hand_over(receipt.decision_id).state is DecisionState.APPLIED
+
+
+@pytest.mark.timeout(240)
+def test_a_case_of_thirteen_instalments_begins_a_new_run_after_twelve(running_town: RunningWorld) -> None:
+    request_id = deliver_in_instalments(13)(running_town)
+    case = running_town.look(request_id)
+    assert case.outcome == "delivered"
+    assert [event.type for event in case.timeline].count(EventType.PAID) == 13
+    assert running_town.count_runs(request_id) == 2
+
+
+def test_after_all_branches_the_record_proves_itself(running_town: RunningWorld) -> None:
+    verified = verify_record(running_town.store)
+    print(f"\n{verified.cases} cases, {verified.events} events verified")
+    assert verified.cases > 0
+    assert verified.findings == []
