@@ -19,7 +19,7 @@ from temporalio.service import RPCError, RPCStatusCode
 
 from domain.contracts.cases import CaseResult, CaseState, MovedDeadline, Recheck
 from domain.cycle import Stage
-from domain.errors import CaseClosedError, UnavailableError
+from domain.errors import CaseClosedError, TaskClosedError, UnavailableError
 from gateways.payload_codec import EngineKeys, make_converter
 from services.cases import list_open_cases, load_case_state
 from services.decisions import DecisionReceipt, read_notice, settle_refusal
@@ -94,7 +94,7 @@ class Processes:
                 AidRequestWorkflow.decide, notice, id=notice.decision_id, rpc_timeout=PATIENCE
             )
             refusal = await self._send(send, receipt.request_id)
-            if refusal == UnavailableError.code:
+            if refusal == UnavailableError.code or await self._is_behind(refusal, receipt):
                 return receipt
             if refusal:
                 await asyncio.to_thread(settle_refusal, self._store, decision_id, refusal, at=self._clock())
@@ -140,6 +140,13 @@ class Processes:
             return await self._client.service_client.check_health(timeout=timedelta(seconds=2))
         except (RPCError, RuntimeError):
             return False
+
+    async def _is_behind(self, refusal: str, receipt: DecisionReceipt) -> bool:
+        # Until a step is acknowledged the record knows a task that the engine does not: that is no refusal.
+        if refusal != TaskClosedError.code:
+            return False
+        state = await asyncio.to_thread(load_case_state, self._store, receipt.request_id, at=self._clock())
+        return state.find_task(str(receipt.task_id)) is not None
 
     async def _get_running(self, state: CaseState) -> WorkflowHandle[AidRequestWorkflow, CaseResult]:
         await self._start(state)

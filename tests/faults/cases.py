@@ -14,12 +14,14 @@ from anyio.from_thread import BlockingPortal, start_blocking_portal
 from cli.demo.bodies import Cast, found_bodies
 from cli.settings import load_settings
 from cli.wiring import House, build_house
+from domain.contracts.cases import CaseState
 from domain.cycle import CLAIMED_KINDS, TaskKind
 from domain.decisions import DecisionForm
 from domain.errors import UnavailableError
 from domain.requests import Channel, RequestForm
 from domain.roles import Actor, Role
 from services.decisions import DecisionReceipt, decide, read_notice
+from services.processes import process_id
 from services.requests import register_request
 from services.sessions import get_actor
 from services.studies import StudyForm, save_study
@@ -31,6 +33,7 @@ from store.tables.tasks import Task, TaskState
 from tests.faults.record import find_open_task, find_outcome
 from tests.faults.stack import PATIENCE_SECONDS, FullStack, wait_until
 from tests.world import fill_decision, fill_request
+from workflows.aid_requests import AidRequestWorkflow
 
 STOPS: dict[str, TaskKind | None] = {
     "registration": None,
@@ -173,6 +176,12 @@ class FaultWorld:
         """Walk cases from wherever they stand to their outcomes, side by side."""
         with ThreadPoolExecutor(len(cases)) as threads:
             list(threads.map(self._play, cases))
+
+    def ask_state(self, case: Case) -> CaseState:
+        """Where the engine believes a case stands; raises RPCError for one that it does not know."""
+        handle = self.house.client.get_workflow_handle_for(AidRequestWorkflow.run, process_id(case.id, 1))
+        state: CaseState = self.portal.call(handle.query, AidRequestWorkflow.get_state)
+        return state
 
     def has_effect(self, case: Case) -> bool:
         """True once what was in flight is in the record; a record that is down has not said so."""

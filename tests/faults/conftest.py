@@ -1,4 +1,4 @@
-"""One running stack per module, the invented bodies on it, and how every case ends when nothing goes wrong."""
+"""One running stack for all of them, the invented bodies on it, and how every case ends when nothing goes wrong."""
 
 from collections.abc import Iterator
 
@@ -10,21 +10,21 @@ from tests.faults.record import Ending, check_whole, describe_ending
 from tests.faults.stack import FullStack, run_full_stack
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def full_stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FullStack]:
     """`sanad up` on an empty data folder."""
     with run_full_stack(tmp_path_factory.mktemp("full") / "data") as stack:
         yield stack
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def fault_world(full_stack: FullStack) -> Iterator[FaultWorld]:
     """The invented bodies on the running stack."""
     with open_fault_world(full_stack) as world:
         yield world
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def door(fault_world: FaultWorld) -> Iterator[Door]:
     """The API of the running stack."""
     door = Door(fault_world)
@@ -32,7 +32,7 @@ def door(fault_world: FaultWorld) -> Iterator[Door]:
     door.close()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def calm_endings(fault_world: FaultWorld) -> dict[str, Ending]:
     """How the cases end when nothing goes wrong."""
     cases = fault_world.bring_all()

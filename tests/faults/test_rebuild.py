@@ -1,0 +1,34 @@
+"""The engine's file is lost: the record gives it every case back, and each ends as it would have."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from stack.folder import DataFolder
+from tests.faults.cases import open_fault_world
+from tests.faults.record import Ending, check_whole, describe_ending
+from tests.faults.stack import run_full_stack
+
+
+def test_rebuild_gives_a_lost_engine_every_case_back_and_each_ends_the_same(
+    tmp_path: Path, calm_endings: dict[str, Ending]
+) -> None:
+    data = tmp_path / "data"
+    with run_full_stack(data) as stack, open_fault_world(stack) as before:
+        cases = before.bring_all()
+        # Of every other case the answer is in the record and the engine was never told.
+        for case in cases[::2]:
+            before.record_next(case)
+        assert stack.interrupt() < 5
+    shutil.rmtree(DataFolder(data).engine)
+    with run_full_stack(data) as stack, open_fault_world(stack, before.cast) as after:
+        said = subprocess.run(
+            [sys.executable, "-m", "cli", "engine", "rebuild"], check=True, capture_output=True, text=True
+        ).stdout
+        assert "open cases" in said
+        assert all(after.ask_state(case).request_id == str(case.id) for case in cases)
+        after.wait_for_effect(*cases[::2])
+        after.play_to_end(cases)
+        check_whole(after.store, [case.id for case in cases])
+        assert {case.name: describe_ending(after.store, case.id) for case in cases} == calm_endings
