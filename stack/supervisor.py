@@ -85,9 +85,8 @@ class Supervisor:
         await self._start_child(self._engine.get_spec())
         await self._start_child(self._describe_worker())
         await self._start_child(self._describe_web())
-        accounts = await self._seed()
         self._say(f"\nSanad is ready: {self._plan.address}\nThe engine's own pages: {self._state.engine_ui}")
-        self._say(f"{accounts}Ctrl-C stops everything.")
+        self._say(f"{await self._seed()}Ctrl-C stops everything.")
 
     async def _start_child(self, spec: ChildSpec) -> None:
         started = time.monotonic()
