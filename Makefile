@@ -19,7 +19,7 @@ up: build  ## Run everything on this machine.
 	@exec $(BIN)/sanad up
 
 test: build $(STAMPS)/dev browser  ## Everything that is quick enough for each change.
-	$(PYTEST) -n $(WORKERS)
+	$(PYTEST) -n $(WORKERS) --dist loadfile
 
 prove: build $(STAMPS)/dev browser  ## What takes minutes: faults, loads, long series.
 	$(PYTEST) -m long
