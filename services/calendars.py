@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col, exists, or_, select
 
 from domain.calendars import Calendar, Hours
+from domain.cycle import TaskKind
 from domain.deadlines import Deadline
 from domain.roles import Actor, Role
 from services.moves import read_deadline
@@ -59,6 +61,8 @@ def _move_deadlines(db: Session, before: Calendar, after: Calendar, on: date, *,
                 continue
             task.warn_at, task.due_at = new.warn_at, new.due_at
             task.aid_manager_at, task.ministry_at = new.aid_manager_at, new.ministry_at
+            if task.state not in LIVE:
+                continue
             moved += 1
             if new.due_at < old.due_at:
                 earlier += 1
@@ -78,10 +82,18 @@ def _move_deadlines(db: Session, before: Calendar, after: Calendar, on: date, *,
 
 
 def _list_tasks(db: Session, after: UUID | None) -> list[Task]:
-    query = select(Task).where(col(Task.state).in_(LIVE)).order_by(col(Task.id)).limit(TASKS_AT_ONCE)
+    """Tasks whose clock runs, and studies whose clock stands still until the applicant's papers come."""
+    waits = aliased(Task)
+    is_paused = exists().where(
+        col(Task.kind) == TaskKind.STUDY,
+        col(waits.request_id) == Task.request_id,
+        col(waits.kind) == TaskKind.COMPLETE,
+        col(waits.state).in_(LIVE),
+    )
+    query = select(Task).where(or_(col(Task.state).in_(LIVE), is_paused)).order_by(col(Task.id))
     if after:
         query = query.where(col(Task.id) > after)
-    return list(db.exec(query))
+    return list(db.exec(query.limit(TASKS_AT_ONCE)))
 
 
 def _carry_over(deadline: Deadline, before: Calendar, after: Calendar, at: datetime) -> Deadline:

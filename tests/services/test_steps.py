@@ -11,6 +11,7 @@ from sqlmodel import select
 from domain.calendars import KUWAIT
 from domain.contracts.cases import CaseState
 from services.decisions import read_notice
+from services.moves import take_case
 from services.verification import verify_record
 from store.queries.tasks import find_task
 from store.tables.events import CaseEvent
@@ -120,6 +121,16 @@ def test_a_clock_leaves_a_task_alone_while_it_is_being_decided(town: World) -> N
     assert count_rows(town.store) == before
     assert state.wakes_at is not None
     assert state.wakes_at > late
+
+
+def test_a_door_writes_about_a_case_while_a_step_holds_it(town: World) -> None:
+    """Else a step that waits for a task and a door that holds it would wait for each other."""
+    steps = Steps(town)
+    request_id = steps.open_case()
+    with town.store.registry() as db:
+        take_case(db, request_id, at=town.clock())
+        steps.study(request_id)
+        town.record("waha.researcher", request_id, "recommend")
 
 
 def test_deadlines_lie_in_the_working_hours_of_kuwait(town: World) -> None:
