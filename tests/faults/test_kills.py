@@ -24,13 +24,16 @@ class Moment(StrEnum):
     BEFORE_ACKNOWLEDGEMENT = "before_acknowledgement"
 
 
-QUICK = [(victim, Moment.BEFORE_ACKNOWLEDGEMENT) for victim in Victim]
-REST = [(victim, Moment.BEFORE_COMMIT) for victim in Victim]
+QUICK = [pytest.param(victim, Moment.BEFORE_ACKNOWLEDGEMENT) for victim in Victim]
+REPEATED = [
+    pytest.param(victim, moment, id=f"{victim}-{moment}-{repetition}", marks=pytest.mark.long)
+    for repetition in range(1, 4)
+    for victim in Victim
+    for moment in Moment
+]
 
 
-@pytest.mark.parametrize(
-    ("victim", "moment"), [*QUICK, *(pytest.param(*pair, marks=pytest.mark.long) for pair in REST)]
-)
+@pytest.mark.parametrize(("victim", "moment"), [*QUICK, *REPEATED])
 def test_every_case_ends_as_it_would_have_and_every_effect_exists_once(
     fault_world: FaultWorld, door: Door, calm_endings: dict[str, Ending], victim: Victim, moment: Moment
 ) -> None:
