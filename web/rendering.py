@@ -4,6 +4,7 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from urllib.parse import urlsplit
+from uuid import uuid4
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse
@@ -43,6 +44,7 @@ def get_templates() -> Environment:
     )
     environment.globals.update(
         static=fingerprint,
+        new_key=lambda: str(uuid4()),
         list_hidden=list_hidden,
         tell_problems=tell_problems,
         reasons_of=list_reasons,

@@ -62,7 +62,7 @@ def take_errands(db: Session, *, at: datetime, limit: int) -> list[Errand]:
         text(
             """
             update outbox set attempts = attempts + 1,
-                   next_at = :at + least(power(2, attempts), 60) * interval '1 second'
+                   next_at = :at + least(power(2, attempts), 15) * interval '1 second'
             where id in (
                 select id from outbox where delivered_at is null and next_at <= :at
                 order by next_at limit :limit for update skip locked

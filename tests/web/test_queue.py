@@ -28,6 +28,15 @@ def test_the_next_case_comes_with_the_reason_why(readers: Readers, running_town:
     assert "هي الأقرب موعداً" in page.text
 
 
+def test_pressing_take_next_twice_takes_one_case(readers: Readers, running_town: RunningWorld) -> None:
+    for _ in range(2):
+        running_town.open_case("ghaith.registrar", **invent_applicant())
+    browser = readers("ghaith.researcher")
+    page = browser.open("/queue")
+    first, second = (browser.send(page, "/queue/next") for _ in range(2))
+    assert first.url.path == second.url.path
+
+
 def test_an_empty_queue_says_so_and_what_to_do(readers: Readers) -> None:
     browser = readers("qalb.manager")
     page = browser.open("/queue?queue=mine")
@@ -36,7 +45,7 @@ def test_an_empty_queue_says_so_and_what_to_do(readers: Readers) -> None:
 
 
 def test_taking_the_next_case_of_an_empty_queue_is_told_on_the_same_page(readers: Readers) -> None:
-    page = readers("usra.researcher").post("/queue/next")
+    page = readers("usra.researcher").post("/queue/next", key="once")
     assert page.status == 409
     assert "لا توجد الآن حالات يمكنكم استلامها." in page.text
 

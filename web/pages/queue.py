@@ -10,6 +10,7 @@ from services import tasks
 from services.tasks import Queue
 from web.addresses import add_query
 from web.doors import SignedIn, Visit
+from web.forms import read_data, read_submission
 from web.frame import TAKERS, read_calendar, show_page
 
 router = APIRouter()
@@ -61,11 +62,15 @@ async def show_counts(visit: SignedIn) -> Response:
 
 @router.post("/queue/next")
 async def open_next(visit: SignedIn) -> Response:
-    """Take the case that should be worked on first and say why it is that one; or open what waits for the reader."""
+    """Take the case that should be worked on first and say why it is that one; or open what waits for the reader.
+
+    The form's key makes a second press of the button the same case, not a second one.
+    """
     if not visit.actor.has_any(*TAKERS):
         return await _open_first(visit)
+    submission = read_submission(await read_data(visit.request), {"act": "take_next"})
     try:
-        taken = await visit.ask(tasks.take_next_task, at=visit.at)
+        taken = await visit.ask(tasks.take_next_task, submission, at=visit.at)
     except NothingToClaimError as error:
         return await _show_queue(visit, Queue.MINE, 409, nothing=error)
     return RedirectResponse(add_query(f"/requests/{taken.request_id}", taken=taken.reason.value), 303)
