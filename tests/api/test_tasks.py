@@ -97,7 +97,9 @@ def test_a_task_of_another_charity_is_not_there(desk: Desk) -> None:
         assert desk.post("diyaa.researcher", f"/tasks/{task_id}/{act}").status_code == 404
 
 
-@pytest.mark.parametrize("path", ["/tasks/next", f"/tasks/{UUID(int=1)}/claim", f"/tasks/{UUID(int=1)}/release"])
+@pytest.mark.parametrize(
+    "path", ["/tasks/next", f"/tasks/{UUID(int=1)}/claim", f"/tasks/{UUID(int=1)}/release"]
+)
 def test_no_claim_is_made_without_a_key(desk: Desk, path: str) -> None:
     response = desk.http.send("POST", f"/api/v1{path}", headers=desk.sign("waha.researcher"))
     assert (response.status_code, response.json()["code"]) == (400, "key_missing")
