@@ -167,8 +167,10 @@ class RunningWorld(World):
 
         return self.portal.call(send)
 
-    def fetch_history(self, request_id: UUID) -> WorkflowHistory:
-        return self.portal.call(self.client.get_workflow_handle(process_id(request_id, 1)).fetch_history)
+    def fetch_history(self, request_id: UUID, run_id: str | None = None) -> WorkflowHistory:
+        """What the engine holds of a case: of its latest run, or of another one."""
+        handle = self.client.get_workflow_handle(process_id(request_id, 1), run_id=run_id)
+        return self.portal.call(handle.fetch_history)
 
     def count_runs(self, request_id: UUID) -> int:
         """How often the engine began this case."""

@@ -1,6 +1,7 @@
 """Every branch a case can take, played by invented people on the real engine: for the tests and for the recordings."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from uuid import UUID
 
 from sqlmodel import select
@@ -172,3 +173,24 @@ BRANCHES: dict[str, tuple[Branch, Outcome]] = {
     "overlap_before_payment": (meet_overlap_before_payment, Outcome.WITHDRAWN),
 }
 """Name → how it is played, and how the case ends. Deadlines need skipped time and are played elsewhere."""
+
+
+def leave_alone(*acts: str) -> Branch:
+    """Nobody does anything more for ten weeks."""
+
+    def play(world: RunningWorld) -> UUID:
+        request_id = walk(*acts)(world)
+        world.skip(request_id, timedelta(days=70))
+        world.wait_until(lambda: world.ask_engine(request_id).wakes_at is None)
+        return request_id
+
+    return play
+
+
+NEGLECTED: dict[str, Branch] = {
+    "neglected_study": leave_alone(),
+    "neglected_signature": leave_alone(RECOMMEND),
+    "papers_never_came": leave_alone("waha.researcher send_back"),
+    "thirteen_instalments": deliver_in_instalments(13),
+}
+"""Branches that skip time or begin anew: recorded and replayed; how they end is told where deadlines are tested."""

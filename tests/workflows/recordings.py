@@ -47,6 +47,11 @@ def write_history(name: str, history: WorkflowHistory) -> None:
     )
 
 
+def find_run_before(history: WorkflowHistory) -> str | None:
+    """The run that this one continues."""
+    return history.events[0].workflow_execution_started_event_attributes.continued_execution_run_id or None
+
+
 def list_commands(history: WorkflowHistory) -> list[str]:
     """The fingerprint of a run: what its code asked of the engine, in order, without ids and instants."""
     return [_name(event) for event in history.events if event.event_type in _COMMANDS]
