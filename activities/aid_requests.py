@@ -24,19 +24,19 @@ class AidRequestSteps:
     @activity.defn
     def check_duplicates(self, asked: CheckDuplicates) -> CaseState:
         """Settle the person, then reserve the need or hold the case."""
-        with refusals_in_code():
+        with refusals_in_code(are_final=False):
             return check_duplicates(self._store, asked, secret=self._secret)
 
     @activity.defn
     def record_decision(self, asked: RecordDecision) -> CaseState:
         """Give a recorded decision its effect."""
-        with refusals_in_code():
+        with refusals_in_code(are_final=True):
             return record_decision(self._store, asked)
 
     @activity.defn
     def wake_task(self, asked: WakeTask) -> CaseState:
         """Ask what the clock of a task means now."""
-        with refusals_in_code():
+        with refusals_in_code(are_final=False):
             return wake_task(self._store, asked)
 
     @property
@@ -46,11 +46,14 @@ class AidRequestSteps:
 
 
 @contextmanager
-def refusals_in_code() -> Iterator[None]:
-    """Tell the engine a refusal by its code alone; a part that is down is a reason to try again."""
+def refusals_in_code(*, are_final: bool) -> Iterator[None]:
+    """Tell the engine a refusal by its code alone; a part that is down is a reason to try again.
+
+    A refused decision is answered (`are_final`). A check or a clock has nobody to answer: a refusal there would
+    end the whole process of the case, so it is tried until whoever operates the record has mended it.
+    """
     try:
         yield
     except SanadError as error:
-        raise ApplicationError(
-            error.code, type=error.code, non_retryable=not isinstance(error, UnavailableError)
-        ) from None
+        is_final = are_final and not isinstance(error, UnavailableError)
+        raise ApplicationError(error.code, type=error.code, non_retryable=is_final) from None

@@ -27,12 +27,23 @@ def read_dinars(text: str) -> int:
 
     Raises MalformedAmountError for any other text, for nothing, and above MAX_AMOUNT_FILS.
     """
+    amount_fils = read_income(text)
+    if amount_fils == 0:
+        raise MalformedAmountError
+    return amount_fils
+
+
+def read_income(text: str) -> int:
+    """Return the fils in what somebody has or pays a month: like `read_dinars`, but nothing at all is an answer too.
+
+    Raises MalformedAmountError like `read_dinars`, save for zero.
+    """
     match = _AMOUNT.fullmatch(convert_digits(text))
     if match is None:
         raise MalformedAmountError
     dinars = int(re.sub("[,٬]", "", match["dinars"]))
     amount_fils = dinars * FILS_PER_DINAR + int((match["fils"] or "").ljust(3, "0"))
-    if not 0 < amount_fils <= MAX_AMOUNT_FILS:
+    if amount_fils > MAX_AMOUNT_FILS:
         raise MalformedAmountError
     return amount_fils
 

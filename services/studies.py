@@ -13,7 +13,7 @@ from domain.cycle import EventType, TaskKind, Wait
 from domain.deadlines import shift_deadline
 from domain.errors import NotFoundError, NotHolderError
 from domain.forms import TEXT_LIMIT, FormReader, read_date
-from domain.money import read_dinars
+from domain.money import read_income
 from domain.roles import Actor, Role
 from services.moves import TaskDraft, Work, read_deadline
 from services.submissions import Submission
@@ -70,8 +70,8 @@ def save_study(
     reader = FormReader()
     kind = reader.choice("kind", form.kind, StudyKind)
     visited_on = reader.value("visited_on", form.visited_on, read_date)
-    income = reader.value("income", form.income, read_dinars)
-    rent = reader.value("rent", form.rent, read_dinars)
+    income = reader.value("income", form.income, read_income)
+    rent = reader.value("rent", form.rent, read_income)
     summary = reader.text("summary", form.summary, limit=TEXT_LIMIT)
     reader.finish()
     with store.acting_for(actor) as db:

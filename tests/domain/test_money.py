@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.errors import MalformedAmountError
-from domain.money import MAX_AMOUNT_FILS, read_dinars, split_instalments
+from domain.money import MAX_AMOUNT_FILS, read_dinars, read_income, split_instalments
 
 
 @pytest.mark.parametrize(
@@ -114,3 +114,9 @@ def test_instalments_sum_exactly_and_differ_only_in_the_first(count: int, extra:
 def test_split_that_would_leave_an_empty_instalment_is_refused(total_fils: int, count: int) -> None:
     with pytest.raises(MalformedAmountError):
         split_instalments(total_fils, count)
+
+
+def test_no_income_at_all_is_an_answer() -> None:
+    assert read_income("٠") == 0
+    with pytest.raises(MalformedAmountError):
+        read_dinars("0")
