@@ -116,6 +116,7 @@ class Supervisor:
     async def _seed(self) -> str:
         if self._plan.seed is None:
             return ""
+        self._say("Preparing the demonstration: a quarter of a minute the first time ...")
         spec = ChildSpec(name="seed", argv=self._plan.seed, environment=self._build_environment())
         return await run_once(spec, self._folder.logs / "seed.log")
 
