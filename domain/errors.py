@@ -21,7 +21,6 @@ The tree (class → code is what the outside sees; `language` words every code i
     │   ├── TaskClosedError            the task was decided or withdrawn meanwhile
     │   ├── NotHolderError             decide only what you have claimed
     │   ├── DecisionPendingError       a decision on this task is being recorded
-    │   ├── StaleDecisionError         the case moved on since the page was opened
     │   ├── WrongDecisionError         this task does not take this decision
     │   ├── CaseClosedError            BeingCheckedError  NothingToClaimError
     │   └── OverlapBeforePaymentError  the check before payment found a like aid
@@ -199,12 +198,6 @@ class DecisionPendingError(RefusedError):
     """A decision on this task is being recorded at this moment."""
 
     code = "decision_pending"
-
-
-class StaleDecisionError(RefusedError):
-    """The case moved on since the page was opened."""
-
-    code = "stale_decision"
 
 
 class WrongDecisionError(RefusedError):

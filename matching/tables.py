@@ -39,15 +39,6 @@ def fold_area(text: str) -> str:
     return "".join(words)
 
 
-@cache
-def read_versions() -> tuple[tuple[str, str], ...]:
-    """(file, version) of every packaged table, for the record of a decision."""
-    files = sorted(path for path in _DATA.glob("*.txt"))
-    return tuple(
-        (file.stem, file.read_text(encoding="utf-8").split("\n", 1)[0].split()[-1]) for file in files
-    )
-
-
 def group_by_name(rows: tuple[tuple[str, ...], ...]) -> dict[str, frozenset[int]]:
     """Spelling → numbers of the rows it stands in."""
     groups: defaultdict[str, set[int]] = defaultdict(set)

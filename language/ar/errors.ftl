@@ -47,7 +47,6 @@ error-task-closed = { $actor ->
 }
 error-not-holder = يبتّ في هذه الحالة مَن استلمها. استلموها أولاً.
 error-decision-pending = يُسجَّل الآن قرار في هذه المهمة. انتظروا لحظات ثم حدّثوا الصفحة.
-error-stale-decision = تغيّرت الحالة منذ فتحتم هذه الصفحة. راجعوا ما استجد ثم قرّروا.
 error-wrong-decision = { $decision ->
     [none] لا تقبل هذه المهمة هذا القرار.
    *[other] لا تقبل هذه المهمة قرار «{ $decision }».

@@ -47,7 +47,6 @@ error-task-closed = { $actor ->
 }
 error-not-holder = Whoever has claimed this case decides it. Claim it first.
 error-decision-pending = A decision on this task is being recorded right now. Wait a moment, then refresh the page.
-error-stale-decision = The case has moved on since you opened this page. Look at what has changed, then decide.
 error-wrong-decision = { $decision ->
     [none] This task does not take this decision.
    *[other] This task does not take the decision “{ $decision }”.

@@ -66,7 +66,7 @@ def test_the_same_key_decides_once(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "status"), [("stale_decision", 409), ("overlap_before_payment", 409), ("excluded_person", 403)]
+    ("code", "status"), [("task_closed", 409), ("overlap_before_payment", 409), ("excluded_person", 403)]
 )
 def test_a_refusal_by_the_engine_is_a_problem_of_its_code(desk: Desk, code: str, status: int) -> None:
     path, key = f"/tasks/{claim_settled(desk)['task_id']}/decisions", str(uuid4())

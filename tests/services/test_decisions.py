@@ -87,15 +87,15 @@ def test_a_decision_that_the_engine_refused_reopens_its_task_for_another_one(ste
     steps.recommend(request_id)
     task_id = steps.get_task_id(request_id)
     first = answer(steps, "supervisor", task_id, fill_decision("approve"))
-    refused = settle_refusal(steps.store, first.decision_id, "stale_decision", at=steps.world.clock())
-    assert (refused.state, refused.refusal) == (DecisionState.REFUSED, "stale_decision")
+    refused = settle_refusal(steps.store, first.decision_id, "task_closed", at=steps.world.clock())
+    assert (refused.state, refused.refusal) == (DecisionState.REFUSED, "task_closed")
     with pytest.raises(TaskClosedError):
         steps.give_effect(first)
     assert (
         steps.give_effect(answer(steps, "supervisor2", task_id, fill_decision("approve"))).stage == "delivery"
     )
     late = settle_refusal(steps.store, first.decision_id, "internal", at=steps.world.clock())
-    assert late.refusal == "stale_decision"
+    assert late.refusal == "task_closed"
 
 
 def test_a_refusal_that_comes_after_the_effect_changes_nothing(steps: Steps) -> None:

@@ -84,9 +84,7 @@ class Walk:
             self._study(by, request_id)
         receipt = self.steps.answer(by, request_id, code.value, **self._fill(code, request_id))
         if self.chance.random() < 0.1:
-            settle_refusal(
-                self.steps.store, receipt.decision_id, "stale_decision", at=self.steps.world.clock()
-            )
+            settle_refusal(self.steps.store, receipt.decision_id, "task_closed", at=self.steps.world.clock())
             self.done["refused by the engine"] += 1
             return
         try:
