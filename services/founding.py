@@ -118,15 +118,17 @@ def read_catalogue() -> dict[str, Any]:
 
 def _publish(db: Session, catalogue: dict[str, Any], *, at: datetime) -> UUID:
     version = PolicyVersion(
-        circular=catalogue["circular"], effective_on=catalogue["effective_on"], published_at=at
+        circular=catalogue["circular"],
+        effective_on=catalogue["effective_on"],
+        published_at=at,
+        identity_bands=catalogue["identity_bands"],
     )
     db.add(version)
     db.flush()
     for table, names in ((AidKind, catalogue["kinds"]), (CaseClass, catalogue["classes"])):
         db.add_all(table(code=code, name_ar=ar, name_en=en) for code, (ar, en) in names.items())
     db.add_all(
-        FamilyRule(version_id=version.id, code=code, subject=subject)
-        for code, subject in catalogue["families"].items()
+        FamilyRule(version_id=version.id, code=code, **rule) for code, rule in catalogue["families"].items()
     )
     db.add_all(
         ApprovalBand(version_id=version.id, floor_fils=band["floor"] * FILS_PER_DINAR, levels=band["levels"])
