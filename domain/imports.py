@@ -1,4 +1,4 @@
-"""Rows of a file of requests or of registered people: which columns there must be, and what they mean."""
+"""Rows of imported files: which columns there must be, and whom and what they mean."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -20,6 +20,9 @@ REQUEST_COLUMNS = (("civil_id", "document_number"), NAME_COLUMNS)
 PEOPLE_COLUMNS = (("person_id",), ("household_id",), ("relation",), ("civil_id",), NAME_COLUMNS)
 """One of each group must be there; a cell may still be empty."""
 
+PERSON_COLUMNS = ("civil_id", *NAME_FIELDS, *ADDRESS_FIELDS, "sex", "birth_date", "phone")
+"""What tells somebody on a list from everybody else."""
+
 _STATED = (
     *(*NAME_FIELDS, *ADDRESS_FIELDS, "birth_date", "nationality", "household_size"),
     *("need", "lease_number", "bill_number"),
@@ -28,10 +31,7 @@ KNOWN_REQUEST_COLUMNS = (
     *("civil_id", "document_kind", "document_number", *_STATED),
     *("sex", "phone", "category", "amount", "urgency"),
 )
-KNOWN_PEOPLE_COLUMNS = (
-    *("person_id", "household_id", "relation", "civil_id", *NAME_FIELDS, *ADDRESS_FIELDS),
-    *("sex", "birth_date", "phone", "nationality"),
-)
+KNOWN_PEOPLE_COLUMNS = ("person_id", "household_id", "relation", *PERSON_COLUMNS, "nationality")
 _SEXES = {"m": "M", "male": "M", "ذكر": "M", "f": "F", "female": "F", "أنثى": "F", "انثى": "F"}
 
 
@@ -44,19 +44,25 @@ class RequestDefaults:
 
 
 @dataclass(frozen=True)
-class RegisteredPerson:
-    """A person as another registry knows them; `code` and `household_code` are that registry's own."""
+class ListedPerson:
+    """A person as a list states them, empty where it says nothing."""
 
-    code: str
-    household_code: str
-    relation: str
     names: Mapping[str, str]
     sex: Sex | None
     birth_on: date | None
     civil_id: str
     phone: str
-    nationality: str
     address: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class RegisteredPerson(ListedPerson):
+    """A person as another registry knows them; `code` and `household_code` are that registry's own."""
+
+    code: str
+    household_code: str
+    relation: str
+    nationality: str
 
 
 def list_missing_columns(columns: Collection[str], needed: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
@@ -99,29 +105,42 @@ def read_registered_person(row: Row, relations: type[StrEnum], *, today: date) -
     Raises InvalidFieldsError with every problem of the row at once; nothing about the person is ever in it.
     """
     reader = FormReader()
+    listed = read_listed_person(reader, row, today=today)
+    relation = reader.choice("relation", row["relation"], relations) if row["relation"] else None
+    person = RegisteredPerson(
+        names=listed.names,
+        sex=listed.sex,
+        birth_on=listed.birth_on,
+        civil_id=listed.civil_id,
+        phone=listed.phone,
+        address=listed.address,
+        code=reader.text("person_id", row["person_id"], required=True),
+        household_code=reader.text("household_id", row["household_id"]),
+        relation=relation or "other",
+        nationality=reader.text("nationality", row.get("nationality", "")),
+    )
+    reader.finish()
+    return person
+
+
+def read_listed_person(reader: FormReader, row: Row, *, today: date) -> ListedPerson:
+    """Read the columns of a person, blaming what is wrong with them; `today` is the day in Kuwait."""
     names = {name: reader.text(name, row.get(name, "")) for name in NAME_FIELDS}
     if not any(names[name] for name in NAME_COLUMNS):
         reader.blame("full_name", "name_needed")
     birth_on = reader.value("birth_date", row.get("birth_date", ""), read_date)
     if birth_on and birth_on > today:
         reader.blame("birth_date", "in_the_future")
-    civil_id = reader.value("civil_id", row["civil_id"], read_civil_id)
+    civil_id = reader.value("civil_id", row.get("civil_id", ""), read_civil_id)
     sex = _read_sex(row)
-    relation = reader.choice("relation", row["relation"], relations) if row["relation"] else None
-    person = RegisteredPerson(
-        code=reader.text("person_id", row["person_id"], required=True),
-        household_code=reader.text("household_id", row["household_id"]),
-        relation=relation or "other",
+    return ListedPerson(
         names=names,
         sex=reader.choice("sex", sex, Sex) if sex else None,
         birth_on=birth_on,
         civil_id=civil_id.value if civil_id else "",
         phone=_read_stated_phone(reader, row),
-        nationality=reader.text("nationality", row.get("nationality", "")),
         address={name: reader.text(name, row.get(name, "")) for name in ADDRESS_FIELDS},
     )
-    reader.finish()
-    return person
 
 
 def _read_sex(row: Row) -> str:

@@ -4,11 +4,34 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, text
 from sqlmodel import Session, col, or_, select
 
+from domain.calendars import KUWAIT
+from domain.exclusions import PastHelp
 from store.tables.exclusions import Exclusion, ExclusionList
 from store.tables.people import Membership
+
+# A row that was there before has been updated by this statement: its xmax says so.
+_PUT = text(
+    """
+    insert into exclusion (list_id, person_id, helped_on) values (:list, :person, :helped_on)
+    on conflict (list_id, person_id) do update set helped_on = greatest(exclusion.helped_on, excluded.helped_on)
+    returning xmax = 0
+    """
+)
+_PUT_HELPED = text(
+    """
+    insert into exclusion (list_id, person_id, helped_on)
+    select :list, r.person_id, max((i.paid_at at time zone :zone)::date)
+    from aid_request r join instalment i on i.request_id = r.id and i.state in ('paid', 'confirmed')
+    where r.category = any(:categories) and r.person_id is not null
+      and (i.paid_at at time zone :zone)::date between :from_on and :to_on
+    group by r.person_id
+    on conflict (list_id, person_id) do update set helped_on = greatest(exclusion.helped_on, excluded.helped_on)
+    returning xmax = 0
+    """
+)
 
 
 @dataclass(frozen=True)
@@ -53,3 +76,27 @@ def _is_of_household(household_id: UUID, on: date) -> ColumnElement[bool]:
             or_(col(Membership.to_on).is_(None), col(Membership.to_on) > on),
         )
     )
+
+
+def find_list(db: Session, code: str) -> ExclusionList | None:
+    """The list with this code, locked until the transaction ends."""
+    return db.exec(select(ExclusionList).where(ExclusionList.code == code).with_for_update()).one_or_none()
+
+
+def put_on_list(db: Session, list_id: UUID, person_id: UUID, *, helped_on: date) -> bool:
+    """Put a person on a list, helped last on that day; False for one who is on it already."""
+    values = {"list": list_id, "person": person_id, "helped_on": helped_on}
+    return bool(db.execute(_PUT, values).scalar_one())
+
+
+def put_helped_on_list(db: Session, list_id: UUID, given: PastHelp) -> tuple[int, int]:
+    """Put everybody on a list who was helped; how many are new to it, and how many were helped at all."""
+    values = {
+        "list": list_id,
+        "categories": list(given.categories),
+        "from_on": given.from_on,
+        "to_on": given.to_on,
+        "zone": KUWAIT.key,
+    }
+    fresh = db.execute(_PUT_HELPED, values).scalars().all()
+    return sum(fresh), len(fresh)
