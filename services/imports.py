@@ -16,17 +16,19 @@ from domain.errors import FieldProblem, InvalidFieldsError
 from domain.imports import KNOWN_REQUEST_COLUMNS, RequestDefaults, Row, fill_request, is_phone_readable
 from domain.requests import Channel
 from domain.roles import Actor, Role
+from matching import Bands
 from services.policies import get_policy
 from services.processes import Processes
 from services.requests import register_request
 from services.sessions import get_actor
 from services.sheets import FIRST_ROW, NumberedRow, RefusedRow, Sheet, read_rows
 from services.submissions import Submission, digest_of
+from services.uploads import Upload, look_through
 from store.queries.accounts import find_account_id, list_registrars
 from store.queries.requests import list_checked
-from store.queries.submissions import list_known_keys
+from store.queries.submissions import list_known_results
 from store.scope import Store
-from store.tables.people import LinkBand
+from store.tables.identities import LinkBand
 
 AT_ONCE = 8
 LOOK_AGAIN_SECONDS = 0.3
@@ -46,22 +48,26 @@ class Whereabouts(StrEnum):
 
 @dataclass
 class ImportedRequests:
-    """What became of the rows of a file; `known` were registered by an earlier run of the same file."""
+    """What became of the rows of a file; `known` were registered by an earlier run of the same file.
 
+    `upload` is what the file says as a whole of the rows that were not.
+    """
+
+    upload: Upload = field(default_factory=Upload)
     registered: list[UUID] = field(default_factory=list)
-    known: int = 0
+    known: list[UUID] = field(default_factory=list)
     refused: list[RefusedRow] = field(default_factory=list)
     warnings: Counter[str] = field(default_factory=Counter)
 
     @property
     def rows(self) -> int:
         """How many rows are done with."""
-        return len(self.registered) + self.known + len(self.refused)
+        return len(self.registered) + len(self.known) + len(self.refused)
 
 
 @dataclass(frozen=True)
 class CheckedRequests:
-    """Where the new requests went, and how many of them are of people who were registered before."""
+    """Where requests went, and how many of them are of people who were registered before."""
 
     whereabouts: Counter[Whereabouts]
     linked: int
@@ -91,15 +97,24 @@ async def import_requests(
     registrars: list[Actor],
     defaults: RequestDefaults,
     *,
+    secret: bytes,
     clock: Clock,
+    accept_storm: bool = False,
+    looking: Progress = lambda _rows: None,
     progress: Progress = lambda _rows: None,
 ) -> ImportedRequests:
-    """Register each row of the file once, whoever runs it how often, and start its case; eight rows at a time.
+    """Look through the whole file, then register each row once, whoever runs it how often; eight rows at a time.
 
-    A row that cannot be registered is kept with its problems. Raises UnavailableError if the record is down:
-    what was registered stays registered, and the next run goes on from there.
+    `secret` keys the digests by which persons are found; `looking` and `progress` are told how many rows are looked
+    at and done. A row that cannot be registered is kept with its problems; one whose person comes twice is registered
+    all the same, and its check holds it. Raises ImportStormError before anything is registered, unless
+    `accept_storm`; UnavailableError if the record is down: what was registered stays registered, and the next run
+    goes on from there.
     """
     run = await asyncio.to_thread(_prepare, store, processes, sheet, registrars, defaults, clock)
+    run.result.upload = await asyncio.to_thread(run.look_through, sheet, secret, looking)
+    if not accept_storm:
+        run.result.upload.require_calm()
     rows = read_rows(sheet, KNOWN_REQUEST_COLUMNS)
     tasks = [asyncio.create_task(run.submit_all(rows, progress)) for _ in range(AT_ONCE)]
     try:
@@ -141,9 +156,16 @@ class _Run:
     defaults: RequestDefaults
     clock: Clock
     prefix: str
-    known: set[str]
+    known: dict[str, UUID]
     papers: dict[str, tuple[Paper, ...]]
+    bands: Bands
     result: ImportedRequests = field(default_factory=ImportedRequests)
+
+    def look_through(self, sheet: Sheet, secret: bytes, progress: Progress) -> Upload:
+        """Look at the rows that no earlier run registered: what was accepted once counts towards no storm."""
+        rows = read_rows(sheet, KNOWN_REQUEST_COLUMNS)
+        fresh = (row for row in rows if self._make_key(row) not in self.known)
+        return look_through(self.store, fresh, secret=secret, bands=self.bands, progress=progress)
 
     async def submit_all(self, rows: Iterator[NumberedRow], progress: Progress) -> None:
         """Take rows, which others take too, until there are no more."""
@@ -152,9 +174,9 @@ class _Run:
             progress(self.result.rows)
 
     async def _submit(self, row: NumberedRow) -> None:
-        key = f"{self.prefix}{row.number}"
+        key = self._make_key(row)
         if key in self.known:
-            self.result.known += 1
+            self.result.known.append(self.known[key])
             return
         try:
             request_id, warnings, is_repeat = await asyncio.to_thread(self._register, row, key)
@@ -163,10 +185,13 @@ class _Run:
             return
         await self.processes.try_start(request_id)
         if is_repeat:
-            self.result.known += 1
+            self.result.known.append(request_id)
         else:
             self.result.registered.append(request_id)
             self.result.warnings.update(warnings)
+
+    def _make_key(self, row: NumberedRow) -> str:
+        return f"{self.prefix}{row.number}"
 
     def _register(self, row: NumberedRow, key: str) -> tuple[UUID, list[str], bool]:
         actor = self.registrars[(row.number - FIRST_ROW) % len(self.registrars)]
@@ -193,10 +218,11 @@ def _prepare(
 ) -> _Run:
     prefix = f"import/{sheet.digest}/"
     with store.registry() as db:
-        known = list_known_keys(db, prefix)
-    categories = get_policy(store, at=clock()).categories
-    papers = {code: category.papers for code, category in categories.items()}
-    return _Run(store, processes, registrars, defaults, clock, prefix, known, papers)
+        known = list_known_results(db, prefix)
+    policy = get_policy(store, at=clock())
+    papers = {code: category.papers for code, category in policy.categories.items()}
+    bands = Bands(policy.link_at, policy.adjudicate_at)
+    return _Run(store, processes, registrars, defaults, clock, prefix, known, papers, bands)
 
 
 def _look(store: Store, request_ids: set[UUID]) -> dict[UUID, tuple[str, str]]:

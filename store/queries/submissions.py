@@ -33,10 +33,9 @@ def remember_submission(db: Session, account_id: UUID, key: str, digest: bytes, 
     db.add(SubmissionKey(account_id=account_id, key=key, digest=digest, result_id=result_id))
 
 
-def list_known_keys(db: Session, prefix: str) -> set[str]:
-    """The keys with this beginning that any account has used."""
-    return set(
-        db.execute(
-            text("select key from submission_key where starts_with(key, :prefix)"), {"prefix": prefix}
-        ).scalars()
+def list_known_results(db: Session, prefix: str) -> dict[str, UUID]:
+    """The keys with this beginning that any account has used, and what each made."""
+    rows = db.execute(
+        text("select key, result_id from submission_key where starts_with(key, :prefix)"), {"prefix": prefix}
     )
+    return {row.key: row.result_id for row in rows}

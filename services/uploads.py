@@ -1,0 +1,139 @@
+"""A file of requests looked at as a whole before a row is registered: who comes twice, and what is no flood of duplicates."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from itertools import islice
+
+from sqlmodel import Session
+
+from domain.errors import RefusedError
+from domain.imports import Row
+from matching import Bands, Decision, Profile, Registry, Statement, Storm, check, find_storm, prepare
+from matching.storms import MOST_FOR_ONE
+from services.matches import list_agreeing, weigh
+from services.sheets import NumberedRow
+from store.scope import Store
+
+AT_ONCE = 200
+"""Rows of one reading transaction."""
+
+MOST_NAMED = 20
+"""Rows that a refusal names."""
+
+REGISTERED_ONCE = "registered"
+"""What two rows have in common that were both found to be one registered person."""
+
+
+class ImportStormError(RefusedError):
+    """Far more rows are of registered people, or of one person, than a sound file has: nothing was imported.
+
+    `storm` says which of the two, `linked` of `rows` rows are concerned, `numbers` names the first of them.
+    """
+
+    code = "import_storm"
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two rows of one file that are one person, or may be; `fields` are the codes of what speaks for it."""
+
+    row: int
+    earlier: int
+    decision: Decision
+    fields: tuple[str, ...]
+
+
+@dataclass
+class Upload:
+    """What a file says as a whole: its rows that no earlier run registered, and whom they are of.
+
+    `linked` maps the number of a row to the registered person it is of; `persons` every row to one of a person.
+    """
+
+    rows: int = 0
+    linked: dict[int, str] = field(default_factory=dict)
+    pairs: list[Pair] = field(default_factory=list)
+    persons: dict[int, str] = field(default_factory=dict)
+
+    def require_calm(self) -> None:
+        """Raise ImportStormError if a human should look at the file first."""
+        storm = find_storm(list(self.linked.values()), self.rows)
+        person, most = max(Counter(self.persons.values()).items(), key=lambda each: each[1], default=("", 0))
+        if storm is None and most > MOST_FOR_ONE:
+            storm = Storm.ONE_PERSON_TOO_OFTEN
+        if storm is Storm.TOO_MANY_ROWS:
+            self._refuse(storm, list(self.linked))
+        elif storm:
+            self._refuse(storm, [row for row, of in self.persons.items() if of == person])
+
+    def _refuse(self, storm: Storm, numbers: list[int]) -> None:
+        named = ", ".join(map(str, numbers[:MOST_NAMED])) + (" …" if len(numbers) > MOST_NAMED else "")
+        raise ImportStormError(storm=storm.value, linked=len(numbers), rows=self.rows, numbers=named)
+
+
+def look_through(
+    store: Store,
+    rows: Iterable[NumberedRow],
+    *,
+    secret: bytes,
+    bands: Bands,
+    progress: Callable[[int], None] = lambda _rows: None,
+) -> Upload:
+    """Look every row up in the registry, and compare it with the rows before it; nothing is written.
+
+    `secret` keys the digests by which persons are found, `progress` is told how many rows are done. A row that is
+    an earlier one's person again is reported with that row alone, so that one person in a thousand rows is no
+    million pairs.
+    """
+    look, left = _Look(secret, bands), iter(rows)
+    while batch := list(islice(left, AT_ONCE)):
+        with store.registry() as db:
+            for row in batch:
+                look.take(db, row)
+        progress(look.upload.rows)
+    return look.upload
+
+
+def make_row_statement(row: Row) -> Statement:
+    """A row as the matcher reads one; the number of a passport or security card counts as a number of its kind."""
+    return Statement.from_row({**row, "civil_id": row.get("document_number") or row.get("civil_id", "")})
+
+
+class _Look:
+    def __init__(self, secret: bytes, bands: Bands) -> None:
+        self.upload = Upload()
+        self._secret = secret
+        self._bands = bands
+        self._earlier = Registry()
+        self._first_of: dict[str, int] = {}
+
+    def take(self, db: Session, row: NumberedRow) -> None:
+        """Find whom a row is of, in the registry and among the rows before it."""
+        upload, profile = self.upload, prepare(make_row_statement(row.cells))
+        upload.rows += 1
+        verdict = weigh(db, profile, self._bands, secret=self._secret)
+        person = verdict.best.person_id if verdict.decision is Decision.LINK and verdict.best else ""
+        if person:
+            upload.linked[row.number] = person
+        pair = self._pair_by_person(row.number, person) or self._pair(row.number, profile, verdict.size)
+        if pair:
+            upload.pairs.append(pair)
+        is_again = pair is not None and pair.decision is Decision.LINK
+        again = upload.persons[pair.earlier] if pair and is_again else ""
+        upload.persons[row.number] = person or again or f"row/{row.number}"
+        if not is_again:
+            self._earlier.add(str(row.number), "", profile)
+
+    def _pair_by_person(self, number: int, person: str) -> Pair | None:
+        if not person:
+            return None
+        first = self._first_of.setdefault(person, number)
+        return Pair(number, first, Decision.LINK, (REGISTERED_ONCE,)) if first != number else None
+
+    def _pair(self, number: int, profile: Profile, registered: int) -> Pair | None:
+        """The earlier row that may be the same person; the prior is that of the registry these rows will be in."""
+        verdict = check(profile, self._earlier.find(profile), registered + self._earlier.size, self._bands)
+        if verdict.best is None or verdict.decision is Decision.CLEAR:
+            return None
+        return Pair(number, int(verdict.best.person_id), verdict.decision, tuple(list_agreeing(verdict.best)))
