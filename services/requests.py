@@ -1,5 +1,6 @@
 """Requests: registering one, so that nothing is half-written, and listing those of a body."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
@@ -126,9 +127,11 @@ def list_requests(
 
 def name_of(identity: StatedIdentityRow | None) -> str:
     """How a stated person is called in a list: the Arabic name, else the Latin one."""
-    if identity is None:
-        return ""
-    names = identity.names
+    return join_names(identity.names) if identity else ""
+
+
+def join_names(names: Mapping[str, str]) -> str:
+    """The parts of a name in one line: the Arabic name, else the Latin one."""
     if names.get("full_name"):
         return names["full_name"]
     for script in ("ar", "en"):

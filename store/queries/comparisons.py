@@ -1,0 +1,125 @@
+"""What the duplicate desk lays side by side: persons, what they asked for or were given, and who waits behind one need."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlmodel import Session, col, func, not_, or_, select
+
+from domain.cycle import Outcome, TaskKind
+from store.queries.tasks import LIVE
+from store.tables.deliveries import Instalment, InstalmentState
+from store.tables.exclusions import Exclusion
+from store.tables.outside_aid import OutsideAid
+from store.tables.people import Person
+from store.tables.requests import AidRequest, StatedIdentityRow
+from store.tables.reservations import Hold, OverlapNotice
+from store.tables.tasks import Task
+
+PAID = (InstalmentState.PAID, InstalmentState.CONFIRMED)
+UNPAID_ENDS = (Outcome.REJECTED, Outcome.DUPLICATE, Outcome.WITHDRAWN, Outcome.EXPIRED)
+"""A case that ended so gave nothing and asks for nothing any more."""
+
+
+@dataclass(frozen=True)
+class Payments:
+    """When a case was last paid, and how much in all."""
+
+    last_at: datetime
+    total_fils: int
+
+
+@dataclass(frozen=True)
+class WaitingTask:
+    """A task of the desk that waits behind a need, its case, and who asks."""
+
+    task: Task
+    case: AidRequest
+    identity: StatedIdentityRow | None
+
+
+def list_persons(db: Session, person_ids: Collection[UUID]) -> dict[UUID, Person]:
+    """The persons among these whose values are open to the session."""
+    return {row.id: row for row in db.exec(select(Person).where(col(Person.id).in_(person_ids)))}
+
+
+def list_cases_of(db: Session, person_ids: Collection[UUID], *, besides: UUID) -> Sequence[AidRequest]:
+    """The cases of these persons that ask for aid or gave some, the latest first, one left out."""
+    return db.exec(
+        select(AidRequest)
+        .where(
+            col(AidRequest.person_id).in_(person_ids),
+            AidRequest.id != besides,
+            or_(col(AidRequest.outcome).is_(None), not_(col(AidRequest.outcome).in_(UNPAID_ENDS))),
+        )
+        .order_by(col(AidRequest.received_at).desc(), col(AidRequest.id))
+    ).all()
+
+
+def sum_payments(db: Session, request_ids: Collection[UUID]) -> dict[UUID, Payments]:
+    """What was paid in each of these cases; one that was never paid is left out."""
+    rows = db.exec(
+        select(Instalment.request_id, func.max(Instalment.paid_at), func.sum(Instalment.amount_fils))
+        .where(col(Instalment.request_id).in_(request_ids), col(Instalment.state).in_(PAID))
+        .group_by(col(Instalment.request_id))
+    )
+    return {request_id: Payments(paid_at, int(total)) for request_id, paid_at, total in rows}
+
+
+def list_outside_aid_of(db: Session, person_ids: Collection[UUID]) -> Sequence[OutsideAid]:
+    """What these persons were given outside the cycle, the latest first."""
+    return db.exec(
+        select(OutsideAid)
+        .where(col(OutsideAid.person_id).in_(person_ids))
+        .order_by(col(OutsideAid.given_on).desc(), col(OutsideAid.id))
+    ).all()
+
+
+def find_last_notice(db: Session, request_id: UUID) -> OverlapNotice | None:
+    """What the charity of a case was last told of what stands in its way."""
+    return db.exec(
+        select(OverlapNotice)
+        .where(OverlapNotice.request_id == request_id)
+        .order_by(col(OverlapNotice.noted_at).desc(), col(OverlapNotice.id).desc())
+        .limit(1)
+    ).first()
+
+
+def is_listed(db: Session, list_id: UUID, person_id: UUID | None) -> bool:
+    """True if this person stands on the exclusion list."""
+    found = db.exec(
+        select(Exclusion.list_id).where(Exclusion.list_id == list_id, Exclusion.person_id == person_id)
+    )
+    return found.first() is not None
+
+
+def list_waiting_tasks(db: Session, family: str, subject_key: str) -> Sequence[WaitingTask]:
+    """The open holds behind one need that the desk is asked about, whoever waited longest first."""
+    rows = db.exec(
+        select(Task, AidRequest, StatedIdentityRow)
+        .join(Hold, col(Hold.request_id) == Task.request_id)
+        .join(AidRequest, col(AidRequest.id) == Task.request_id)
+        .outerjoin(StatedIdentityRow, col(StatedIdentityRow.request_id) == Task.request_id)
+        .where(
+            Hold.family == family,
+            Hold.subject_key == subject_key,
+            col(Hold.ended_at).is_(None),
+            Task.kind == TaskKind.ADJUDICATE,
+            col(Task.state).in_(LIVE),
+        )
+        .order_by(col(Hold.held_at), col(Hold.id))
+    )
+    return [WaitingTask(*row) for row in rows]
+
+
+def list_tasks_with_cases(
+    db: Session, task_ids: Collection[UUID]
+) -> dict[UUID, tuple[Task, AidRequest]]:
+    """The tasks among these that the session reaches, with their cases."""
+    rows = db.exec(
+        select(Task, AidRequest)
+        .join(AidRequest, col(AidRequest.id) == Task.request_id)
+        .where(col(Task.id).in_(task_ids))
+    )
+    return {task.id: (task, case) for task, case in rows}
