@@ -1,12 +1,15 @@
-"""`sanad import people` and `sanad import requests`: files into the registry and into the cycle."""
+"""`sanad import`: files into the registry, into the cycle, and of what happened outside it."""
 
 import asyncio
 from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from cli.files.lists import exclusions, outside_aid
+from cli.files.rows import CsvFile, RefusedFile, write_beside, write_refused
 from cli.output import read_settings, refuse, run_and_leave, say_figures, show_progress
 from cli.wiring import House, open_house
 from domain.imports import (
@@ -18,19 +21,27 @@ from domain.imports import (
 )
 from language.catalogues import Language
 from language.words import words_for
+from matching import Decision
 from services.imports import (
     UNREADABLE_PHONE,
     CheckedRequests,
     ImportedRequests,
+    RequestsFile,
     Whereabouts,
     choose_registrars,
-    import_requests,
+    open_upload,
     wait_until_checked,
 )
 from services.people_imports import import_people
-from services.sheets import RefusedRow, Sheet, open_sheet, write_sheet
+from services.sheets import Sheet, open_sheet
+from services.uploads import ImportStormError, Pair
 
-app = typer.Typer(help="Fill the registry, or submit requests, from a CSV file.", no_args_is_help=True)
+app = typer.Typer(
+    help="Fill the registry, submit requests, or record what happened outside, from a CSV file.",
+    no_args_is_help=True,
+)
+app.command("outside-aid")(outside_aid)
+app.command("exclusions")(exclusions)
 
 WARNINGS = {
     "wrong_check_digit": "civil IDs with a wrong check digit",
@@ -38,13 +49,18 @@ WARNINGS = {
     UNREADABLE_PHONE: "telephone numbers that could not be read and were left out",
 }
 
-CsvFile = Annotated[Path, typer.Argument(exists=True, dir_okay=False, readable=True, help="CSV, UTF-8.")]
-RefusedFile = Annotated[
-    Path | None,
-    typer.Option(
-        "--refused", help="Where to write refused rows; default: beside the file, as NAME.refused.csv."
-    ),
-]
+LANGUAGES: tuple[Language, Language] = ("ar", "en")
+MOST_PAIRS_SHOWN = 10
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the command was asked to submit."""
+
+    file: Path
+    username: str | None
+    defaults: RequestDefaults
+    accept_storm: bool
 
 
 def register(main: typer.Typer) -> None:
@@ -75,11 +91,21 @@ def requests(
     patience: Annotated[
         int, typer.Option("--wait", min=0, help="Seconds to wait for the duplicate checks at the end.")
     ] = 600,
+    accept_storm: Annotated[
+        bool,
+        typer.Option("--accept-storm", help="Somebody looked: go on though most rows are of known people."),
+    ] = False,
     refused: RefusedFile = None,
+    twice: Annotated[
+        Path | None,
+        typer.Option(
+            "--twice", help="Where to write rows of one person; default: beside the file, as NAME.twice.csv."
+        ),
+    ] = None,
 ) -> None:
     """Submit each row as a request; the same file run again submits nothing twice."""
-    defaults = RequestDefaults(category, amount)
-    run_and_leave(_import_requests(file, username, defaults, patience, refused))
+    asked = Asked(file, username, RequestDefaults(category, amount), accept_storm=accept_storm)
+    run_and_leave(_import_requests(asked, patience, refused, twice))
 
 
 async def _import_people(file: Path, source: str, refused: Path | None) -> None:
@@ -106,51 +132,64 @@ async def _import_people(file: Path, source: str, refused: Path | None) -> None:
             ("new memberships", result.memberships),
         )
     )
-    _write_refused(sheet, result.refused, KNOWN_PEOPLE_COLUMNS, refused)
+    write_refused(sheet, result.refused, KNOWN_PEOPLE_COLUMNS, refused)
 
 
-async def _import_requests(
-    file: Path, username: str | None, defaults: RequestDefaults, patience: int, refused: Path | None
-) -> None:
-    sheet = open_sheet(file, REQUEST_COLUMNS)
+async def _import_requests(asked: Asked, patience: int, refused: Path | None, twice: Path | None) -> None:
+    sheet = open_sheet(asked.file, REQUEST_COLUMNS)
     async with open_house(read_settings()) as house:
-        done = await _submit(house, sheet, username, defaults)
-        with show_progress("Duplicate checks", len(done.registered)) as progress:
+        try:
+            upload = await _look_through(house, sheet, asked)
+        except ImportStormError as storm:
+            refuse("\n".join(words_for(language).error(storm) for language in LANGUAGES))
+        with show_progress("Requests", sheet.lines - 1) as progress:
+            done = await upload.register_rows(house.processes, progress)
+        with show_progress("Duplicate checks", len(done.requests)) as progress:
             checked = await wait_until_checked(
-                house.store, done.registered, patience=patience, progress=progress
+                house.store, done.requests, patience=patience, progress=progress
             )
-    _report(done, checked)
-    _write_refused(sheet, done.refused, KNOWN_REQUEST_COLUMNS, refused)
+    _report(done, checked, upload.upload.pairs)
+    _write_twice(sheet, upload.upload.pairs, twice)
+    write_refused(sheet, done.refused, KNOWN_REQUEST_COLUMNS, refused)
 
 
-async def _submit(
-    house: House, sheet: Sheet, username: str | None, defaults: RequestDefaults
-) -> ImportedRequests:
-    registrars = choose_registrars(house.store, username, defaults.category, at=house.clock())
+async def _look_through(house: House, sheet: Sheet, asked: Asked) -> RequestsFile:
+    registrars = choose_registrars(house.store, asked.username, asked.defaults.category, at=house.clock())
     if not registrars:
         refuse(
-            f"There is no account {username}."
-            if username
+            f"There is no account {asked.username}."
+            if asked.username
             else "No charity has a registrar who may submit this."
         )
-    with show_progress("Requests", sheet.lines - 1) as progress:
-        return await import_requests(
-            house.store, house.processes, sheet, registrars, defaults, clock=house.clock, progress=progress
+    with show_progress("Rows looked through", sheet.lines - 1) as progress:
+        return await asyncio.to_thread(
+            open_upload,
+            house.store,
+            sheet,
+            registrars,
+            asked.defaults,
+            secret=house.match_secret,
+            clock=house.clock,
+            accept_storm=asked.accept_storm,
+            progress=progress,
         )
 
 
-def _report(done: ImportedRequests, checked: CheckedRequests) -> None:
+def _report(done: ImportedRequests, checked: CheckedRequests, pairs: list[Pair]) -> None:
     went = checked.whereabouts
     say_figures(
         (
             ("rows", done.rows),
             ("submitted", len(done.registered)),
+            ("already there", len(done.known)),
+            ("refused", len(done.refused)),
+            ("of those in the record:", len(done.requests)),
             ("  clear", went[Whereabouts.CLEAR]),
             ("  held for the duplicate desk", went[Whereabouts.HELD]),
             ("  not checked yet", went[Whereabouts.WAITING]),
             ("  of people known before", checked.linked),
-            ("already there", done.known),
-            ("refused", len(done.refused)),
+            ("rows of a person of an earlier row", _count_pairs(pairs, Decision.LINK)),
+            ("rows perhaps of one", _count_pairs(pairs, Decision.ADJUDICATE)),
         )
     )
     _report_warnings(done.warnings)
@@ -161,37 +200,33 @@ def _report_warnings(warnings: Counter[str]) -> None:
         typer.echo(f"note: {count:,} {WARNINGS[code]}")
 
 
-def _write_refused(
-    sheet: Sheet, refused: list[RefusedRow], known: tuple[str, ...], path: Path | None
-) -> None:
-    if not refused:
+def _count_pairs(pairs: list[Pair], decision: Decision) -> int:
+    return sum(pair.decision is decision for pair in pairs)
+
+
+def _write_twice(sheet: Sheet, pairs: list[Pair], path: Path | None) -> None:
+    if not pairs:
         return
-    target = path or sheet.path.with_suffix(".refused.csv")
-    columns = ("row", "reason_ar", "reason_en", *(name for name in sheet.columns if name in known))
+    target = path or sheet.path.with_suffix(".twice.csv")
+    columns = ("row", "earlier_row", "reason_ar", "reason_en")
     rows = (
         {
-            **row.row.cells,
-            "row": str(row.row.number),
-            "reason_ar": _tell(row, "ar"),
-            "reason_en": _tell(row, "en"),
+            "row": str(pair.row),
+            "earlier_row": str(pair.earlier),
+            "reason_ar": _say_why(pair, "ar"),
+            "reason_en": _say_why(pair, "en"),
         }
-        for row in refused
+        for pair in pairs
     )
-    try:
-        write_sheet(target, columns, rows)
-    except OSError as error:
-        refuse(
-            f"The refused rows could not be written to {target}: {error.strerror}; name another file by --refused."
-        )
+    for pair in pairs[:MOST_PAIRS_SHOWN]:
+        typer.echo(f"row {pair.row}: {_say_why(pair, 'en')}")
+    write_beside(target, columns, rows, "The rows of one person", "--twice")
     typer.echo(
-        f"The refused rows, with reasons in Arabic and English, are in {target}: correct them and import that file."
+        f"All rows of a person of an earlier row, with reasons in Arabic and English, are in {target}."
     )
 
 
-def _tell(refused: RefusedRow, language: Language) -> str:
+def _say_why(pair: Pair, language: Language) -> str:
     words = words_for(language)
-    return " | ".join(f"{_name_column(refused, p.field)}: {words.error(p)}" for p in refused.problems)
-
-
-def _name_column(refused: RefusedRow, field: str) -> str:
-    return "civil_id" if field == "document_number" and "civil_id" in refused.row.cells else field
+    fields = words.list([words.code("upload_field", field) for field in pair.fields])
+    return words.say(f"upload-{pair.decision.value}", row=str(pair.earlier), fields=fields)

@@ -48,16 +48,17 @@ class Whereabouts(StrEnum):
 
 @dataclass
 class ImportedRequests:
-    """What became of the rows of a file; `known` were registered by an earlier run of the same file.
+    """What became of the rows of a file; `known` were registered by an earlier run of the same file."""
 
-    `upload` is what the file says as a whole of the rows that were not.
-    """
-
-    upload: Upload = field(default_factory=Upload)
     registered: list[UUID] = field(default_factory=list)
     known: list[UUID] = field(default_factory=list)
     refused: list[RefusedRow] = field(default_factory=list)
     warnings: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def requests(self) -> list[UUID]:
+        """The requests that the file stands for now, whichever run registered them."""
+        return [*self.registered, *self.known]
 
     @property
     def rows(self) -> int:
@@ -90,9 +91,8 @@ def choose_registrars(store: Store, username: str | None, category: str, *, at: 
     return actors
 
 
-async def import_requests(
+def open_upload(
     store: Store,
-    processes: Processes,
     sheet: Sheet,
     registrars: list[Actor],
     defaults: RequestDefaults,
@@ -100,30 +100,26 @@ async def import_requests(
     secret: bytes,
     clock: Clock,
     accept_storm: bool = False,
-    looking: Progress = lambda _rows: None,
     progress: Progress = lambda _rows: None,
-) -> ImportedRequests:
-    """Look through the whole file, then register each row once, whoever runs it how often; eight rows at a time.
+) -> "RequestsFile":
+    """Look through the whole file, which is what allows it to be registered; nothing is written yet.
 
-    `secret` keys the digests by which persons are found; `looking` and `progress` are told how many rows are looked
-    at and done. A row that cannot be registered is kept with its problems; one whose person comes twice is registered
-    all the same, and its check holds it. Raises ImportStormError before anything is registered, unless
-    `accept_storm`; UnavailableError if the record is down: what was registered stays registered, and the next run
-    goes on from there.
+    `secret` keys the digests by which persons are found, `progress` is told how many rows are looked at. Rows that an
+    earlier run registered are left out: what was accepted once counts towards no storm. Raises ImportStormError unless
+    `accept_storm`, SheetShapeError, UnavailableError.
     """
-    run = await asyncio.to_thread(_prepare, store, processes, sheet, registrars, defaults, clock)
-    run.result.upload = await asyncio.to_thread(run.look_through, sheet, secret, looking)
-    if not accept_storm:
-        run.result.upload.require_calm()
+    policy = get_policy(store, at=clock())
+    prefix = f"import/{sheet.digest}/"
+    with store.registry() as db:
+        known = list_known_results(db, prefix)
     rows = read_rows(sheet, KNOWN_REQUEST_COLUMNS)
-    tasks = [asyncio.create_task(run.submit_all(rows, progress)) for _ in range(AT_ONCE)]
-    try:
-        await asyncio.gather(*tasks)
-    finally:
-        for task in tasks:
-            task.cancel()
-    run.result.refused.sort(key=lambda refused: refused.row.number)
-    return run.result
+    fresh = (row for row in rows if f"{prefix}{row.number}" not in known)
+    bands = Bands(policy.link_at, policy.adjudicate_at)
+    upload = look_through(store, fresh, secret=secret, bands=bands, progress=progress)
+    if not accept_storm:
+        upload.require_calm()
+    papers = {code: category.papers for code, category in policy.categories.items()}
+    return RequestsFile(store, sheet, registrars, defaults, clock, prefix, known, papers, upload)
 
 
 async def wait_until_checked(
@@ -149,32 +145,49 @@ async def wait_until_checked(
 
 
 @dataclass
-class _Run:
+class RequestsFile:
+    """A file that was looked through: `upload` is what it says as a whole."""
+
     store: Store
-    processes: Processes
+    sheet: Sheet
     registrars: list[Actor]
     defaults: RequestDefaults
     clock: Clock
     prefix: str
     known: dict[str, UUID]
     papers: dict[str, tuple[Paper, ...]]
-    bands: Bands
+    upload: Upload
     result: ImportedRequests = field(default_factory=ImportedRequests)
 
-    def look_through(self, sheet: Sheet, secret: bytes, progress: Progress) -> Upload:
-        """Look at the rows that no earlier run registered: what was accepted once counts towards no storm."""
-        rows = read_rows(sheet, KNOWN_REQUEST_COLUMNS)
-        fresh = (row for row in rows if self._make_key(row) not in self.known)
-        return look_through(self.store, fresh, secret=secret, bands=self.bands, progress=progress)
+    async def register_rows(
+        self, processes: Processes, progress: Progress = lambda _rows: None
+    ) -> ImportedRequests:
+        """Register each row once, whoever runs it how often, and start its case; eight rows at a time.
 
-    async def submit_all(self, rows: Iterator[NumberedRow], progress: Progress) -> None:
+        A row that cannot be registered is kept with its problems; one whose person comes twice is registered all the
+        same, and its check holds it. Raises UnavailableError if the record is down: what was registered stays
+        registered, and the next run goes on from there.
+        """
+        rows = read_rows(self.sheet, KNOWN_REQUEST_COLUMNS)
+        tasks = [asyncio.create_task(self._submit_all(processes, rows, progress)) for _ in range(AT_ONCE)]
+        try:
+            await asyncio.gather(*tasks)
+        finally:
+            for task in tasks:
+                task.cancel()
+        self.result.refused.sort(key=lambda refused: refused.row.number)
+        return self.result
+
+    async def _submit_all(
+        self, processes: Processes, rows: Iterator[NumberedRow], progress: Progress
+    ) -> None:
         """Take rows, which others take too, until there are no more."""
         for row in rows:
-            await self._submit(row)
+            await self._submit(processes, row)
             progress(self.result.rows)
 
-    async def _submit(self, row: NumberedRow) -> None:
-        key = self._make_key(row)
+    async def _submit(self, processes: Processes, row: NumberedRow) -> None:
+        key = f"{self.prefix}{row.number}"
         if key in self.known:
             self.result.known.append(self.known[key])
             return
@@ -183,15 +196,12 @@ class _Run:
         except InvalidFieldsError as error:
             self.result.refused.append(RefusedRow(row, error.problems))
             return
-        await self.processes.try_start(request_id)
+        await processes.try_start(request_id)
         if is_repeat:
             self.result.known.append(request_id)
         else:
             self.result.registered.append(request_id)
             self.result.warnings.update(warnings)
-
-    def _make_key(self, row: NumberedRow) -> str:
-        return f"{self.prefix}{row.number}"
 
     def _register(self, row: NumberedRow, key: str) -> tuple[UUID, list[str], bool]:
         actor = self.registrars[(row.number - FIRST_ROW) % len(self.registrars)]
@@ -206,23 +216,6 @@ class _Run:
 
     def _list_papers(self, row: Row) -> tuple[Paper, ...]:
         return self.papers.get(row.get("category") or self.defaults.category, ())
-
-
-def _prepare(
-    store: Store,
-    processes: Processes,
-    sheet: Sheet,
-    registrars: list[Actor],
-    defaults: RequestDefaults,
-    clock: Clock,
-) -> _Run:
-    prefix = f"import/{sheet.digest}/"
-    with store.registry() as db:
-        known = list_known_results(db, prefix)
-    policy = get_policy(store, at=clock())
-    papers = {code: category.papers for code, category in policy.categories.items()}
-    bands = Bands(policy.link_at, policy.adjudicate_at)
-    return _Run(store, processes, registrars, defaults, clock, prefix, known, papers, bands)
 
 
 def _look(store: Store, request_ids: set[UUID]) -> dict[UUID, tuple[str, str]]:
