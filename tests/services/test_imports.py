@@ -12,14 +12,14 @@ from services.imports import (
     ImportedRequests,
     Whereabouts,
     choose_registrars,
-    import_requests,
+    open_upload,
     wait_until_checked,
 )
 from services.processes import Processes
 from services.sheets import open_sheet
 from tests.files import invent_row, write_csv
 from tests.stepping import count_rows
-from tests.world import RunningWorld
+from tests.world import MATCH_SECRET, RunningWorld
 
 DEFAULTS = RequestDefaults("CASH", "300")
 CHARITIES = 8
@@ -35,17 +35,15 @@ def submit_file(
 ) -> ImportedRequests:
     registrars = choose_registrars(world.store, by, DEFAULTS.category, at=world.clock())
 
-    async def submit() -> ImportedRequests:
-        return await import_requests(
-            world.store,
-            processes or world.processes,
-            open_sheet(path, REQUEST_COLUMNS),
-            registrars,
-            DEFAULTS,
-            clock=world.clock,
-        )
-
-    return world.portal.call(submit)
+    upload = open_upload(
+        world.store,
+        open_sheet(path, REQUEST_COLUMNS),
+        registrars,
+        DEFAULTS,
+        secret=MATCH_SECRET,
+        clock=world.clock,
+    )
+    return world.portal.call(upload.register_rows, processes or world.processes)
 
 
 def check(world: RunningWorld, done: ImportedRequests, patience: float = 60) -> CheckedRequests:
@@ -61,7 +59,8 @@ def test_a_second_run_of_a_file_changes_nothing_whoever_runs_it(world: RunningWo
     assert check(world, first).whereabouts == {Whereabouts.CLEAR: 12, Whereabouts.WAITING: 0}
     before = count_rows(world.store)
     for again in (submit_file(world, path), submit_file(world, path, "qalb.registrar")):
-        assert (len(again.registered), again.known, again.rows) == (0, 12, 12)
+        assert (len(again.registered), len(again.known), again.rows) == (0, 12, 12)
+        assert set(again.requests) == set(first.registered)
     assert count_rows(world.store) == before
 
 
