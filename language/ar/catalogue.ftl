@@ -66,6 +66,8 @@ reason-different_need = حاجة مختلفة
 reason-different_person = شخص آخر
 reason-same_request_twice = الطلب نفسه سُجّل مرتين
 reason-given_already = سبق صرف مساعدة لهذه الحاجة
+reason-hardship = ضرورة ملحّة
+reason-ministry_direction = بتوجيه من الوزارة
 
 urgency-normal = عادية
 urgency-urgent = مستعجلة

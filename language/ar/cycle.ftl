@@ -31,6 +31,7 @@ outcome-duplicate = تكرار أو ازدواجية
 outcome-withdrawn = تنازل مقدم الطلب
 outcome-expired = منتهي الصلاحية
 
+task-identify = البتّ في هوية مقدم الطلب
 task-adjudicate = البتّ في التطابق
 task-study = دراسة الحالة
 task-complete = استكمال النواقص
@@ -39,7 +40,15 @@ task-pay = الصرف
 task-confirm = تأكيد الاستلام
 
 # Buttons: what a person can answer to a task.
+decision-same_person = إثبات أنه الشخص نفسه
+decision-relative = إثبات أنه قريب
+decision-different_person = إثبات أنه شخص آخر
+decision-number_of_another = إثبات استعمال رقم شخص آخر
 decision-release = السماح بالمتابعة
+decision-complement = السماح بالمتبقي فقط (تكميلية)
+decision-join = الضم إلى الحالة المفتوحة
+decision-defer = التأجيل إلى تاريخ
+decision-except = السماح استثناءً
 decision-rule_duplicate = إثبات التكرار أو الازدواجية
 decision-recommend = رفع التوصية بالموافقة
 decision-advise_rejection = رفع التوصية بالرفض

@@ -2,12 +2,14 @@
 
 decisions-title_study = توصيتكم
 decisions-title_sign = توقيعكم
+decisions-title_identify = قراركم في هوية مقدم الطلب
 decisions-title_adjudicate = قراركم في التطابق
 decisions-title_complete = استكمال النواقص
 decisions-title_pay = الصرف
 decisions-title_confirm = تأكيد الاستلام
 decisions-question_study = بماذا توصون؟
 decisions-question_sign = ما قراركم؟
+decisions-question_identify = من هو مقدم الطلب؟
 decisions-question_adjudicate = ما قراركم؟
 decisions-give_back = إعادة الحالة إلى القائمة
 
@@ -30,6 +32,8 @@ decisions-text_sign = ملاحظة القرار
 decisions-text_sign_hint = مطلوبة عند الإعادة إلى الباحث.
 decisions-text_adjudicate = بيان القرار
 decisions-text_adjudicate_hint = يبقى في سجل الحالة. لا تذكروا فيه بيانات حالة أخرى.
+decisions-text_identify = بيان القرار
+decisions-text_identify_hint = يبقى في سجل الحالة. لا تذكروا فيه بيانات حالة أخرى أو شخص آخر.
 decisions-text_note = ملاحظة
 decisions-method = طريقة الصرف
 decisions-no_cash = يُحظر التعامل النقدي. الشيك استثناء بسبب مكتوب.
@@ -41,12 +45,14 @@ decisions-proof = ما الذي يثبت الاستلام؟
 
 decisions-submit_study = رفع التوصية
 decisions-submit_sign = توقيع القرار
+decisions-submit_identify = تسجيل القرار
 decisions-submit_adjudicate = تسجيل القرار
 decisions-submit_complete = تأكيد استكمال النواقص
 decisions-submit_pay = تسجيل الصرف
 decisions-submit_confirm = تأكيد الاستلام
 decisions-effect_study = الموافقة والرفض يوقّع عليهما شخص آخر.
 decisions-effect_sign = باسمكم، ويبقى في سجل الحالة.
+decisions-effect_identify = باسمكم، ويُحفظ للشخصين، ويمكن التراجع عنه.
 decisions-effect_adjudicate = باسمكم، ويبقى في سجل الحالة.
 decisions-effect_complete = يُستأنف احتساب مدة الدراسة.
 decisions-effect_pay = يُفحص التداخل مرة أخيرة قبل الصرف.

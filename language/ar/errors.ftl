@@ -58,6 +58,7 @@ error-case-closed = { $outcome ->
 error-being-checked = لم يكتمل فحص الازدواجية لهذا الطلب بعد. تُتاح دراسته فور اكتماله.
 error-nothing-to-claim = لا توجد الآن حالات يمكنكم استلامها.
 error-overlap-before-payment = أظهر الفحص الأخير قبل الصرف مساعدة مماثلة للأسرة، فأُوقف الصرف مؤقتاً حتى يبتّ فيها مكتب الازدواجية.
+error-nothing-to-join = ما يعترض هذه الحالة ليس حالة مفتوحة يمكن الضم إليها. اختاروا قراراً آخر.
 
 error-unavailable = الخدمة متوقفة مؤقتاً، وكل ما سُجّل محفوظ. أعيدوا المحاولة بعد قليل.
 error-busy = { $retry_after ->
@@ -77,6 +78,17 @@ error-closed-category = التسجيل في هذه الفئة مغلق اليو�
 error-above-ceiling = المبلغ أعلى من الحد الأقصى لهذه الفئة بموجب التعميم، وهو { $ceiling_fils }.
 error-missing-paper = ينقص مستند: { $paper }.
 error-unknown-fund = مصدر التمويل هذا غير متاح لهذه الحالة. اختاروه من القائمة.
+error-unknown-candidate = هذا الشخص ليس ممن لم يُبتّ فيهم بعد. اختاروا واحداً منهم.
+error-no-remainder = المتبقي أقل من المبلغ المطلوب، وهو { $amount_fils }.
+error-not-within-a-year = اختاروا يوماً بعد اليوم وخلال سنة.
+error-too-many-tasks = { $limit ->
+    [zero] لا يمكن إنهاء أي مهمة بهذه الطريقة.
+    [one] لا تُنهى معاً إلا مهمة واحدة.
+    [two] لا تُنهى معاً إلا مهمتان.
+    [few] لا تُنهى معاً أكثر من { $limit } مهام.
+    [many] لا تُنهى معاً أكثر من { $limit } مهمة.
+   *[other] لا تُنهى معاً أكثر من { $limit } مهمة.
+}
 error-unknown-reason = اختاروا سبباً من القائمة.
 error-unknown-method = اختاروا طريقة صرف من القائمة. يُحظر التعامل النقدي.
 error-unknown-paper = لا يوجد مستند بهذا الرمز. اختاروه من القائمة.

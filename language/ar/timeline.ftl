@@ -70,10 +70,25 @@ event-registered = سُجّل الطلب{ $channel ->
     [none] {""}
    *[other] {" "}لدى { $actor }
 }
+event-identity_held = أُوقفت الحالة مؤقتاً للتثبت من هوية مقدم الطلب، وأُحيلت إلى مكتب الازدواجية{ tail-due }
+event-ruled_same = قرر مكتب الازدواجية أن مقدم الطلب شخص سبق تسجيله{ tail-signature }{ tail-reason }
+event-ruled_relative = قرر مكتب الازدواجية أن مقدم الطلب قريب لشخص مسجّل، وليس الشخص نفسه{ tail-signature }{ tail-reason }
+event-ruled_different = قرر مكتب الازدواجية أنه شخص آخر{ tail-signature }{ tail-reason }
+event-ruled_number_of_another = قرر مكتب الازدواجية أن الرقم يخص شخصاً آخر{ tail-signature }{ tail-reason }
+event-ruling_undone = تراجع مكتب الازدواجية عن قراره في هوية مقدم الطلب{ tail-signature }{ tail-reason }
+event-checked_again = أُعيدت الحالة إلى فحص الازدواجية
 event-cleared = فُحصت الازدواجية: لا تكرار ولا ازدواجية
 event-held = أُوقفت الحالة مؤقتاً لوجود تطابق محتمل، وأُحيلت إلى مكتب الازدواجية{ tail-due }
 event-still_held = أُعيد الفحص، وما زال التطابق المحتمل قائماً، والحالة موقوفة مؤقتاً لدى مكتب الازدواجية{ tail-due }
 event-hold_released = سمح مكتب الازدواجية بمتابعة الحالة{ tail-signature }{ tail-reason }
+event-hold_complemented = سمح مكتب الازدواجية بمتابعة المتبقي فقط{ $amount_fils ->
+    [none] {""}
+   *[other] ، وهو { $amount_fils }
+}{ tail-signature }{ tail-reason }
+event-hold_joined = ضم مكتب الازدواجية الحالة إلى حالة مفتوحة لدى جهة أخرى، وأُغلقت{ tail-signature }{ tail-reason }
+event-hold_deferred = أجّل مكتب الازدواجية البتّ في الحالة{ tail-signature }{ tail-reason }{ tail-due }
+event-hold_excepted = سمح مكتب الازدواجية بمتابعة الحالة استثناءً{ tail-signature }{ tail-reason }
+event-payment_held = أُوقف الصرف مؤقتاً لأن الفحص الأخير أظهر تطابقاً محتملاً، ويبتّ فيه مكتب الازدواجية{ tail-due }
 event-ruled_duplicate = أثبت مكتب الازدواجية التكرار أو الازدواجية، وأُغلقت الحالة{ tail-signature }{ tail-reason }
 event-claimed = { $actor ->
     [none] استُلمت الحالة

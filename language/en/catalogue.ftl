@@ -66,6 +66,8 @@ reason-different_need = A different need
 reason-different_person = A different person
 reason-same_request_twice = The same request registered twice
 reason-given_already = Aid for this need was already given
+reason-hardship = Pressing hardship
+reason-ministry_direction = Directed by the ministry
 
 urgency-normal = Normal
 urgency-urgent = Urgent

@@ -31,6 +31,7 @@ outcome-duplicate = Duplicate or overlap
 outcome-withdrawn = Withdrawn by the applicant
 outcome-expired = Expired
 
+task-identify = Rule on the identity
 task-adjudicate = Rule on the match
 task-study = Case study
 task-complete = Completion
@@ -39,7 +40,15 @@ task-pay = Disbursement
 task-confirm = Confirmation of receipt
 
 # Buttons: what a person can answer to a task.
+decision-same_person = Rule the same person
+decision-relative = Rule a relative
+decision-different_person = Rule a different person
+decision-number_of_another = Rule the number used by someone else
 decision-release = Release the hold
+decision-complement = Let the remainder go on
+decision-join = Join the case open elsewhere
+decision-defer = Put off to a date
+decision-except = Allow as an exception
 decision-rule_duplicate = Rule a duplicate or overlap
 decision-recommend = Recommend approval
 decision-advise_rejection = Recommend rejection

@@ -2,12 +2,14 @@
 
 decisions-title_study = Your recommendation
 decisions-title_sign = Your signature
+decisions-title_identify = Your ruling on the identity
 decisions-title_adjudicate = Your ruling on the match
 decisions-title_complete = Completion
 decisions-title_pay = Disbursement
 decisions-title_confirm = Confirmation of receipt
 decisions-question_study = What do you recommend?
 decisions-question_sign = What do you decide?
+decisions-question_identify = Who is the applicant?
 decisions-question_adjudicate = What do you decide?
 decisions-give_back = Give the case back to the queue
 
@@ -30,6 +32,8 @@ decisions-text_sign = Note on the decision
 decisions-text_sign_hint = Needed when you return the case to the researcher.
 decisions-text_adjudicate = Grounds of the ruling
 decisions-text_adjudicate_hint = Stays in the record of the case. Name nothing of another case in it.
+decisions-text_identify = Grounds of the ruling
+decisions-text_identify_hint = Stays in the record of the case. Name nothing of another case or person in it.
 decisions-text_note = Note
 decisions-method = Way of payment
 decisions-no_cash = Cash is prohibited. A cheque is an exception with a written reason.
@@ -41,12 +45,14 @@ decisions-proof = What proves the receipt?
 
 decisions-submit_study = Send the recommendation
 decisions-submit_sign = Sign the decision
+decisions-submit_identify = Record the ruling
 decisions-submit_adjudicate = Record the ruling
 decisions-submit_complete = Confirm completion
 decisions-submit_pay = Record the disbursement
 decisions-submit_confirm = Confirm receipt
 decisions-effect_study = Approval and rejection are signed by another person.
 decisions-effect_sign = In your name; it stays in the record of the case.
+decisions-effect_identify = In your name; it is remembered for the two, and can be taken back.
 decisions-effect_adjudicate = In your name; it stays in the record of the case.
 decisions-effect_complete = The study's clock runs on.
 decisions-effect_pay = Overlap is checked once more before payment.

@@ -58,6 +58,7 @@ error-case-closed = { $outcome ->
 error-being-checked = The duplicate check of this request has not finished yet. It can be studied as soon as it has.
 error-nothing-to-claim = There is no case that you could claim right now.
 error-overlap-before-payment = The last check before payment found like aid for this household. Payment is suspended until the duplicate desk has ruled.
+error-nothing-to-join = What stands in the way is no open case that this one could join. Choose another ending.
 
 error-unavailable = The service is interrupted, and everything that was recorded is safe. Please try again shortly.
 error-busy = { $retry_after ->
@@ -73,6 +74,13 @@ error-closed-category = Registration in this category is closed today under its 
 error-above-ceiling = The amount is above the ceiling of this category under its circular, which is { $ceiling_fils }.
 error-missing-paper = A document is missing: { $paper }.
 error-unknown-fund = This fund source is not available for this case. Choose one from the list.
+error-unknown-candidate = This person is not among those still in question. Choose one of them.
+error-no-remainder = The remainder is less than what was asked for, which is { $amount_fils }.
+error-not-within-a-year = Choose a day after today and within a year.
+error-too-many-tasks = { $limit ->
+    [one] At most { $limit } task can be ended at once.
+   *[other] At most { $limit } tasks can be ended at once.
+}
 error-unknown-reason = Choose a reason from the list.
 error-unknown-method = Choose a payment method from the list. Cash is prohibited.
 error-unknown-paper = There is no document with this code. Choose one from the list.

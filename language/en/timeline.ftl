@@ -65,6 +65,28 @@ event-registered = The request was registered{ $channel ->
     [none] {""}
    *[other] , taken down by { $actor }
 }
+event-identity_held = Held to settle who the applicant is, and referred to the duplicate desk{ tail-due }
+event-ruled_same = The duplicate desk ruled: the applicant is a person already registered{ $actor ->
+    [none] {""}
+   *[other] , signed by { $actor }
+}{ tail-reason }
+event-ruled_relative = The duplicate desk ruled: a relative of a registered person, not the same one{ $actor ->
+    [none] {""}
+   *[other] , signed by { $actor }
+}{ tail-reason }
+event-ruled_different = The duplicate desk ruled: a different person{ $actor ->
+    [none] {""}
+   *[other] , signed by { $actor }
+}{ tail-reason }
+event-ruled_number_of_another = The duplicate desk ruled: the number belongs to another person{ $actor ->
+    [none] {""}
+   *[other] , signed by { $actor }
+}{ tail-reason }
+event-ruling_undone = The duplicate desk took back its ruling on who the applicant is{ $actor ->
+    [none] {""}
+   *[other] , signed by { $actor }
+}{ tail-reason }
+event-checked_again = The case went back to the duplicate check
 event-cleared = Checked for duplicates: no duplicate, no overlap
 event-held = Held for a possible match and referred to the duplicate desk{ tail-due }
 event-still_held = Checked again: the possible match still stands, and the case stays held with the duplicate desk{ tail-due }
@@ -72,6 +94,26 @@ event-hold_released = The duplicate desk let the case go on{ $actor ->
     [none] {""}
    *[other] , signed by { $actor }
 }{ tail-reason }
+event-hold_complemented = The duplicate desk let the case go on for the remainder only{ $amount_fils ->
+    [none] {""}
+   *[other] , { $amount_fils }
+}{ $actor ->
+    [none] {""}
+   *[other] , signed by { $actor }
+}{ tail-reason }
+event-hold_joined = The duplicate desk joined the case to one already open elsewhere, and closed it{ $actor ->
+    [none] {""}
+   *[other] , signed by { $actor }
+}{ tail-reason }
+event-hold_deferred = The duplicate desk put the case off{ $actor ->
+    [none] {""}
+   *[other] , signed by { $actor }
+}{ tail-reason }{ tail-due }
+event-hold_excepted = The duplicate desk let the case go on as an exception{ $actor ->
+    [none] {""}
+   *[other] , signed by { $actor }
+}{ tail-reason }
+event-payment_held = Payment held: the last check found a possible match, and the duplicate desk rules on it{ tail-due }
 event-ruled_duplicate = The duplicate desk ruled a duplicate or overlap and closed the case{ $actor ->
     [none] {""}
    *[other] , signed by { $actor }
