@@ -31,13 +31,13 @@ class AidRequestSteps:
     def record_decision(self, asked: RecordDecision) -> CaseState:
         """Give a recorded decision its effect."""
         with refusals_in_code(are_final=True):
-            return record_decision(self._store, asked)
+            return record_decision(self._store, asked, secret=self._secret)
 
     @activity.defn
     def wake_task(self, asked: WakeTask) -> CaseState:
         """Ask what the clock of a task means now."""
         with refusals_in_code(are_final=False):
-            return wake_task(self._store, asked)
+            return wake_task(self._store, asked, secret=self._secret)
 
     @property
     def all(self) -> list[Callable[..., Any]]:

@@ -49,7 +49,7 @@ async def _run() -> None:
     async with open_house(load_settings(), lazy=False) as house:
         with ThreadPoolExecutor(THREADS) as threads:
             async with build_worker(house, threads):
-                await Relay(house.store, house.processes, house.clock).run(stop)
+                await Relay(house.store, house.processes, house.clock, secret=house.match_secret).run(stop)
 
 
 def build_worker(house: House, threads: ThreadPoolExecutor) -> Worker:

@@ -53,6 +53,7 @@ class Outcome(StrEnum):
 class TaskKind(StrEnum):
     """What a person is asked to do."""
 
+    IDENTIFY = "identify"
     ADJUDICATE = "adjudicate"
     STUDY = "study"
     COMPLETE = "complete"
@@ -64,7 +65,15 @@ class TaskKind(StrEnum):
 class DecisionCode(StrEnum):
     """What a person can answer to a task."""
 
+    SAME_PERSON = "same_person"
+    RELATIVE = "relative"
+    DIFFERENT_PERSON = "different_person"
+    NUMBER_OF_ANOTHER = "number_of_another"
     RELEASE = "release"
+    COMPLEMENT = "complement"
+    JOIN = "join"
+    DEFER = "defer"
+    EXCEPT = "except"
     RULE_DUPLICATE = "rule_duplicate"
     RECOMMEND = "recommend"
     ADVISE_REJECTION = "advise_rejection"
@@ -82,10 +91,22 @@ class EventType(StrEnum):
     """What the record says happened."""
 
     REGISTERED = "registered"
+    IDENTITY_HELD = "identity_held"
+    RULED_SAME = "ruled_same"
+    RULED_RELATIVE = "ruled_relative"
+    RULED_DIFFERENT = "ruled_different"
+    RULED_NUMBER_OF_ANOTHER = "ruled_number_of_another"
+    RULING_UNDONE = "ruling_undone"
+    CHECKED_AGAIN = "checked_again"
     CLEARED = "cleared"
     HELD = "held"
     STILL_HELD = "still_held"
     HOLD_RELEASED = "hold_released"
+    HOLD_COMPLEMENTED = "hold_complemented"
+    HOLD_JOINED = "hold_joined"
+    HOLD_DEFERRED = "hold_deferred"
+    HOLD_EXCEPTED = "hold_excepted"
+    PAYMENT_HELD = "payment_held"
     RULED_DUPLICATE = "ruled_duplicate"
     CLAIMED = "claimed"
     GIVEN_BACK = "given_back"
@@ -108,7 +129,24 @@ class EventType(StrEnum):
 
 
 TASK_DECISIONS: dict[TaskKind, frozenset[DecisionCode]] = {
-    TaskKind.ADJUDICATE: frozenset({DecisionCode.RELEASE, DecisionCode.RULE_DUPLICATE}),
+    TaskKind.IDENTIFY: frozenset(
+        {
+            DecisionCode.SAME_PERSON,
+            DecisionCode.RELATIVE,
+            DecisionCode.DIFFERENT_PERSON,
+            DecisionCode.NUMBER_OF_ANOTHER,
+        }
+    ),
+    TaskKind.ADJUDICATE: frozenset(
+        {
+            DecisionCode.RELEASE,
+            DecisionCode.COMPLEMENT,
+            DecisionCode.JOIN,
+            DecisionCode.DEFER,
+            DecisionCode.EXCEPT,
+            DecisionCode.RULE_DUPLICATE,
+        }
+    ),
     TaskKind.STUDY: frozenset(
         {DecisionCode.RECOMMEND, DecisionCode.ADVISE_REJECTION, DecisionCode.SEND_BACK}
     ),
@@ -118,10 +156,13 @@ TASK_DECISIONS: dict[TaskKind, frozenset[DecisionCode]] = {
     TaskKind.CONFIRM: frozenset({DecisionCode.CONFIRM}),
 }
 
+CHECK_KINDS = frozenset({TaskKind.IDENTIFY, TaskKind.ADJUDICATE})
+"""Tasks of the duplicate desk: while one is open, the check of its case is a question."""
+
 WITHDRAWERS = frozenset({Role.REGISTRAR, Role.AID_MANAGER})
 """An applicant withdraws at the counter: these write it down for them."""
 
-CLAIMED_KINDS = frozenset({TaskKind.STUDY, TaskKind.ADJUDICATE})
+CLAIMED_KINDS = frozenset({TaskKind.STUDY, TaskKind.IDENTIFY, TaskKind.ADJUDICATE})
 """Tasks that one person claims before deciding; the others are decided by whoever holds the role."""
 
 
@@ -150,11 +191,18 @@ class Move:
     outcome: Outcome | None = None
 
 
-def may_decide(kind: TaskKind, code: DecisionCode, *, advised_rejection: bool = False) -> bool:
-    """True if a task of `kind` takes `code`; a signature under an advised rejection cannot approve."""
+def may_decide(
+    kind: TaskKind, code: DecisionCode, *, advised_rejection: bool = False, in_delivery: bool = False
+) -> bool:
+    """True if a task of `kind` takes `code`.
+
+    A signature under an advised rejection cannot approve; what was approved already cannot become a complement.
+    """
     if code is DecisionCode.WITHDRAW:
         return True
-    if advised_rejection and code is DecisionCode.APPROVE:
+    if (advised_rejection and code is DecisionCode.APPROVE) or (
+        in_delivery and code is DecisionCode.COMPLEMENT
+    ):
         return False
     return code in TASK_DECISIONS[kind]
 
@@ -164,7 +212,10 @@ def follow(position: Position, code: DecisionCode) -> Move:
 
     Raises WrongDecisionError if the open task does not take that decision.
     """
-    if not may_decide(position.kind, code, advised_rejection=position.advised_rejection):
+    in_delivery = position.stage is Stage.DELIVERY
+    if not may_decide(
+        position.kind, code, advised_rejection=position.advised_rejection, in_delivery=in_delivery
+    ):
         raise WrongDecisionError(task=position.kind.value, decision=code.value)
     if code is DecisionCode.APPROVE:
         return _follow_approval(position)
@@ -172,16 +223,51 @@ def follow(position: Position, code: DecisionCode) -> Move:
         return Move(EventType.PAID, Stage.DELIVERY, TaskKind.CONFIRM, instalment=position.instalment)
     if code is DecisionCode.CONFIRM:
         return _follow_receipt(position)
-    if code is DecisionCode.WITHDRAW:
+    if code in _ENDS:
         paid = position.instalment if position.kind is TaskKind.CONFIRM else position.instalment - 1
-        outcome = Outcome.PARTLY_DELIVERED if paid > 0 else Outcome.WITHDRAWN
-        return Move(EventType.WITHDRAWN, Stage.CLOSED, outcome=outcome)
+        event, outcome = _ENDS[code]
+        return Move(event, Stage.CLOSED, outcome=Outcome.PARTLY_DELIVERED if paid > 0 else outcome)
+    if code in _STAYS:
+        return Move(_STAYS[code], position.stage, TaskKind.ADJUDICATE if code is DecisionCode.DEFER else None)
+    if code in _ENDS_OF_HOLD:
+        return go_past_check(_ENDS_OF_HOLD[code], position.stage, position.instalment)
     return _FIXED_MOVES[code]
 
 
+def find_check_stage(stage: Stage) -> Stage:
+    """Where a case waits while its check is a question: in the check, or before the payment that was held."""
+    return Stage.DELIVERY if stage is Stage.DELIVERY else Stage.DUPLICATE_CHECK
+
+
+def go_past_check(event: EventType, stage: Stage, instalment: int) -> Move:
+    """Where a case goes on once nothing stands in its way: to its study, or to the payment that was held."""
+    if stage is Stage.DELIVERY:
+        return Move(event, Stage.DELIVERY, TaskKind.PAY, instalment=instalment)
+    return Move(event, Stage.REVIEW, TaskKind.STUDY)
+
+
+_ENDS: dict[DecisionCode, tuple[EventType, Outcome]] = {
+    DecisionCode.WITHDRAW: (EventType.WITHDRAWN, Outcome.WITHDRAWN),
+    DecisionCode.RULE_DUPLICATE: (EventType.RULED_DUPLICATE, Outcome.DUPLICATE),
+    DecisionCode.JOIN: (EventType.HOLD_JOINED, Outcome.DUPLICATE),
+}
+
+_STAYS: dict[DecisionCode, EventType] = {
+    DecisionCode.SAME_PERSON: EventType.RULED_SAME,
+    DecisionCode.RELATIVE: EventType.RULED_RELATIVE,
+    DecisionCode.DIFFERENT_PERSON: EventType.RULED_DIFFERENT,
+    DecisionCode.NUMBER_OF_ANOTHER: EventType.RULED_NUMBER_OF_ANOTHER,
+    DecisionCode.DEFER: EventType.HOLD_DEFERRED,
+}
+"""Decisions after which the case stays where it is: once a ruling settled who is meant, the need is looked at."""
+
+_ENDS_OF_HOLD: dict[DecisionCode, EventType] = {
+    DecisionCode.RELEASE: EventType.HOLD_RELEASED,
+    DecisionCode.COMPLEMENT: EventType.HOLD_COMPLEMENTED,
+    DecisionCode.EXCEPT: EventType.HOLD_EXCEPTED,
+}
+
 _FIXED_MOVES: dict[DecisionCode, Move] = {
-    DecisionCode.RELEASE: Move(EventType.HOLD_RELEASED, Stage.REVIEW, TaskKind.STUDY),
-    DecisionCode.RULE_DUPLICATE: Move(EventType.RULED_DUPLICATE, Stage.CLOSED, outcome=Outcome.DUPLICATE),
     DecisionCode.RECOMMEND: Move(EventType.RECOMMENDED, Stage.SIGN_OFF, TaskKind.SIGN),
     DecisionCode.ADVISE_REJECTION: Move(EventType.REJECTION_ADVISED, Stage.SIGN_OFF, TaskKind.SIGN),
     DecisionCode.SEND_BACK: Move(EventType.SENT_BACK, Stage.REVIEW, TaskKind.COMPLETE),

@@ -1,15 +1,21 @@
 """What a person states with each decision, and what may be wrong with it."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from enum import StrEnum
+from uuid import UUID
 
 from domain.categories import Category, Paper, PayeeKind
-from domain.cycle import DecisionCode
-from domain.forms import TEXT_LIMIT, FormReader
+from domain.cycle import TASK_DECISIONS, DecisionCode, TaskKind
+from domain.forms import TEXT_LIMIT, FormReader, read_date
 from domain.ibans import read_iban
 from domain.money import read_dinars
 
 INSTALMENT_LIMIT = 60
+
+DEFERRAL_LIMIT = timedelta(days=366)
+"""A hold is put off to a day within a year: beyond it nobody would remember why."""
 
 
 class Reason(StrEnum):
@@ -25,6 +31,8 @@ class Reason(StrEnum):
     DIFFERENT_PERSON = "different_person"
     SAME_REQUEST_TWICE = "same_request_twice"
     GIVEN_ALREADY = "given_already"
+    HARDSHIP = "hardship"
+    MINISTRY_DIRECTION = "ministry_direction"
 
 
 class PaymentMethod(StrEnum):
@@ -48,6 +56,7 @@ REASONS: dict[DecisionCode, frozenset[Reason]] = {
     code: frozenset(list(Reason)[:6]) for code in (DecisionCode.ADVISE_REJECTION, DecisionCode.REJECT)
 } | {
     DecisionCode.RELEASE: frozenset({Reason.DIFFERENT_NEED, Reason.DIFFERENT_PERSON}),
+    DecisionCode.EXCEPT: frozenset({Reason.HARDSHIP, Reason.MINISTRY_DIRECTION}),
     DecisionCode.RULE_DUPLICATE: frozenset({Reason.SAME_REQUEST_TWICE, Reason.GIVEN_ALREADY}),
 }
 """The reasons each decision takes; a decision that is not named here takes none."""
@@ -57,9 +66,9 @@ TEXT_NEEDED = frozenset(
         DecisionCode.RECOMMEND,
         DecisionCode.ADVISE_REJECTION,
         DecisionCode.RETURN,
-        DecisionCode.RELEASE,
-        DecisionCode.RULE_DUPLICATE,
         DecisionCode.WITHDRAW,
+        *TASK_DECISIONS[TaskKind.IDENTIFY],
+        *TASK_DECISIONS[TaskKind.ADJUDICATE],
     }
 )
 """Decisions that cannot be taken without a sentence of explanation."""
@@ -82,6 +91,8 @@ class DecisionForm:
     method: str = ""
     reference: str = ""
     proof: str = ""
+    person: str = ""
+    until: str = ""
 
 
 @dataclass(frozen=True)
@@ -108,15 +119,29 @@ class StatedDecision:
     method: PaymentMethod | None = None
     reference: str = ""
     proof: Proof | None = None
+    person_id: UUID | None = None
+    until_on: date | None = None
 
 
-def read_decision(
-    form: DecisionForm, category: Category, *, recommended_fils: int | None, funds: frozenset[str]
-) -> StatedDecision:
-    """Read and judge a decision; `funds` are the charity's open funds, `recommended_fils` caps a signature.
+@dataclass(frozen=True)
+class DecisionContext:
+    """What a decision is judged by.
 
-    Raises InvalidFieldsError with every problem at once.
+    `amount_fils` was asked for; `ceiling_fils` caps a recommendation, `recommended_fils` a signature; `funds` are the
+    charity's open ones; `candidates` the persons a stated identity may be; `today` is the day in Kuwait.
     """
+
+    category: Category
+    today: date
+    amount_fils: int
+    ceiling_fils: int
+    recommended_fils: int | None = None
+    funds: frozenset[str] = frozenset()
+    candidates: frozenset[UUID] = frozenset()
+
+
+def read_decision(form: DecisionForm, context: DecisionContext) -> StatedDecision:
+    """Read and judge a decision. Raises InvalidFieldsError with every problem at once."""
     reader = FormReader()
     code = reader.choice("code", form.code, DecisionCode)
     if code is None:
@@ -124,17 +149,8 @@ def read_decision(
         raise AssertionError  # finish() has raised
     text = reader.text("text", form.text, required=code in TEXT_NEEDED, limit=TEXT_LIMIT)
     stated = StatedDecision(code, text=text, reason=_read_reason(reader, form, code))
-    if code is DecisionCode.RECOMMEND:
-        stated = _read_recommendation(reader, form, stated, category, funds)
-    elif code is DecisionCode.APPROVE:
-        stated = _read_approval(reader, form, stated, recommended_fils)
-    elif code in (DecisionCode.SEND_BACK, DecisionCode.COMPLETE):
-        stated = _read_papers(reader, form, stated)
-    elif code is DecisionCode.PAY:
-        stated = _read_payment(reader, form, stated)
-    elif code is DecisionCode.CONFIRM:
-        proof = reader.choice("proof", form.proof, Proof)
-        stated = StatedDecision(code, text=text, proof=proof)
+    if read := _READERS.get(code):
+        stated = read(reader, form, stated, context)
     reader.finish()
     return stated
 
@@ -149,47 +165,103 @@ def _read_reason(reader: FormReader, form: DecisionForm, code: DecisionCode) -> 
 
 
 def _read_recommendation(
-    reader: FormReader, form: DecisionForm, stated: StatedDecision, category: Category, funds: frozenset[str]
+    reader: FormReader, form: DecisionForm, stated: StatedDecision, context: DecisionContext
 ) -> StatedDecision:
     amount = reader.value("amount", form.amount, read_dinars, required=True)
-    if amount and amount > category.ceiling_fils:
-        reader.blame("amount", "above_ceiling", ceiling_fils=category.ceiling_fils)
-    kind = reader.choice("payee_kind", form.payee_kind or category.payee_kind.value, PayeeKind)
+    if amount and amount > context.ceiling_fils:
+        reader.blame("amount", "above_ceiling", ceiling_fils=context.ceiling_fils)
+    kind = reader.choice("payee_kind", form.payee_kind or context.category.payee_kind.value, PayeeKind)
     name = reader.text("payee_name", form.payee_name, required=True)
     in_kind = kind is PayeeKind.IN_KIND
     iban = reader.value("payee_iban", form.payee_iban, read_iban, required=not in_kind)
     fund = reader.text("fund", form.fund, required=True)
-    if fund and fund not in funds:
+    if fund and fund not in context.funds:
         reader.blame("fund", "unknown_fund")
     instalments = reader.count(
         "instalments", form.instalments, limit=INSTALMENT_LIMIT, code="too_many_instalments"
     )
     payee = PayeeStatement(kind, name, iban) if kind else None
-    return StatedDecision(stated.code, amount, instalments, payee, fund or None, text=stated.text)
+    return replace(stated, amount_fils=amount, instalments=instalments, payee=payee, fund=fund or None)
 
 
 def _read_approval(
-    reader: FormReader, form: DecisionForm, stated: StatedDecision, recommended_fils: int | None
+    reader: FormReader, form: DecisionForm, stated: StatedDecision, context: DecisionContext
 ) -> StatedDecision:
-    amount = reader.value("amount", form.amount, read_dinars) or recommended_fils
-    if amount and recommended_fils and amount > recommended_fils:
-        reader.blame("amount", "amount_above_recommended", recommended_fils=recommended_fils)
-    return StatedDecision(stated.code, amount, text=stated.text)
+    recommended = context.recommended_fils
+    amount = reader.value("amount", form.amount, read_dinars) or recommended
+    if amount and recommended and amount > recommended:
+        reader.blame("amount", "amount_above_recommended", recommended_fils=recommended)
+    return replace(stated, amount_fils=amount)
 
 
-def _read_papers(reader: FormReader, form: DecisionForm, stated: StatedDecision) -> StatedDecision:
+def _read_papers(
+    reader: FormReader, form: DecisionForm, stated: StatedDecision, _context: DecisionContext
+) -> StatedDecision:
     known = frozenset(Paper)
     if not form.papers:
         reader.blame("papers", "required")
     if not known.issuperset(form.papers):
         reader.blame("papers", "unknown_paper")
-    papers = frozenset(Paper(code) for code in form.papers if code in known)
-    return StatedDecision(stated.code, text=stated.text, papers=papers)
+    return replace(stated, papers=frozenset(Paper(code) for code in form.papers if code in known))
 
 
-def _read_payment(reader: FormReader, form: DecisionForm, stated: StatedDecision) -> StatedDecision:
+def _read_payment(
+    reader: FormReader, form: DecisionForm, stated: StatedDecision, _context: DecisionContext
+) -> StatedDecision:
     method = reader.choice("method", form.method, PaymentMethod, unknown="unknown_method")
     reference = reader.text("reference", form.reference, required=True, limit=60)
     if method is PaymentMethod.CHEQUE and not stated.text:
         reader.blame("text", "cheque_needs_reason")
-    return StatedDecision(stated.code, text=stated.text, method=method, reference=reference)
+    return replace(stated, method=method, reference=reference)
+
+
+def _read_receipt(
+    reader: FormReader, form: DecisionForm, stated: StatedDecision, _context: DecisionContext
+) -> StatedDecision:
+    return replace(stated, proof=reader.choice("proof", form.proof, Proof))
+
+
+def _read_ruling(
+    reader: FormReader, form: DecisionForm, stated: StatedDecision, context: DecisionContext
+) -> StatedDecision:
+    """Which candidate is meant; "different" without one means every candidate that is left."""
+    if not form.person and stated.code is DecisionCode.DIFFERENT_PERSON:
+        return stated
+    person_id = next((each for each in context.candidates if str(each) == form.person), None)
+    if person_id is None:
+        reader.blame("person", "unknown_candidate" if form.person else "required")
+    return replace(stated, person_id=person_id)
+
+
+def _read_complement(
+    reader: FormReader, form: DecisionForm, stated: StatedDecision, context: DecisionContext
+) -> StatedDecision:
+    amount = reader.value("amount", form.amount, read_dinars, required=True)
+    if amount and amount >= context.amount_fils:
+        reader.blame("amount", "no_remainder", amount_fils=context.amount_fils)
+    return replace(stated, amount_fils=amount)
+
+
+def _read_deferral(
+    reader: FormReader, form: DecisionForm, stated: StatedDecision, context: DecisionContext
+) -> StatedDecision:
+    until = reader.value("until", form.until, read_date, required=True)
+    if until and not context.today < until <= context.today + DEFERRAL_LIMIT:
+        reader.blame("until", "not_within_a_year")
+    return replace(stated, until_on=until)
+
+
+_READERS: dict[
+    DecisionCode, Callable[[FormReader, DecisionForm, StatedDecision, DecisionContext], StatedDecision]
+] = {
+    DecisionCode.RECOMMEND: _read_recommendation,
+    DecisionCode.APPROVE: _read_approval,
+    DecisionCode.SEND_BACK: _read_papers,
+    DecisionCode.COMPLETE: _read_papers,
+    DecisionCode.PAY: _read_payment,
+    DecisionCode.CONFIRM: _read_receipt,
+    DecisionCode.COMPLEMENT: _read_complement,
+    DecisionCode.DEFER: _read_deferral,
+    **dict.fromkeys(TASK_DECISIONS[TaskKind.IDENTIFY], _read_ruling),
+}
+"""What each decision states beyond its reason and text."""

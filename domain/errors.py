@@ -230,6 +230,12 @@ class OverlapBeforePaymentError(RefusedError):
     code = "overlap_before_payment"
 
 
+class NothingToJoinError(RefusedError):
+    """What stands in the way of the need is no open case that this one could join."""
+
+    code = "nothing_to_join"
+
+
 class RecordFaultError(SanadError):
     """The database refused a statement; `constraint` and `sqlstate` name the rule, never a value."""
 

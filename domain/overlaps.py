@@ -33,12 +33,13 @@ class WindowKind(StrEnum):
 
 @dataclass(frozen=True)
 class OverlapFamily:
-    """A family of kinds of aid that serve one need, its subject and its window."""
+    """A family of kinds of aid that serve one need, its subject, its window, and whether aid from outside counts in it."""
 
     code: str
     subject: Subject
     window: WindowKind
     months: int = 0
+    counts_outside: bool = True
 
 
 @dataclass(frozen=True)

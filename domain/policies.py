@@ -14,7 +14,10 @@ from domain.deadlines import USUAL_LADDER, Allowance, Ladder
 
 @dataclass(frozen=True)
 class Policy:
-    """One published version; a case keeps the one it was judged by. The calendar alone is always today's."""
+    """One published version; a case keeps the one it was judged by. The calendar alone is always today's.
+
+    From `link_at` on a match of identities needs nobody, from `adjudicate_at` on the duplicate desk (natural log-odds).
+    """
 
     version_id: UUID
     circular: str
@@ -23,6 +26,8 @@ class Policy:
     bands: tuple[Band, ...]
     allowances: Mapping[tuple[TaskKind, bool], Allowance]
     calendar: Calendar
+    link_at: float
+    adjudicate_at: float
 
     def get_allowance(self, kind: TaskKind, *, fast_track: bool) -> Allowance:
         """The working time a task of `kind` has; a kind without a fast track of its own has the normal one."""

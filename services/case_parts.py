@@ -30,7 +30,7 @@ from store.tables.decisions import Decision, DecisionState, Payee
 from store.tables.deliveries import Instalment, InstalmentState
 from store.tables.events import CaseEvent
 from store.tables.requests import PaperState, StatedIdentityRow
-from store.tables.reservations import AidState
+from store.tables.reservations import AidState, NoticeSource
 from store.tables.tasks import Task, TaskState
 
 
@@ -56,6 +56,7 @@ class NoticeView:
     kind: str
     month_on: date
     state: AidState
+    source: NoticeSource
     fields: tuple[str, ...]
 
 
@@ -82,6 +83,7 @@ class TaskView:
     due_at: datetime
     next_eyes: Phase | None
     next_eyes_at: datetime | None
+    follow_up_at: datetime | None
 
 
 @dataclass(frozen=True)
@@ -106,6 +108,8 @@ class DecisionView:
     decided_at: datetime
     state: DecisionState
     refusal: str | None
+    until_on: date | None
+    is_undone: bool
 
 
 @dataclass(frozen=True)
@@ -180,6 +184,7 @@ def view_task(task: Task, actor: Actor, naming: Naming, *, advised_rejection: bo
         may_claim=may_touch and is_claimed and is_free,
         may_act=may_act,
         decisions=_list_offers(task, actor, may_act=may_act, advised_rejection=advised_rejection),
+        follow_up_at=task.follow_up_at,
         lease_until_at=task.lease_until_at,
         study_begun_at=task.study_begun_at,
         opened_at=task.opened_at,
@@ -191,9 +196,14 @@ def view_task(task: Task, actor: Actor, naming: Naming, *, advised_rejection: bo
 
 
 def view_decision(
-    row: Decision, naming: Naming, payees: Mapping[UUID, Payee], funds: Mapping[UUID, Fund]
+    row: Decision,
+    naming: Naming,
+    payees: Mapping[UUID, Payee],
+    funds: Mapping[UUID, Fund],
+    *,
+    is_undone: bool,
 ) -> DecisionView:
-    """A decision with its payee and fund named."""
+    """A decision with its payee and fund named; `is_undone` if it was taken back."""
     payee = payees.get(row.payee_id) if row.payee_id else None
     fund = funds.get(row.fund_id) if row.fund_id else None
     return DecisionView(
@@ -215,6 +225,8 @@ def view_decision(
         row.decided_at,
         row.state,
         row.refusal,
+        row.until_on,
+        is_undone,
     )
 
 
@@ -257,7 +269,12 @@ def _list_offers(
         for code in DecisionCode
         if may_act
         and code in TASK_DECISIONS[task.kind]
-        and may_decide(task.kind, code, advised_rejection=advised_rejection)
+        and may_decide(
+            task.kind,
+            code,
+            advised_rejection=advised_rejection,
+            in_delivery=task.stage is Stage.DELIVERY,
+        )
     ]
     if task.state is TaskState.OPEN and actor.has_any(*WITHDRAWERS):
         offers.append(DecisionCode.WITHDRAW)

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from domain.categories import Category
 from domain.contracts.cases import CaseState
-from domain.cycle import DecisionCode, Outcome, Stage
+from domain.cycle import DecisionCode, EventType, Outcome, Stage
 from domain.errors import NotFoundError
 from domain.requests import Channel, Urgency
 from domain.roles import Actor
@@ -74,6 +74,7 @@ class CaseFile:
     decisions: tuple[DecisionView, ...]
     task: TaskView | None
     instalments: tuple[InstalmentView, ...]
+    complement_fils: int | None
     notices: tuple[NoticeView, ...]
     timeline: tuple[EventView, ...]
 
@@ -125,7 +126,8 @@ def _assemble(db: Session, actor: Actor, case: AidRequest, *, at: datetime) -> C
     rows = list_decisions(db, case.id)
     events = list_events(db, case.id)
     naming = _name_all(db, case, tasks, rows, events)
-    decisions = _view_decisions(db, rows, naming)
+    undone = {event.subject_id for event, _ in events if event.type is EventType.RULING_UNDONE}
+    decisions = _view_decisions(db, rows, naming, undone)
     recommendation = next(
         (
             view
@@ -165,6 +167,7 @@ def _assemble(db: Session, actor: Actor, case: AidRequest, *, at: datetime) -> C
         if tasks
         else None,
         instalments=_list_instalments(db, case.id),
+        complement_fils=case.complement_fils,
         notices=_list_notices(db, case.id),
         timeline=tuple(view_event(event, text, naming) for event, text in events),
     )
@@ -188,11 +191,13 @@ def _name_all(
     )
 
 
-def _view_decisions(db: Session, rows: list[Decision], naming: Naming) -> tuple[DecisionView, ...]:
+def _view_decisions(
+    db: Session, rows: list[Decision], naming: Naming, undone: set[UUID | None]
+) -> tuple[DecisionView, ...]:
     payees = _list_payees(db, {row.payee_id for row in rows if row.payee_id})
     fund_ids = {row.fund_id for row in rows if row.fund_id}
     funds = {fund.id: fund for fund in db.exec(select(Fund).where(col(Fund.id).in_(fund_ids)))}
-    return tuple(view_decision(row, naming, payees, funds) for row in rows)
+    return tuple(view_decision(row, naming, payees, funds, is_undone=row.id in undone) for row in rows)
 
 
 def _list_payees(db: Session, ids: set[UUID]) -> dict[UUID, Payee]:
@@ -222,4 +227,4 @@ def _list_notices(db: Session, request_id: UUID) -> tuple[NoticeView, ...]:
             OverlapNotice.request_id == request_id, col(OverlapNotice.withdrawn_at).is_(None)
         )
     )
-    return tuple(NoticeView(row.kind, row.month_on, row.state, tuple(row.fields)) for row in rows)
+    return tuple(NoticeView(row.kind, row.month_on, row.state, row.source, tuple(row.fields)) for row in rows)

@@ -6,6 +6,7 @@ from uuid import UUID
 from domain.contracts.cases import CaseState, WakeTask
 from domain.cycle import EventType, TaskKind
 from domain.deadlines import Phase, find_wake
+from services.duplicates import go_on_checking
 from services.effects import expire_case
 from services.moves import Work, note_event, read_deadline, state_case, take_case
 from store.queries.tasks import find_task
@@ -20,15 +21,19 @@ _EVENTS = {
 }
 
 
-def wake_task(store: Store, asked: WakeTask) -> CaseState:
+def wake_task(store: Store, asked: WakeTask, *, secret: bytes) -> CaseState:
     """The step: a timer asked what the clock of a task means now; not yet due is an answer too.
 
     A task that is being decided or has ended is left alone. What fell due is recorded at the instant the
-    calendar says, however late the machine asked.
+    calendar says, however late the machine asked. A hold whose day has come is looked at again; `secret` keys
+    the digests by which persons are found.
     """
     with store.registry() as db:
-        work = take_case(db, UUID(asked.request_id), at=asked.at)
+        work = take_case(db, UUID(asked.request_id), at=asked.at, secret=secret)
         task = find_task(db, UUID(asked.task_id), lock=True)
+        if task and task.state is TaskState.OPEN and task.follow_up_at and task.follow_up_at <= work.at:
+            task.follow_up_at = None
+            go_on_checking(work, f"follow_up/{task.id}")
         while task and task.state is TaskState.OPEN and _is_due(work, task):
             _pass_phase(work, task)
         return state_case(work)

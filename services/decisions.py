@@ -8,8 +8,8 @@ from sqlmodel import Session, col, select
 
 from domain.calendars import read_day
 from domain.contracts.cases import CaseState, DecisionNotice, RecordDecision
-from domain.cycle import CLAIMED_KINDS, WITHDRAWERS, DecisionCode, may_decide
-from domain.decisions import DecisionForm, PayeeStatement, StatedDecision, read_decision
+from domain.cycle import CLAIMED_KINDS, WITHDRAWERS, DecisionCode, Stage, TaskKind, may_decide
+from domain.decisions import DecisionContext, DecisionForm, PayeeStatement, StatedDecision, read_decision
 from domain.errors import (
     BeingCheckedError,
     CaseClosedError,
@@ -18,15 +18,18 @@ from domain.errors import (
     NotFoundError,
     NotHolderError,
     NotSignedInError,
+    OverlapBeforePaymentError,
     TaskClosedError,
     WrongDecisionError,
 )
 from domain.roles import Actor
+from services.duplicates import hold_payment
 from services.effects import apply_decision
 from services.moves import state_case, take_case
 from services.submissions import Submission
 from store.queries.accounts import find_actor
 from store.queries.decisions import find_decision, find_last_decision, find_recommendation
+from store.queries.identities import list_open_candidates
 from store.queries.outbox import decision_key, leave_errand
 from store.queries.policies import load_policy
 from store.queries.submissions import find_submission, remember_submission
@@ -68,7 +71,7 @@ def decide(
             raise NotFoundError
         _check_authority(db, actor, task, form.code, at=at)
         case = db.exec(select(AidRequest).where(AidRequest.id == task.request_id)).one()
-        stated = _read(db, case, task, form)
+        stated = _read(db, case, task, form, at=at)
         decision = _write(db, actor, case, task, stated, at=at)
         remember_submission(db, actor.account_id, submission.key, submission.digest, decision.id)
         return _receipt(decision)
@@ -104,26 +107,30 @@ def get_receipt(store: Store, actor: Actor, decision_id: UUID) -> DecisionReceip
         return _receipt(decision)
 
 
-def record_decision(store: Store, asked: RecordDecision) -> CaseState:
+def record_decision(store: Store, asked: RecordDecision, *, secret: bytes) -> CaseState:
     """The step: give a recorded decision its effect, once, and return where the case then stands.
 
+    `secret` keys the digests by which persons are found. A payment that the last look stops is refused, and the
+    case waits for the duplicate desk.
     Raises TaskClosedError if the task fell away meanwhile, and whatever the effect refuses.
     """
     with store.registry() as db:
-        work = take_case(db, UUID(asked.request_id), at=asked.at)
+        work = take_case(db, UUID(asked.request_id), at=asked.at, secret=secret)
         decision = find_decision(db, UUID(asked.decision.decision_id))
         if decision is None:
             raise NotFoundError
-        if decision.state is not DecisionState.APPLIED:
+        if decision.state is DecisionState.REFUSED and decision.refusal != OverlapBeforePaymentError.code:
+            raise TaskClosedError
+        if decision.state is DecisionState.PENDING:
             task = find_task(db, decision.task_id, lock=True)
-            if (
-                task is None
-                or task.state is not TaskState.DECIDING
-                or decision.state is DecisionState.REFUSED
-            ):
+            if task is None or task.state is not TaskState.DECIDING:
                 raise TaskClosedError
-            apply_decision(work, task, decision)
-            decision.state, decision.settled_at = DecisionState.APPLIED, asked.at
+            if decision.code is DecisionCode.PAY and hold_payment(work, task, decision_key(decision.id)):
+                decision.state, decision.refusal = DecisionState.REFUSED, OverlapBeforePaymentError.code
+            else:
+                apply_decision(work, task, decision)
+                decision.state = DecisionState.APPLIED
+            decision.settled_at = asked.at
         return state_case(work)
 
 
@@ -187,16 +194,25 @@ def _check_authority(db: Session, actor: Actor, task: Task, code: str, *, at: da
         raise NotHolderError
 
 
-def _read(db: Session, case: AidRequest, task: Task, form: DecisionForm) -> StatedDecision:
+def _read(db: Session, case: AidRequest, task: Task, form: DecisionForm, *, at: datetime) -> StatedDecision:
     category = load_policy(db, case.version_id).categories[case.category]
     recommendation = find_recommendation(db, case.id)
-    stated = read_decision(
-        form,
-        category,
+    context = DecisionContext(
+        category=category,
+        today=read_day(at),
+        amount_fils=case.amount_fils,
+        ceiling_fils=min(category.ceiling_fils, case.complement_fils or category.ceiling_fils),
         recommended_fils=case.approved_fils or (recommendation.amount_fils if recommendation else None),
         funds=frozenset(db.exec(select(Fund.code).where(Fund.charity_id == case.charity_id))),
+        candidates=frozenset(each.person_id for each in list_open_candidates(db, case.id))
+        if task.kind is TaskKind.IDENTIFY
+        else frozenset(),
     )
-    if not may_decide(task.kind, stated.code, advised_rejection=case.advised_rejection):
+    stated = read_decision(form, context)
+    in_delivery = case.stage is Stage.DELIVERY
+    if not may_decide(
+        task.kind, stated.code, advised_rejection=case.advised_rejection, in_delivery=in_delivery
+    ):
         raise WrongDecisionError(task=task.kind.value, decision=stated.code.value)
     return stated
 
@@ -219,6 +235,8 @@ def _write(
         method=stated.method,
         reference=stated.reference,
         proof=stated.proof,
+        person_id=stated.person_id,
+        until_on=stated.until_on,
         decided_at=at,
     )
     task.state = TaskState.DECIDING

@@ -1,10 +1,8 @@
-"""Delivery: each instalment is paid to its payee, after one more exact check, and confirmed."""
+"""Delivery: each instalment is paid to its payee and confirmed."""
 
 from sqlmodel import select
 
 from domain.calendars import read_day
-from domain.errors import OverlapBeforePaymentError
-from services.duplicates import is_need_free
 from services.moves import Work
 from store.queries.reservations import find_own, give
 from store.tables.decisions import Decision
@@ -13,12 +11,7 @@ from store.tables.tasks import Task
 
 
 def pay(work: Work, _task: Task, decision: Decision) -> None:
-    """Note the payment of the instalment at hand; its window starts now.
-
-    Raises OverlapBeforePaymentError if a like aid stands in the way that the first check could not see.
-    """
-    if not is_need_free(work):
-        raise OverlapBeforePaymentError
+    """Note the payment of the instalment at hand; its window starts now."""
     instalment = _get_instalment(work)
     instalment.state = InstalmentState.PAID
     instalment.method, instalment.reference, instalment.paid_at = decision.method, decision.reference, work.at
@@ -44,6 +37,16 @@ def cancel_due(work: Work) -> None:
         )
     ):
         instalment.state = InstalmentState.CANCELLED
+
+
+def forget_due(work: Work) -> None:
+    """Unplan what was promised and not paid: the case is decided anew."""
+    for instalment in work.db.exec(
+        select(Instalment).where(
+            Instalment.request_id == work.case.id, Instalment.state == InstalmentState.DUE
+        )
+    ):
+        work.db.delete(instalment)
 
 
 def _get_instalment(work: Work) -> Instalment:

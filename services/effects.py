@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from domain.cycle import DecisionCode, EventType, Move, Outcome, Position, Stage, TaskKind, follow
-from services import approvals, deliveries, duplicates, studies
+from services import approvals, deliveries, holds, needs, rulings, studies
 from services.moves import TaskDraft, Work, close_task, list_people_of_case, open_task, write_move
 from store.queries.outbox import decision_key
 from store.tables.decisions import Decision
@@ -29,14 +29,16 @@ def apply_decision(work: Work, task: Task, decision: Decision) -> None:
     if move.outcome:
         close_case(work, move.outcome)
     elif move.task:
-        open_task(work, _draft_next(work, move, move.task, task))
+        open_task(work, _draft_next(work, move, move.task, task, decision))
+    else:
+        rulings.go_on_after(work, task, decision)
 
 
 def close_case(work: Work, outcome: Outcome) -> None:
     """End what a closing case still holds: unpaid instalments, its reservation, its place behind another."""
     if outcome is not Outcome.DELIVERED:
         deliveries.cancel_due(work)
-    duplicates.end_claim_on_need(work)
+    needs.end_claim(work)
 
 
 def expire_case(work: Work, task: Task, *, step_key: str) -> None:
@@ -58,16 +60,26 @@ def _read_position(work: Work, task: Task) -> Position:
     )
 
 
-def _draft_next(work: Work, move: Move, kind: TaskKind, ended: Task) -> TaskDraft:
+def _draft_next(work: Work, move: Move, kind: TaskKind, ended: Task, decision: Decision) -> TaskDraft:
     if kind is TaskKind.SIGN:
         return TaskDraft(kind, level=move.level, barred=list_people_of_case(work))
-    if kind is TaskKind.STUDY and move.event is not EventType.HOLD_RELEASED:
+    if kind is TaskKind.STUDY and ended.kind is not TaskKind.ADJUDICATE:
         return studies.draft_return(work, ended)
+    if kind is TaskKind.ADJUDICATE:
+        return holds.draft_deferred(work, decision)
     return TaskDraft(kind)
 
 
 _EFFECTS: dict[DecisionCode, Effect] = {
-    DecisionCode.RELEASE: lambda work, _task, decision: duplicates.reserve_by_ruling(work, decision),
+    DecisionCode.SAME_PERSON: rulings.rule_same,
+    DecisionCode.RELATIVE: rulings.rule_apart,
+    DecisionCode.DIFFERENT_PERSON: rulings.rule_apart,
+    DecisionCode.NUMBER_OF_ANOTHER: rulings.rule_apart,
+    DecisionCode.RELEASE: holds.release,
+    DecisionCode.COMPLEMENT: holds.complement,
+    DecisionCode.JOIN: holds.join,
+    DecisionCode.DEFER: lambda _work, _task, _decision: None,
+    DecisionCode.EXCEPT: holds.release,
     DecisionCode.RULE_DUPLICATE: lambda _work, _task, _decision: None,
     DecisionCode.RECOMMEND: studies.recommend,
     DecisionCode.ADVISE_REJECTION: studies.advise_rejection,

@@ -18,7 +18,7 @@ from domain.roles import Role
 from store.queries.accounts import has_signatory
 from store.queries.events import EventDraft, append_event
 from store.queries.policies import load_policy
-from store.queries.tasks import list_open_tasks
+from store.queries.tasks import LEASE, list_open_tasks
 from store.tables.events import CaseEvent
 from store.tables.requests import AidRequest
 from store.tables.tasks import Task, TaskState
@@ -27,6 +27,7 @@ ASK_AGAIN = timedelta(minutes=1)
 """A clock that comes due while a decision is being recorded asks again after this long."""
 
 _ROLE_AND_WAIT: dict[TaskKind, tuple[Role, Wait]] = {
+    TaskKind.IDENTIFY: (Role.DUPLICATE_DESK, Wait.DESK),
     TaskKind.ADJUDICATE: (Role.DUPLICATE_DESK, Wait.DESK),
     TaskKind.STUDY: (Role.RESEARCHER, Wait.TO_CLAIM),
     TaskKind.COMPLETE: (Role.REGISTRAR, Wait.WITH_APPLICANT),
@@ -37,12 +38,16 @@ _ROLE_AND_WAIT: dict[TaskKind, tuple[Role, Wait]] = {
 
 @dataclass
 class Work:
-    """A case in the hands of one step: its locked row, the policy it is judged by, the step's instant."""
+    """A case in the hands of one step: its locked row, the policy it is judged by, the step's instant.
+
+    `secret` keys the digests by which persons are found; only steps that may look for somebody are given it.
+    """
 
     db: Session
     case: AidRequest
     policy: Policy
     at: datetime
+    secret: bytes = field(default=b"", repr=False)
 
 
 @dataclass(frozen=True)
@@ -54,10 +59,11 @@ class TaskDraft:
     barred: frozenset[UUID] = field(default_factory=frozenset)
     holder_id: UUID | None = None
     deadline: Deadline | None = None
+    follow_up_at: datetime | None = None
     phases: tuple[str, ...] = ()
 
 
-def take_case(db: Session, request_id: UUID, *, at: datetime) -> Work:
+def take_case(db: Session, request_id: UUID, *, at: datetime, secret: bytes = b"") -> Work:
     """Lock the case's row and load the policy it carries. Raises NotFoundError for an unknown id."""
     case = db.exec(
         select(AidRequest)
@@ -69,7 +75,7 @@ def take_case(db: Session, request_id: UUID, *, at: datetime) -> Work:
     ).one_or_none()
     if case is None:
         raise NotFoundError
-    return Work(db, case, load_policy(db, case.version_id), at)
+    return Work(db, case, load_policy(db, case.version_id), at, secret)
 
 
 def write_move(
@@ -123,19 +129,14 @@ def note_event(
 def open_task(work: Work, draft: TaskDraft) -> Task:
     """Open a task with its role, its named wait and its deadline from the official calendar."""
     role, wait = _choose_role_and_wait(work, draft)
-    fast = work.case.urgency is Urgency.EMERGENCY
-    deadline = draft.deadline or set_deadline(
-        work.policy.calendar,
-        work.at,
-        work.policy.get_allowance(draft.kind, fast_track=fast),
-        work.policy.get_ladder(draft.kind),
-    )
+    deadline = draft.deadline or set_case_deadline(work, draft.kind, work.at)
+    is_studied = draft.kind is TaskKind.STUDY and draft.holder_id is not None
     task = Task(
         request_id=work.case.id,
         charity_id=work.case.charity_id,
         kind=draft.kind,
         stage=work.case.stage,
-        wait=Wait.UNDER_STUDY if draft.holder_id else wait,
+        wait=Wait.UNDER_STUDY if is_studied else wait,
         role=role,
         level=draft.level,
         levels=len(work.case.signatures) if draft.kind is TaskKind.SIGN else 0,
@@ -143,17 +144,26 @@ def open_task(work: Work, draft: TaskDraft) -> Task:
         barred=sorted(draft.barred),
         holder_id=draft.holder_id,
         claimed_at=work.at if draft.holder_id else None,
-        study_begun_at=work.at if draft.holder_id else None,
+        lease_until_at=work.at + LEASE if draft.holder_id and not is_studied else None,
+        study_begun_at=work.at if is_studied else None,
         opened_at=work.at,
         warn_at=deadline.warn_at,
         due_at=deadline.due_at,
         aid_manager_at=deadline.aid_manager_at,
         ministry_at=deadline.ministry_at,
+        follow_up_at=draft.follow_up_at,
         phases=list(draft.phases),
     )
     work.db.add(task)
     work.db.flush()
     return task
+
+
+def set_case_deadline(work: Work, kind: TaskKind, from_at: datetime) -> Deadline:
+    """The deadline of a task of this case whose clock begins then."""
+    fast = work.case.urgency is Urgency.EMERGENCY
+    allowance = work.policy.get_allowance(kind, fast_track=fast)
+    return set_deadline(work.policy.calendar, from_at, allowance, work.policy.get_ladder(kind))
 
 
 def close_task(work: Work, task: Task, *, actor_id: UUID | None) -> None:
@@ -218,7 +228,7 @@ def list_people_of_case(work: Work) -> frozenset[UUID]:
 
 def _state_task(task: Task, at: datetime) -> OpenTask:
     wake = find_wake(read_deadline(task), task.role, [Phase(phase) for phase in task.phases])
-    wakes_at = wake[1] if wake else None
+    wakes_at = min(filter(None, (wake[1] if wake else None, task.follow_up_at)), default=None)
     if wakes_at and task.state is TaskState.DECIDING:
         wakes_at = max(wakes_at, at + ASK_AGAIN)
     return OpenTask(

@@ -18,11 +18,11 @@ from temporalio.exceptions import ApplicationError, WorkflowAlreadyStartedError
 from temporalio.service import RPCError, RPCStatusCode
 
 from domain.contracts.cases import CaseResult, CaseState, MovedDeadline, Recheck
-from domain.cycle import Stage
 from domain.errors import CaseClosedError, TaskClosedError, UnavailableError
 from gateways.payload_codec import EngineKeys, make_converter
 from services.cases import list_open_cases, load_case_state
 from services.decisions import DecisionReceipt, read_notice, settle_refusal
+from services.rulings import take_back
 from store.queries.outbox import decision_key, settle_errand, start_key
 from store.scope import Store
 from store.tables.decisions import DecisionState
@@ -104,11 +104,16 @@ class Processes:
         return receipt
 
     async def recheck(self, request_id: UUID, key: str) -> None:
-        """Tell a held case that the need it waits for is free. Raises UnavailableError if the engine is down."""
+        """Tell a case that its check may have another answer now. Raises UnavailableError if the engine is down."""
         state = await asyncio.to_thread(load_case_state, self._store, request_id, at=self._clock())
-        if state.stage == Stage.DUPLICATE_CHECK:
+        if state.outcome is None:
             handle = await self._get_running(state)
             await self._call(lambda: handle.signal(AidRequestWorkflow.recheck, Recheck(key)))
+        await asyncio.to_thread(self._settle, key)
+
+    async def undo_ruling(self, decision_id: UUID, key: str, *, secret: bytes) -> None:
+        """Give the taking back of a ruling its effect; its case is checked again by an errand of its own."""
+        await asyncio.to_thread(take_back, self._store, decision_id, secret=secret, at=self._clock())
         await asyncio.to_thread(self._settle, key)
 
     async def move_deadline(self, request_id: UUID, key: str, task_id: str) -> None:

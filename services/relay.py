@@ -21,12 +21,18 @@ IDLE_SECONDS = 0.5
 
 
 class Relay:
-    """One of possibly many: errands are taken with SKIP LOCKED and come back if nobody settles them."""
+    """One of possibly many: errands are taken with SKIP LOCKED and come back if nobody settles them.
 
-    def __init__(self, store: Store, processes: Processes, clock: Callable[[], datetime]) -> None:
+    `secret` keys the digests by which persons are found.
+    """
+
+    def __init__(
+        self, store: Store, processes: Processes, clock: Callable[[], datetime], *, secret: bytes
+    ) -> None:
         self._store = store
         self._processes = processes
         self._clock = clock
+        self._secret = secret
 
     async def run(self, stop: asyncio.Event) -> None:
         """Deliver what waits until told to stop; a record that is down is waited for."""
@@ -61,6 +67,9 @@ class Relay:
                     await self._processes.move_deadline(errand.request_id, errand.key, task_id)
                 case Topic.RECHECK:
                     await self._processes.recheck(errand.request_id, errand.key)
+                case Topic.UNDO_RULING:
+                    decision_id = UUID(errand.payload["decision_id"])
+                    await self._processes.undo_ruling(decision_id, errand.key, secret=self._secret)
         except (SanadError, RPCError) as error:
             # It comes back by itself, later and later; the outbox says why.
             await asyncio.to_thread(self._note, errand, getattr(error, "code", type(error).__name__))

@@ -208,7 +208,12 @@ def _note_begun(db: Session, task: Task, actor: Actor, *, at: datetime) -> None:
 
 
 def _was_escalated(work: Work) -> bool:
-    kinds = (EventType.ESCALATED_MINISTRY, EventType.HOLD_RELEASED)
+    kinds = (
+        EventType.ESCALATED_MINISTRY,
+        EventType.HOLD_RELEASED,
+        EventType.HOLD_COMPLEMENTED,
+        EventType.HOLD_EXCEPTED,
+    )
     found = work.db.exec(
         select(CaseEvent.id).where(CaseEvent.request_id == work.case.id, col(CaseEvent.type).in_(kinds))
     )

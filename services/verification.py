@@ -183,8 +183,8 @@ def _read_records(db: Session, cases: Sequence[AidRequest]) -> list[CaseRecord]:
     ]
 
 
-def _group(rows: Iterable[Row]) -> dict[UUID, list[Row]]:
-    groups = defaultdict[UUID, list[Row]](list)
+def _group(rows: Iterable[Row]) -> dict[UUID | None, list[Row]]:
+    groups = defaultdict[UUID | None, list[Row]](list)
     for row in rows:
         groups[row.request_id].append(row)
     return groups

@@ -23,3 +23,17 @@ def invent_applicant() -> dict[str, object]:
         "phone": f"9{4_000_000 + number * 1_237:07d}",
         "sex": "M" if number % 2 else "F",
     }
+
+
+def blur_applicant(person: dict[str, object]) -> dict[str, object]:
+    """The same person as a hurried clerk writes them: no document, no phone, of the birth date the year alone.
+
+    Too little to link, too much to call it somebody new.
+    """
+    return {
+        **person,
+        "document_kind": "none",
+        "document_number": "",
+        "phone": "",
+        "birth_date": f"{str(person['birth_date'])[:4]}-01-01",
+    }

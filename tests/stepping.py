@@ -13,6 +13,7 @@ from services.cases import load_case_state
 from services.deadlines import wake_task
 from services.decisions import DecisionReceipt, read_notice, record_decision
 from services.duplicates import check_duplicates
+from services.rulings import take_back, undo_ruling
 from services.studies import StudyForm, save_study
 from services.tasks import claim_task
 from store.scope import Store
@@ -66,7 +67,7 @@ class Steps:
 
     def record(self, request_id: UUID, round_: int, notice: DecisionNotice) -> CaseState:
         asked = RecordDecision(str(request_id), round_, notice, self.world.clock())
-        return record_decision(self.store, asked)
+        return record_decision(self.store, asked, secret=MATCH_SECRET)
 
     def recommend(self, request_id: UUID, amount: str = "300", **fields: object) -> CaseState:
         self.study(request_id)
@@ -75,7 +76,8 @@ class Steps:
     def wake(self, request_id: UUID, at: datetime | None = None) -> CaseState:
         """Ask the clock of the open task."""
         task_id = str(self.get_task_id(request_id))
-        return wake_task(self.store, WakeTask(str(request_id), 1, task_id, at or self.world.clock()))
+        asked = WakeTask(str(request_id), 1, task_id, at or self.world.clock())
+        return wake_task(self.store, asked, secret=MATCH_SECRET)
 
     def state(self, request_id: UUID) -> CaseState:
         return load_case_state(self.store, request_id, at=self.world.clock())
@@ -96,6 +98,12 @@ class Steps:
             self.check(request_id, key)
             asked.append(request_id)
         return asked
+
+    def undo(self, decision_id: UUID, by: str = "desk") -> None:
+        """Take a ruling back, and do what the relay would."""
+        at = self.world.clock()
+        undo_ruling(self.store, self.world.actor(by), decision_id, "حكم خاطئ", at=at)
+        take_back(self.store, decision_id, secret=MATCH_SECRET, at=at)
 
     def pass_time(self, days: float) -> None:
         self.world.clock.move(timedelta(days=days))

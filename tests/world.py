@@ -97,7 +97,7 @@ class RunningWorld(World):
         self.portal = portal
         self.client = portal.call(connect_world, engine.address)
         self.processes = Processes(self.client, store, self.clock)
-        self.relay = Relay(store, self.processes, self.clock)
+        self.relay = Relay(store, self.processes, self.clock, secret=MATCH_SECRET)
 
     def start(self, registered: Registered) -> UUID:
         """Start the case and wait until its duplicate check has run."""
@@ -223,6 +223,17 @@ def fill_decision(code: str, **changes: object) -> DecisionForm:
         "reject": {"reason": "conditions_not_met"},
         "return": {"text": "تعاد الدراسة"},
         "release": {"reason": "different_need", "text": "حاجة أخرى"},
+        "same_person": {"text": "الشخص نفسه"},
+        "relative": {"text": "أخوه"},
+        "different_person": {"text": "شخص آخر"},
+        "number_of_another": {"text": "الرقم لغيره"},
+        "complement": {"amount": "150", "text": "الباقي فقط"},
+        "join": {"text": "يضم إلى الطلب المفتوح"},
+        "defer": {
+            "until": (datetime.now(UTC) + timedelta(days=30)).date().isoformat(),
+            "text": "بعد انتهاء المدة",
+        },
+        "except": {"reason": "hardship", "text": "حالة إنسانية"},
         "rule_duplicate": {"reason": "same_request_twice", "text": "الطلب نفسه"},
         "pay": {"method": "bank_transfer", "reference": "TR-1001"},
         "confirm": {"proof": "signed_receipt"},

@@ -12,7 +12,7 @@ from domain.calendars import Calendar, DayOverride, Hours
 from domain.categories import Category, Paper
 from domain.cycle import TaskKind
 from domain.deadlines import Allowance
-from domain.overlaps import OverlapFamily, Subject
+from domain.overlaps import OverlapFamily
 from domain.policies import Policy
 from store.tables.policies import (
     ApprovalBand,
@@ -37,9 +37,8 @@ def get_version_id(db: Session, on: date) -> UUID:
 def load_policy(db: Session, version_id: UUID) -> Policy:
     """One version whole, with today's calendar."""
     version = db.exec(select(PolicyVersion).where(PolicyVersion.id == version_id)).one()
-    subjects = {
-        rule.code: rule.subject
-        for rule in db.exec(select(FamilyRule).where(FamilyRule.version_id == version_id))
+    families = {
+        rule.code: rule for rule in db.exec(select(FamilyRule).where(FamilyRule.version_id == version_id))
     }
     rules = db.exec(
         select(CategoryRule).where(CategoryRule.version_id == version_id).order_by(col(CategoryRule.id))
@@ -51,13 +50,15 @@ def load_policy(db: Session, version_id: UUID) -> Policy:
         circular=version.circular,
         effective_on=version.effective_on,
         categories={
-            rule.code: _read_category(rule, subjects[rule.family], version.circular) for rule in rules
+            rule.code: _read_category(rule, families[rule.family], version.circular) for rule in rules
         },
         bands=tuple(Band(band.floor_fils, tuple(Level(level) for level in band.levels)) for band in bands),
         allowances={
             (TaskKind(row.task_kind), row.fast_track): Allowance(row.amount, row.unit) for row in allowances
         },
         calendar=load_calendar(db),
+        link_at=version.identity_bands["link_at"],
+        adjudicate_at=version.identity_bands["adjudicate_at"],
     )
 
 
@@ -85,14 +86,14 @@ def _read_overrides(rows: Sequence[CalendarOverride]) -> list[DayOverride]:
     ]
 
 
-def _read_category(rule: CategoryRule, subject: Subject, circular: str) -> Category:
+def _read_category(rule: CategoryRule, family: FamilyRule, circular: str) -> Category:
     return Category(
         code=rule.code,
         kind=rule.kind,
         case_class=rule.case_class,
         name_ar=rule.name_ar,
         name_en=rule.name_en,
-        family=OverlapFamily(rule.family, subject, rule.window, rule.months),
+        family=OverlapFamily(rule.family, family.subject, rule.window, rule.months, family.counts_outside),
         ceiling_fils=rule.ceiling_fils,
         recurrence=rule.recurrence,
         payee_kind=rule.payee_kind,

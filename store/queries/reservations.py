@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, false, text, true
 from sqlmodel import Session, col, or_, select
 
 from domain.overlaps import OverlapFamily, WindowKind, add_months, find_window_end
+from store.tables.outside_aid import OutsideAid
 from store.tables.requests import AidRequest
 from store.tables.reservations import AidState, Hold, OverlapNotice, Reservation, ReservationState
 
@@ -51,12 +52,14 @@ def find_in_the_way(
     Where two windows meet, that of the aid given and that of the aid asked for, the longer holds (rule 14).
     """
     row = db.exec(
-        select(Reservation, AidRequest)
-        .join(AidRequest, col(AidRequest.id) == Reservation.request_id)
+        select(Reservation, AidRequest, OutsideAid)
+        .outerjoin(AidRequest, col(AidRequest.id) == Reservation.request_id)
+        .outerjoin(OutsideAid, col(OutsideAid.id) == Reservation.outside_id)
         .where(
             Reservation.family == family.code,
             Reservation.subject_key == subject_key,
-            Reservation.request_id != request_id,
+            col(Reservation.request_id).is_distinct_from(request_id),
+            true() if family.counts_outside else col(Reservation.outside_id).is_(None),
             col(Reservation.ruling_id).is_(None) if beside_rulings else true(),
             or_(
                 Reservation.state == ReservationState.RESERVED,
@@ -73,12 +76,12 @@ def find_in_the_way(
     ).first()
     if row is None:
         return None
-    reservation, case = row
+    reservation, case, outside = row
     if reservation.state is ReservationState.GIVEN:
         state = AidState.GIVEN
     else:
         state = AidState.APPROVED if case.approved_fils else AidState.ASKED
-    return InTheWay(reservation, case.kind, state)
+    return InTheWay(reservation, outside.kind if reservation.outside_id else case.kind, state)
 
 
 def _is_inside_own_window(family: OverlapFamily, on: date) -> ColumnElement[bool]:

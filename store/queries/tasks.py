@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlmodel import Session, col, select
 
+from domain.cycle import CLAIMED_KINDS
 from domain.roles import Role
 from store.tables.tasks import Task, TaskState
 
@@ -17,10 +18,7 @@ LEASE = timedelta(hours=24)
 LIVE = (TaskState.OPEN, TaskState.DECIDING)
 
 _FREE = "(t.holder_id is null or (t.study_begun_at is null and t.lease_until_at < :at))"
-_MAY = (
-    "t.state = 'open' and t.role = any(:roles) and t.kind in ('study', 'adjudicate') "
-    "and not (:me = any(t.barred))"
-)
+_MAY = "t.state = 'open' and t.role = any(:roles) and t.kind = any(:kinds) and not (:me = any(t.barred))"
 _CLAIM = (
     "holder_id = :me, claimed_at = :at, lease_until_at = :lease, "
     "wait = case when kind = 'study' then 'under_study' else wait end"
@@ -104,4 +102,10 @@ def release(db: Session, task_id: UUID, *, me: UUID) -> UUID | None:
 
 
 def _who(me: UUID, roles: frozenset[Role], at: datetime) -> dict[str, object]:
-    return {"me": me, "roles": [role.value for role in roles], "at": at, "lease": at + LEASE}
+    return {
+        "me": me,
+        "roles": [role.value for role in roles],
+        "kinds": [kind.value for kind in CLAIMED_KINDS],
+        "at": at,
+        "lease": at + LEASE,
+    }

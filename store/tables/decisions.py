@@ -1,6 +1,6 @@
 """Decisions: what a person answered to a task; texts, reasons and payee stay here."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
@@ -11,7 +11,7 @@ from sqlmodel import Field, SQLModel
 from domain.categories import PayeeKind
 from domain.cycle import DecisionCode
 from domain.decisions import PaymentMethod, Proof, Reason
-from store.tables.columns import choice, fils, instant, key, link, recorded, words
+from store.tables.columns import choice, day, fils, instant, key, link, recorded, words
 
 
 class DecisionState(StrEnum):
@@ -51,6 +51,8 @@ class Decision(SQLModel, table=True):
     method: PaymentMethod | None = Field(default=None, sa_column=choice(PaymentMethod, optional=True))
     reference: str = Field(default="", sa_column=words(default=""))
     proof: Proof | None = Field(default=None, sa_column=choice(Proof, optional=True))
+    person_id: UUID | None = Field(default=None, sa_column=link("person.id", optional=True))
+    until_on: date | None = Field(default=None, sa_column=day(optional=True))
     decided_at: datetime = Field(sa_column=instant())
     state: DecisionState = Field(
         default=DecisionState.PENDING, sa_column=choice(DecisionState, default="pending")

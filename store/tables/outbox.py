@@ -17,6 +17,7 @@ class Topic(StrEnum):
     DELIVER_DECISION = "deliver_decision"
     RECHECK = "recheck"
     MOVE_DEADLINE = "move_deadline"
+    UNDO_RULING = "undo_ruling"
 
 
 class Outbox(SQLModel, table=True):

@@ -1,14 +1,14 @@
-"""The registry: persons, dated facts, households, dwellings, and the keys by which they are found."""
+"""The registry: persons, dated facts, households and dwellings."""
 
 from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Column, Index, Text
+from sqlalchemy import Column, Index, Text
 from sqlmodel import Field, SQLModel
 
 from domain.requests import Sex
-from store.tables.columns import choice, day, document, instant, key, link, recorded, words
+from store.tables.columns import choice, day, document, key, link, recorded, words
 
 
 class Relation(StrEnum):
@@ -20,14 +20,6 @@ class Relation(StrEnum):
     PARENT = "parent"
     SIBLING = "sibling"
     OTHER = "other"
-
-
-class LinkBand(StrEnum):
-    """How a stated identity was tied to a person."""
-
-    NEW = "new"
-    LINK = "link"
-    RULED = "ruled"
 
 
 class Person(SQLModel, table=True):
@@ -64,14 +56,6 @@ class PersonSource(SQLModel, table=True):
     code: str = Field(sa_column=Column(Text, primary_key=True))
     person_id: UUID = Field(sa_column=link("person.id", index=True))
     recorded_at: datetime = Field(default=None, sa_column=recorded())
-
-
-class MatchKey(SQLModel, table=True):
-    """A keyed digest by which a person can be found; never reversible without the secret."""
-
-    __tablename__ = "match_key"
-    key: int = Field(sa_column=Column(BigInteger, primary_key=True))
-    person_id: UUID = Field(sa_column=link("person.id", primary=True, index=True))
 
 
 class Household(SQLModel, table=True):
@@ -126,16 +110,3 @@ class Guardianship(SQLModel, table=True):
     deed: str = Field(sa_column=words())
     from_on: date = Field(sa_column=day())
     expires_on: date | None = Field(default=None, sa_column=day(optional=True))
-
-
-class IdentityLink(SQLModel, table=True):
-    """What ties a stated identity to a person: dated, reversible, with its reason."""
-
-    __tablename__ = "identity_link"
-    id: UUID = Field(default=None, sa_column=key())
-    request_id: UUID = Field(sa_column=link("aid_request.id", index=True))
-    person_id: UUID = Field(sa_column=link("person.id", index=True))
-    band: LinkBand = Field(sa_column=choice(LinkBand))
-    reason: str = Field(sa_column=words())
-    linked_at: datetime = Field(sa_column=instant())
-    undone_at: datetime | None = Field(default=None, sa_column=instant(optional=True))

@@ -21,6 +21,9 @@ class PolicyVersion(SQLModel, table=True):
     circular: str = Field(sa_column=words(unique=True))
     effective_on: date = Field(sa_column=day())
     published_at: datetime = Field(sa_column=instant())
+    identity_bands: dict[str, float] = Field(
+        default_factory=dict, sa_column=document(default='{"link_at": 4.6, "adjudicate_at": -1.0}')
+    )
 
 
 class AidKind(SQLModel, table=True):
@@ -49,6 +52,7 @@ class FamilyRule(SQLModel, table=True):
     version_id: UUID = Field(sa_column=link("policy_version.id", index=True))
     code: str = Field(sa_column=words())
     subject: Subject = Field(sa_column=choice(Subject))
+    counts_outside: bool = Field(default=True, sa_column=flag(default=True))
 
 
 class CategoryRule(SQLModel, table=True):

@@ -59,10 +59,12 @@ class AidRequest(SQLModel, table=True):
         default_factory=list, sa_column=Column(ARRAY(Text), nullable=False, server_default="{}")
     )
     advised_rejection: bool = Field(default=False, sa_column=flag())
+    complement_fils: int | None = Field(default=None, sa_column=fils(optional=True))
     approved_fils: int | None = Field(default=None, sa_column=fils(optional=True))
     instalment: int = Field(default=0, sa_column=Column(Integer, nullable=False, server_default="0"))
     instalments: int = Field(default=0, sa_column=Column(Integer, nullable=False, server_default="0"))
     ministry_sees_from_at: datetime | None = Field(default=None, sa_column=instant(optional=True))
+    joined_to: UUID | None = Field(default=None, sa_column=link("aid_request.id", optional=True))
     closed_at: datetime | None = Field(default=None, sa_column=instant(optional=True))
     recorded_at: datetime = Field(default=None, sa_column=recorded())
 

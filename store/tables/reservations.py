@@ -4,7 +4,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import Column, Index, Text, text
+from sqlalchemy import CheckConstraint, Column, Index, Text, text
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlmodel import Field, SQLModel
 
@@ -27,8 +27,19 @@ class AidState(StrEnum):
     GIVEN = "given"
 
 
+class NoticeSource(StrEnum):
+    """Whence the aid in the way: another charity's case, outside the cycle, an earlier campaign's list."""
+
+    CHARITY = "charity"
+    OUTSIDE = "outside"
+    CAMPAIGN = "campaign"
+
+
 class Reservation(SQLModel, table=True):
-    """One need served or asked for once; `ruling_id` is the decision that let it stand beside another."""
+    """One need served or asked for once, by a request or by aid from outside the cycle.
+
+    `ruling_id` is the decision that let it stand beside another.
+    """
 
     __tablename__ = "reservation"
     __table_args__ = (
@@ -40,9 +51,11 @@ class Reservation(SQLModel, table=True):
             postgresql_where=text("state = 'reserved' and ruling_id is null"),
         ),
         Index("reservation_subject", "family", "subject_key"),
+        CheckConstraint("num_nonnulls(request_id, outside_id) = 1", name="one_claim"),
     )
     id: UUID = Field(default=None, sa_column=key())
-    request_id: UUID = Field(sa_column=link("aid_request.id", index=True))
+    request_id: UUID | None = Field(default=None, sa_column=link("aid_request.id", optional=True, index=True))
+    outside_id: UUID | None = Field(default=None, sa_column=link("outside_aid.id", optional=True, index=True))
     family: str = Field(sa_column=words())
     subject_key: str = Field(sa_column=words())
     state: ReservationState = Field(sa_column=choice(ReservationState))
@@ -54,7 +67,7 @@ class Reservation(SQLModel, table=True):
 
 
 class Hold(SQLModel, table=True):
-    """A case that waits because like aid stands in the way; the oldest wakes when it is released."""
+    """A case that waits because like aid or an exclusion list stands in the way; the oldest wakes when it is released."""
 
     __tablename__ = "hold"
     __table_args__ = (
@@ -64,7 +77,8 @@ class Hold(SQLModel, table=True):
     request_id: UUID = Field(sa_column=link("aid_request.id", index=True))
     family: str = Field(sa_column=words())
     subject_key: str = Field(sa_column=words())
-    reservation_id: UUID = Field(sa_column=link("reservation.id"))
+    reservation_id: UUID | None = Field(default=None, sa_column=link("reservation.id", optional=True))
+    exclusion_list_id: UUID | None = Field(default=None, sa_column=link("exclusion_list.id", optional=True))
     held_at: datetime = Field(sa_column=instant())
     ended_at: datetime | None = Field(default=None, sa_column=instant(optional=True))
 
@@ -78,6 +92,9 @@ class OverlapNotice(SQLModel, table=True):
     kind: str = Field(sa_column=words())
     month_on: date = Field(sa_column=day())
     state: AidState = Field(sa_column=choice(AidState))
+    source: NoticeSource = Field(
+        default=NoticeSource.CHARITY, sa_column=choice(NoticeSource, default="charity")
+    )
     fields: list[str] = Field(sa_column=Column(ARRAY(Text), nullable=False))
     noted_at: datetime = Field(sa_column=instant())
     withdrawn_at: datetime | None = Field(default=None, sa_column=instant(optional=True))

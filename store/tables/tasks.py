@@ -62,6 +62,7 @@ class Task(SQLModel, table=True):
     due_at: datetime = Field(sa_column=instant())
     aid_manager_at: datetime = Field(sa_column=instant())
     ministry_at: datetime = Field(sa_column=instant())
+    follow_up_at: datetime | None = Field(default=None, sa_column=instant(optional=True))
     phases: list[str] = Field(
         default_factory=list, sa_column=Column(ARRAY(Text), nullable=False, server_default="{}")
     )

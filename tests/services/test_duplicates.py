@@ -5,7 +5,7 @@ from uuid import UUID
 import pytest
 
 from domain.cycle import EventType, Outcome, Stage
-from domain.errors import OverlapBeforePaymentError
+from services.decisions import get_receipt
 from services.verification import verify_record
 from tests.applicants import invent_applicant
 from tests.stepping import Steps
@@ -78,9 +78,15 @@ def test_an_instalment_left_so_long_that_another_was_served_is_not_paid(steps: S
     other = steps.open_case("diyaa.registrar", **person)
     assert steps.state(other).stage == Stage.REVIEW
     receipt = steps.answer("waha.manager", slow, "pay")
-    with pytest.raises(OverlapBeforePaymentError):
-        steps.give_effect(receipt)
+    assert [task.kind for task in steps.give_effect(receipt).tasks] == ["adjudicate"]
+    refused = get_receipt(steps.store, steps.world.actor("waha.manager"), receipt.decision_id)
+    assert (refused.state, refused.refusal) == ("refused", "overlap_before_payment")
     assert [one.state for one in steps.world.look(slow).instalments] == ["confirmed", "due"]
+    assert steps.world.look(slow).timeline[0].type == EventType.PAYMENT_HELD
+    steps.decide("desk", slow, "release")
+    steps.decide("waha.manager", slow, "pay")
+    steps.decide("waha.manager", slow, "confirm")
+    assert steps.state(slow).outcome == Outcome.DELIVERED
 
 
 def test_aid_beside_a_ruling_is_paid_on_both_sides(steps: Steps) -> None:

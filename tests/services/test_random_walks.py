@@ -1,24 +1,31 @@
 """Random lives of a few cases on the real record, without an engine: whatever happens, the invariants hold."""
 
 from collections import Counter
+from datetime import timedelta
 from random import Random
 from uuid import UUID
 
 import pytest
 from sqlalchemy import text
+from sqlmodel import col, select
 
+from domain.calendars import read_day
 from domain.cycle import DecisionCode, Outcome, TaskKind
-from domain.errors import OverlapBeforePaymentError, RefusedError
+from domain.errors import RefusedError
+from domain.identities import RULINGS
 from services.case_parts import TaskView
-from services.decisions import settle_refusal
+from services.decisions import get_receipt, settle_refusal
 from services.studies import StudyForm, save_study
 from services.tasks import release_task
 from services.verification import verify_record
-from tests.applicants import invent_applicant
+from store.queries.identities import list_open_candidates
+from store.tables.decisions import Decision, DecisionState
+from tests.applicants import blur_applicant, invent_applicant
 from tests.stepping import Steps
 from tests.world import World
 
 HANDS = {
+    TaskKind.IDENTIFY: ("desk",),
     TaskKind.ADJUDICATE: ("desk",),
     TaskKind.STUDY: ("{}.researcher", "{}.manager"),
     TaskKind.COMPLETE: ("{}.registrar",),
@@ -54,11 +61,13 @@ class Walk:
         """Something happens: somebody asks, decides, gives back, time passes, or a freed need is told."""
         self.steps.pass_time(self.chance.choice((0.01, 0.3, 1, 12)))
         open_cases = [case for case in self.cases if self.steps.state(case[1]).outcome is None]
-        what = self.chance.choices(("register", "clock", "recheck", "decide"), (2, 2, 1, 9))[0]
+        what = self.chance.choices(("register", "clock", "recheck", "undo", "decide"), (2, 2, 1, 0.5, 9))[0]
         if what == "register" or not open_cases:
             self._register()
         elif what == "recheck":
             self.done["recheck"] += len(self.steps.recheck_all())
+        elif what == "undo":
+            self._undo()
         elif what == "clock":
             self.steps.wake(self.chance.choice(open_cases)[1])
         else:
@@ -67,9 +76,22 @@ class Walk:
     def _register(self) -> None:
         body = self.chance.choice(BODIES)
         person = self.chance.choice(self.people)
+        if self.chance.random() < 0.3:
+            person = blur_applicant(person)
         request_id = self.steps.open_case(f"{body}.registrar", **person, amount=self.chance.choice(AMOUNTS))
         self.cases.append((body, request_id))
         self.done["register"] += 1
+
+    def _undo(self) -> None:
+        with self.steps.store.registry() as db:
+            ruled = db.exec(
+                select(Decision.id).where(
+                    col(Decision.code).in_(RULINGS), Decision.state == DecisionState.APPLIED
+                )
+            ).all()
+        if ruled:
+            self.steps.undo(self.chance.choice(ruled))
+            self.done["undo"] += 1
 
     def _decide(self, body: str, request_id: UUID) -> None:
         (task,) = self.steps.state(request_id).tasks
@@ -89,10 +111,13 @@ class Walk:
             return
         try:
             self.steps.give_effect(receipt)
-            self.done[code.value] += 1
-        except OverlapBeforePaymentError as error:
+        except RefusedError as error:
             settle_refusal(self.steps.store, receipt.decision_id, error.code, at=self.steps.world.clock())
-            self.done["overlap before payment"] += 1
+            self.done[error.code] += 1
+            return
+        actor = self.steps.world.actor(by)
+        refusal = get_receipt(self.steps.store, actor, receipt.decision_id).refusal
+        self.done[refusal or code.value] += 1
 
     def _choose_hand(self, body: str, request_id: UUID, kind: TaskKind) -> str | None:
         """Somebody who may answer the open task, having claimed it if need be; one in ten gives it back."""
@@ -128,12 +153,23 @@ class Walk:
 
     def _fill(self, code: DecisionCode, request_id: UUID) -> dict[str, object]:
         if code is DecisionCode.RECOMMEND:
+            remainder = self.steps.world.look(request_id).complement_fils
             return {
-                "amount": self.chance.choice(("60", "499.999", "500", "777.001")),
+                "amount": "40" if remainder else self.chance.choice(("60", "499.999", "500", "777.001")),
                 "instalments": str(self.chance.randint(1, 4)),
             }
         if code is DecisionCode.APPROVE:
             return {"amount": self.chance.choice(("", "", "50.003"))}
+        if code is DecisionCode.COMPLEMENT:
+            return {"amount": "40"}
+        if code is DecisionCode.DEFER:
+            return {
+                "until": str(read_day(self.steps.world.clock()) + timedelta(days=self.chance.randint(1, 90)))
+            }
+        if code in RULINGS:
+            with self.steps.store.registry() as db:
+                candidates = [str(each.person_id) for each in list_open_candidates(db, request_id)]
+            return {"person": self.chance.choice(candidates)}
         return {}
 
 
@@ -161,9 +197,10 @@ RULES = {
           and a.window_ends_on > (b.reserved_at at time zone 'Asia/Kuwait')::date
           and b.state <> 'released'
     """,
-    "a hold and a reservation of one case never stand together": """
+    "a hold and a reservation of one case never stand together, but before a payment that was held": """
         select h.id from hold h join reservation v on v.request_id = h.request_id
-        where h.ended_at is null and v.state <> 'released'
+            join aid_request r on r.id = h.request_id
+        where h.ended_at is null and v.state <> 'released' and r.stage <> 'delivery'
     """,
     "instalments sum to what was approved": """
         select r.id from aid_request r join instalment i on i.request_id = r.id and i.round = r.round

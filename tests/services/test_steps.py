@@ -15,6 +15,7 @@ from services.moves import take_case
 from services.verification import verify_record
 from store.queries.tasks import find_task
 from store.tables.events import CaseEvent
+from tests.applicants import invent_applicant
 from tests.stepping import Steps, count_rows
 from tests.world import World
 
@@ -25,9 +26,9 @@ Walk = Callable[[Steps], tuple[UUID, str, str]]
 def walk_to(*acts: tuple[str, str], then: tuple[str, str], hold: bool = False) -> Walk:
     def walk(steps: Steps) -> tuple[UUID, str, str]:
         if hold:
-            first = steps.open_case("diyaa.registrar")
-            number = steps.world.look(first, "diyaa.manager").identity.document_number  # type: ignore[union-attr]
-            request_id = steps.open_case(document_number=number)
+            person = invent_applicant()
+            steps.open_case("diyaa.registrar", **person)
+            request_id = steps.open_case(**person)
         else:
             request_id = steps.open_case()
             steps.study(request_id)
@@ -67,17 +68,17 @@ def test_a_decision_recorded_twice_has_one_effect(town: World, code: str) -> Non
 
 def test_a_check_asked_twice_clears_or_holds_once(town: World) -> None:
     steps = Steps(town)
-    number = "281060300122"
+    person = invent_applicant()
     for by in ("waha.registrar", "diyaa.registrar"):
-        registered = town.register(by, document_number=number, phone="60009999")
+        registered = town.register(by, **person)
         expect_once(steps, lambda asked=registered.request_id: steps.check(asked))  # type: ignore[misc]
 
 
 def test_a_recheck_asked_twice_passes_once_and_holds_once(town: World) -> None:
     steps = Steps(town)
-    first = steps.open_case("diyaa.registrar")
-    number = town.look(first, "diyaa.manager").identity.document_number  # type: ignore[union-attr]
-    held = steps.open_case(document_number=number)
+    person = invent_applicant()
+    first = steps.open_case("diyaa.registrar", **person)
+    held = steps.open_case(**person)
     expect_once(steps, lambda: steps.check(held, "recheck/early"))
     steps.decide("diyaa.registrar", first, "withdraw")
     expect_once(steps, lambda: steps.check(held, "recheck/late"))

@@ -8,6 +8,7 @@ from sqlmodel import Session, select
 
 from domain.errors import RecordFaultError
 from store.tables.requests import AidRequest
+from tests.applicants import invent_applicant
 from tests.stepping import Steps
 from tests.world import World
 
@@ -51,12 +52,9 @@ def steps(town: World) -> Steps:
 @pytest.fixture(scope="module")
 def case(steps: Steps) -> UUID:
     """A delivered case of Waha that was held once: it left a row in every table of a case."""
-    other = steps.open_case("diyaa.registrar")
-    with steps.store.registry() as db:
-        number = db.execute(
-            text("select document_number from stated_identity where request_id = :id"), {"id": other}
-        ).scalar_one()
-    request_id = steps.open_case(document_number=number)
+    person = invent_applicant()
+    steps.open_case("diyaa.registrar", **person)
+    request_id = steps.open_case(**person)
     steps.decide("desk", request_id, "release")
     steps.recommend(request_id)
     for by, code in (("supervisor", "approve"), ("waha.manager", "pay"), ("waha.manager", "confirm")):
@@ -182,12 +180,9 @@ def test_the_ministry_reaches_the_file_only_once_the_charity_recommended(steps: 
 
 
 def test_the_ministry_reaches_the_file_of_a_held_case(steps: Steps, town: World) -> None:
-    first = steps.open_case()
-    with town.store.registry() as db:
-        number = db.execute(
-            text("select document_number from stated_identity where request_id = :id"), {"id": first}
-        ).scalar_one()
-    held = steps.open_case("diyaa.registrar", document_number=number)
+    person = invent_applicant()
+    first = steps.open_case(**person)
+    held = steps.open_case("diyaa.registrar", **person)
     assert "stated_identity" in _list_open(town, held)
     assert _list_open(town, first) == set()
 

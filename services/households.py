@@ -1,0 +1,63 @@
+"""Households: whose purse a person lives from on a day, and how that changes."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlmodel import Session, col, or_, select
+
+from domain.calendars import read_day
+from store.tables.people import Household, Membership, Relation
+
+
+def get_household(db: Session, person_id: UUID, *, at: datetime) -> UUID:
+    """The household a person lives in on that day; one of their own if none is known."""
+    membership = _find_membership(db, person_id, at=at)
+    return membership.household_id if membership else found_household(db, person_id, at=at)
+
+
+def found_household(db: Session, person_id: UUID, *, at: datetime) -> UUID:
+    """A new household with this person at its head."""
+    household = Household()
+    db.add(household)
+    db.flush()
+    return _join(db, person_id, household.id, Relation.HEAD, at=at)
+
+
+def join_household(db: Session, person_id: UUID, household_id: UUID, *, at: datetime) -> UUID:
+    """Make a person a member from that day on; where they lived before ends the same day."""
+    before = _find_membership(db, person_id, at=at)
+    if before and before.household_id == household_id:
+        return household_id
+    if before:
+        before.to_on = read_day(at)
+    return _join(db, person_id, household_id, Relation.OTHER, at=at)
+
+
+def leave_household(db: Session, person_id: UUID, household_id: UUID, *, at: datetime) -> None:
+    """Take back a membership that a ruling gave."""
+    membership = _find_membership(db, person_id, at=at)
+    if membership and membership.household_id == household_id:
+        db.delete(membership)
+        db.flush()
+
+
+def _find_membership(db: Session, person_id: UUID, *, at: datetime) -> Membership | None:
+    today = read_day(at)
+    return db.exec(
+        select(Membership)
+        .where(
+            Membership.person_id == person_id,
+            col(Membership.from_on) <= today,
+            or_(col(Membership.to_on).is_(None), col(Membership.to_on) > today),
+        )
+        .order_by(col(Membership.from_on).desc(), col(Membership.id).desc())
+        .limit(1)
+    ).first()
+
+
+def _join(db: Session, person_id: UUID, household_id: UUID, relation: Relation, *, at: datetime) -> UUID:
+    db.add(
+        Membership(household_id=household_id, person_id=person_id, relation=relation, from_on=read_day(at))
+    )
+    db.flush()
+    return household_id
