@@ -12,6 +12,7 @@ from domain.roles import Actor
 from store.queries.policies import get_version_id, load_calendar, load_policy
 from store.scope import Store
 from store.tables.charities import Fund, FundSource
+from store.tables.policies import AidKind
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,20 @@ class FundView:
     name_ar: str
     name_en: str
     source: FundSource
+
+
+@dataclass(frozen=True)
+class KindName:
+    """What a kind of aid is called."""
+
+    name_ar: str
+    name_en: str
+
+
+def list_kinds(store: Store) -> dict[str, KindName]:
+    """Every kind of aid by its code."""
+    with store.registry() as db:
+        return {row.code: KindName(row.name_ar, row.name_en) for row in db.exec(select(AidKind))}
 
 
 def get_policy(store: Store, *, at: datetime) -> Policy:

@@ -54,7 +54,10 @@ class ClaimedTask:
 
 @dataclass(frozen=True)
 class TaskRow:
-    """One line of a queue; `name` is empty where the file is not open to the reader. Money in fils."""
+    """One line of a queue; `name` is empty where the file is not open to the reader. Money in fils.
+
+    `follow_up_at`: the day to which the desk put it off.
+    """
 
     task_id: UUID
     request_id: UUID
@@ -71,6 +74,7 @@ class TaskRow:
     holder: PersonName | None
     opened_at: datetime
     due_at: datetime
+    follow_up_at: datetime | None
     received_at: datetime
     charity: CharityName | None
     may_claim: bool
@@ -229,6 +233,7 @@ def _view_rows(db: Session, rows: list[QueueRow]) -> tuple[TaskRow, ...]:
             holder=naming.find(row.task.holder_id),
             opened_at=row.task.opened_at,
             due_at=row.task.due_at,
+            follow_up_at=row.task.follow_up_at,
             received_at=row.case.received_at,
             charity=charities.get(row.case.charity_id) if row.case.charity_id else None,
             may_claim=row.is_claimable,
