@@ -1,26 +1,32 @@
 """The desk's comparison: a stated identity beside whom it may be, and what stands in the way of the need."""
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from sqlmodel import Session
 
 from domain.calendars import read_day
 from domain.errors import NotFoundError
-from domain.identities import Ruling
-from domain.overlaps import WindowKind, add_months
-from domain.requests import Sex
+from domain.overlaps import OverlapFamily, WindowKind, add_months
 from domain.roles import Actor, Role
-from matching import Profile, prepare
 from services.case_parts import IdentityView, view_identity
-from services.matches import read_person, read_statement
+from services.comparison_parts import (
+    AidView,
+    CandidateView,
+    CheckBasis,
+    FieldView,
+    ObstacleView,
+    PersonValues,
+    view_basis,
+    view_candidate,
+    view_case_aid,
+    view_outside_aid,
+)
 from services.naming import CharityName, list_charity_names
-from services.requests import join_names
 from store.queries.comparisons import (
-    Payments,
     find_last_notice,
     is_listed,
     list_cases_of,
@@ -36,121 +42,14 @@ from store.scope import Store
 from store.tables.events import AccessLog
 from store.tables.exclusions import ExclusionList
 from store.tables.identities import IdentityCandidate, IdentityCheck
-from store.tables.outside_aid import OutsideAid, OutsideSource
-from store.tables.people import Person
+from store.tables.outside_aid import OutsideAid
 from store.tables.requests import AidRequest, StatedIdentityRow
 from store.tables.reservations import AidState, NoticeSource, Reservation, ReservationState
 
 READERS = (Role.DUPLICATE_DESK, Role.SUPERVISOR, Role.AUDITOR)
 """Who sees two people side by side: nobody of a charity, and no operator."""
 
-SLOTS = ("given", "father", "grandfather", "family")
-HOME_PARTS = ("governorate", "area", "block", "street", "house")
 MOST_SHOWN = 10
-
-
-@dataclass(frozen=True)
-class CheckBasis:
-    """On what a check decided: `score` and thresholds in natural log-odds, `size` in registered people.
-
-    `rule` is a matching Rule, `degraded` the matching KeyKinds that were too full to be followed.
-    """
-
-    score: float
-    rule: str | None
-    model: str
-    link_at: float
-    adjudicate_at: float
-    size: int
-    degraded: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class FieldView:
-    """One field of a comparison: its level (a code of matching), signed bits for one person, both texts.
-
-    A text is empty where nothing was said or where it is not open. Older spellings and phones of the person may be what
-    agreed: the text is the one first known. Sex is M or F, a date is ISO, names in two scripts are parted by " / ".
-    """
-
-    field: str
-    level: str
-    bits: float
-    stated: str
-    registered: str
-
-
-@dataclass(frozen=True)
-class PersonValues:
-    """A registered person as first known."""
-
-    names: Mapping[str, str]
-    sex: Sex | None
-    birth_on: date | None
-    civil_id: str | None
-    phone: str | None
-    address: Mapping[str, str]
-    full_name: str
-
-
-@dataclass(frozen=True)
-class AidView:
-    """What somebody asked for or was given, at any charity or outside the cycle; `outside` says who gave that."""
-
-    kind: str
-    month_on: date
-    state: AidState
-    source: NoticeSource
-    charity: CharityName | None
-    number: str | None
-    request_id: UUID | None
-    amount_fils: int | None
-    outside: OutsideSource | None = None
-
-
-@dataclass(frozen=True)
-class CandidateView:
-    """A registered person whom the applicant may be; values and aid only while nobody has ruled.
-
-    `relation` (a matching Relation) is what else the two may be to each other, `rule` a matching Rule, `key_kinds` the
-    matching KeyKinds under which the person was found, `fields` the strongest first.
-    """
-
-    person_id: UUID
-    rank: int
-    is_open: bool
-    ruling: Ruling | None
-    ruling_decision_id: UUID | None
-    score: float
-    relation: str
-    rule: str | None
-    key_kinds: tuple[str, ...]
-    fields: tuple[FieldView, ...]
-    values: PersonValues | None
-    aid: tuple[AidView, ...]
-
-
-@dataclass(frozen=True)
-class ObstacleView:
-    """What stands in the way of the need: like aid inside the cycle or outside, or an exclusion list.
-
-    `is_open`: a case that this one may join. `window_ends_on`: the first day on which the need is free again.
-    """
-
-    kind: str
-    month_on: date
-    state: AidState
-    source: NoticeSource
-    charity: CharityName | None
-    number: str | None
-    request_id: UUID | None
-    amount_fils: int | None
-    is_same_person: bool
-    is_open: bool
-    window_ends_on: date | None
-    list_ar: str
-    list_en: str
-    outside: OutsideSource | None = None
 
 
 @dataclass(frozen=True)
@@ -171,4 +70,170 @@ def get_comparison(store: Store, actor: Actor, request_id: UUID, *, at: datetime
     Raises WrongRoleError for whoever is no desk, supervisor or auditor; NotFoundError for a case that is unknown or whose
     file is not open to the ministry.
     """
-    raise NotImplementedError
+    actor.require(*READERS)
+    with store.acting_for(actor, snapshot=True) as db:
+        case = find_request(db, request_id)
+        stated = db.get(StatedIdentityRow, request_id)
+        if case is None or stated is None:
+            raise NotFoundError
+        shown = _assemble(db, case, stated, at=at)
+    persons = [each.person_id for each in shown.candidates if each.values]
+    # In a transaction of its own, as the look at a case page is.
+    with store.acting_for(actor) as db:
+        db.add(
+            AccessLog(
+                account_id=actor.account_id,
+                purpose="comparison",
+                request_id=request_id,
+                person_ids=persons,
+                looked_at=at,
+            )
+        )
+    return shown
+
+
+def _assemble(db: Session, case: AidRequest, stated: StatedIdentityRow, *, at: datetime) -> Comparison:
+    identity = view_identity(stated)
+    assert identity is not None  # noqa: S101 (the row is there)
+    rows = _list_latest(list_candidates(db, case.id))
+    check = db.get_one(IdentityCheck, rows[0].check_id) if rows else find_last_check(db, case.id)
+    charities = list_charity_names(db)
+    return Comparison(
+        request_id=case.id,
+        stated=identity,
+        checked_at=check.checked_at if check else None,
+        basis=view_basis(check) if check else None,
+        candidates=_view_candidates(db, case, stated, rows, charities),
+        obstacle=_view_obstacle(db, case, charities, at=at),
+    )
+
+
+def _list_latest(rows: Sequence[IdentityCandidate]) -> Sequence[IdentityCandidate]:
+    """The candidates of the latest check that had any: what was ruled stays in sight."""
+    return [row for row in rows if row.check_id == rows[0].check_id][:MOST_SHOWN]
+
+
+def _view_candidates(
+    db: Session,
+    case: AidRequest,
+    stated: StatedIdentityRow,
+    rows: Sequence[IdentityCandidate],
+    charities: dict[UUID, CharityName],
+) -> tuple[CandidateView, ...]:
+    # A person settled here may be in question elsewhere: the wall would let their values through.
+    in_question = {row.person_id for row in rows if row.settled_at is None}
+    persons = list_persons(db, in_question)
+    aid = _list_aid(db, in_question, case, charities)
+    return tuple(
+        view_candidate(row, stated, persons.get(row.person_id), tuple(aid[row.person_id])) for row in rows
+    )
+
+
+def _list_aid(
+    db: Session, person_ids: Collection[UUID], case: AidRequest, charities: dict[UUID, CharityName]
+) -> dict[UUID, list[AidView]]:
+    """What each person asked for or was given, the latest month first."""
+    found = defaultdict[UUID, list[AidView]](list)
+    cases = list_cases_of(db, person_ids, besides=case.id)
+    paid = sum_payments(db, [other.id for other in cases])
+    for other in cases:
+        assert other.person_id is not None  # noqa: S101 (they were looked for by it)
+        found[other.person_id].append(
+            view_case_aid(other, paid.get(other.id), _name_charity(charities, other))
+        )
+    for row in list_outside_aid_of(db, person_ids):
+        found[row.person_id].append(view_outside_aid(row))
+    for views in found.values():
+        views.sort(key=lambda view: view.month_on, reverse=True)
+    return found
+
+
+def _name_charity(charities: dict[UUID, CharityName], case: AidRequest) -> CharityName | None:
+    return charities.get(case.charity_id) if case.charity_id else None
+
+
+def _view_obstacle(
+    db: Session, case: AidRequest, charities: dict[UUID, CharityName], *, at: datetime
+) -> ObstacleView | None:
+    """What the open hold of a case waits behind, as it stands today."""
+    hold = find_hold(db, case.id)
+    if hold is None:
+        return None
+    if hold.exclusion_list_id:
+        return _view_list(db, case, db.get_one(ExclusionList, hold.exclusion_list_id), today=read_day(at))
+    reservation = db.get_one(Reservation, hold.reservation_id)
+    family = load_policy(db, case.version_id).categories[case.category].family
+    ends_on = _find_free_day(reservation, family, today=read_day(at))
+    if reservation.outside_id:
+        row = db.get_one(OutsideAid, reservation.outside_id)
+        is_same = row.person_id == case.person_id
+        return _view_aid(view_outside_aid(row), is_same=is_same, is_open=False, ends_on=ends_on)
+    other = db.get_one(AidRequest, reservation.request_id)
+    paid = sum_payments(db, [other.id]).get(other.id)
+    return _view_aid(
+        view_case_aid(other, paid, _name_charity(charities, other)),
+        is_same=other.person_id is not None and other.person_id == case.person_id,
+        is_open=other.outcome is None,
+        ends_on=ends_on,
+    )
+
+
+def _view_aid(aid: AidView, *, is_same: bool, is_open: bool, ends_on: date | None) -> ObstacleView:
+    return ObstacleView(
+        kind=aid.kind,
+        month_on=aid.month_on,
+        state=aid.state,
+        source=aid.source,
+        charity=aid.charity,
+        number=aid.number,
+        request_id=aid.request_id,
+        amount_fils=aid.amount_fils,
+        is_same_person=is_same,
+        is_open=is_open,
+        window_ends_on=ends_on,
+        list_ar="",
+        list_en="",
+        outside=aid.outside,
+    )
+
+
+def _view_list(db: Session, case: AidRequest, listed: ExclusionList, *, today: date) -> ObstacleView:
+    notice = find_last_notice(db, case.id)
+    ends_on = listed.to_on + timedelta(days=1) if listed.to_on else None
+    return ObstacleView(
+        kind=case.kind,
+        month_on=notice.month_on if notice else listed.from_on.replace(day=1),
+        state=AidState.GIVEN,
+        source=NoticeSource.CAMPAIGN,
+        charity=None,
+        number=None,
+        request_id=None,
+        amount_fils=None,
+        is_same_person=is_listed(db, listed.id, case.person_id),
+        is_open=False,
+        window_ends_on=ends_on if ends_on and ends_on > today else None,
+        list_ar=listed.name_ar,
+        list_en=listed.name_en,
+    )
+
+
+def _find_free_day(reservation: Reservation, family: OverlapFamily, *, today: date) -> date | None:
+    """The first day on which the need is free again, of two windows the longer (rule 14); None if no day is known."""
+    ends_on, given_on = reservation.window_ends_on, reservation.given_on
+    if reservation.state is not ReservationState.GIVEN or ends_on is None or family.window is WindowKind.EVER:
+        return None
+    if family.window is WindowKind.MONTHS and given_on:
+        ends_on = max(ends_on, add_months(given_on, family.months))
+    return ends_on if ends_on > today else None
+
+
+__all__ = [
+    "AidView",
+    "CandidateView",
+    "CheckBasis",
+    "Comparison",
+    "FieldView",
+    "ObstacleView",
+    "PersonValues",
+    "get_comparison",
+]

@@ -64,7 +64,7 @@ def sum_payments(db: Session, request_ids: Collection[UUID]) -> dict[UUID, Payme
         .where(col(Instalment.request_id).in_(request_ids), col(Instalment.state).in_(PAID))
         .group_by(col(Instalment.request_id))
     )
-    return {request_id: Payments(paid_at, int(total)) for request_id, paid_at, total in rows}
+    return {request_id: Payments(paid_at, int(total)) for request_id, paid_at, total in rows if paid_at}
 
 
 def list_outside_aid_of(db: Session, person_ids: Collection[UUID]) -> Sequence[OutsideAid]:
@@ -113,9 +113,7 @@ def list_waiting_tasks(db: Session, family: str, subject_key: str) -> Sequence[W
     return [WaitingTask(*row) for row in rows]
 
 
-def list_tasks_with_cases(
-    db: Session, task_ids: Collection[UUID]
-) -> dict[UUID, tuple[Task, AidRequest]]:
+def list_tasks_with_cases(db: Session, task_ids: Collection[UUID]) -> dict[UUID, tuple[Task, AidRequest]]:
     """The tasks among these that the session reaches, with their cases."""
     rows = db.exec(
         select(Task, AidRequest)
