@@ -4,19 +4,25 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from itertools import islice
+from typing import NoReturn
+from uuid import UUID
 
 from sqlmodel import Session
 
 from domain.errors import RefusedError
 from domain.imports import Row
 from matching import Bands, Decision, Profile, Registry, Statement, Storm, check, find_storm, prepare
-from matching.storms import MOST_FOR_ONE
+from matching.storms import LEAST_ROWS, MOST_FOR_ONE
 from services.matches import list_agreeing, weigh
 from services.sheets import NumberedRow
+from store.queries.requests import list_askers
 from store.scope import Store
 
 AT_ONCE = 200
 """Rows of one reading transaction."""
+
+ALMOST_ALL = 0.9
+"""Share of rows of registered people from which a file is somebody's registry and no upload of requests."""
 
 MOST_NAMED = 20
 """Rows that a refusal names."""
@@ -26,7 +32,7 @@ REGISTERED_ONCE = "registered"
 
 
 class ImportStormError(RefusedError):
-    """Far more rows are of registered people, or of one person, than a sound file has: nothing was imported.
+    """Far more rows are of people known already, or of one person, than a sound file has: nothing was imported.
 
     `storm` says which of the two, `linked` of `rows` rows are concerned, `numbers` names the first of them.
     """
@@ -48,26 +54,35 @@ class Pair:
 class Upload:
     """What a file says as a whole: its rows that no earlier run registered, and whom they are of.
 
-    `linked` maps the number of a row to the registered person it is of; `persons` every row to one of a person.
+    `linked` maps the number of a row to the registered person it is of, `asked` those whose person has a request
+    already; `persons` maps every row to one of a person.
     """
 
     rows: int = 0
     linked: dict[int, str] = field(default_factory=dict)
+    asked: dict[int, str] = field(default_factory=dict)
     pairs: list[Pair] = field(default_factory=list)
     persons: dict[int, str] = field(default_factory=dict)
 
     def require_calm(self) -> None:
-        """Raise ImportStormError if a human should look at the file first."""
-        storm = find_storm(list(self.linked.values()), self.rows)
-        person, most = max(Counter(self.persons.values()).items(), key=lambda each: each[1], default=("", 0))
-        if storm is None and most > MOST_FOR_ONE:
-            storm = Storm.ONE_PERSON_TOO_OFTEN
-        if storm is Storm.TOO_MANY_ROWS:
-            self._refuse(storm, list(self.linked))
-        elif storm:
-            self._refuse(storm, [row for row, of in self.persons.items() if of == person])
+        """Raise ImportStormError if a human should look at the file first.
 
-    def _refuse(self, storm: Storm, numbers: list[int]) -> None:
+        A registry may know most of those who ask before they ever did, so half a file of registered people is no
+        storm by itself: it is one if they have asked already, or if nearly every row is registered.
+        """
+        if find_storm(list(self.asked.values()), self.rows) is Storm.TOO_MANY_ROWS:
+            self._refuse(Storm.TOO_MANY_ROWS, list(self.asked))
+        if self.rows >= LEAST_ROWS and len(self.linked) >= ALMOST_ALL * self.rows:
+            self._refuse(Storm.TOO_MANY_ROWS, list(self.linked))
+        if len(worst := self._list_worst()) > MOST_FOR_ONE:
+            self._refuse(Storm.ONE_PERSON_TOO_OFTEN, worst)
+
+    def _list_worst(self) -> list[int]:
+        """The rows of the person who comes most often, registered or not."""
+        often = Counter(self.persons.values()).most_common(1)
+        return [row for row, person in self.persons.items() if often and person == often[0][0]]
+
+    def _refuse(self, storm: Storm, numbers: list[int]) -> NoReturn:
         named = ", ".join(map(str, numbers[:MOST_NAMED])) + (" …" if len(numbers) > MOST_NAMED else "")
         raise ImportStormError(storm=storm.value, linked=len(numbers), rows=self.rows, numbers=named)
 
@@ -92,7 +107,11 @@ def look_through(
             for row in batch:
                 look.take(db, row)
         progress(look.upload.rows)
-    return look.upload
+    upload = look.upload
+    with store.registry() as db:
+        askers = list_askers(db, {UUID(person) for person in upload.linked.values()})
+    upload.asked = {row: person for row, person in upload.linked.items() if UUID(person) in askers}
+    return upload
 
 
 def make_row_statement(row: Row) -> Statement:

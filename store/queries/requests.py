@@ -82,6 +82,18 @@ def list_checked(db: Session, request_ids: Iterable[UUID]) -> dict[UUID, tuple[s
     return {row.id: (row.stage, row.band) for row in rows}
 
 
+def list_askers(db: Session, person_ids: Iterable[UUID]) -> set[UUID]:
+    """Those of these persons who have a request, open or closed, at any charity."""
+    wanted = list(person_ids)
+    return {
+        person_id
+        for person_id in db.exec(
+            select(AidRequest.person_id).where(col(AidRequest.person_id).in_(wanted)).distinct()
+        )
+        if person_id
+    }
+
+
 def _match(search: str) -> ColumnElement[bool]:
     digits = convert_digits(search).strip()
     if _NUMBER.fullmatch(digits):
