@@ -18,7 +18,12 @@ from matching import (
     explain,
     hash_key,
     list_index_keys,
+    merge_profiles,
 )
+from matching.compare import SexLevel
+from matching.compare_dates import BirthLevel
+from matching.compare_numbers import AddressLevel, CivilLevel, PhoneLevel
+from matching.spellings import NameLevel
 from services.moves import Work
 from store.queries.identities import list_paired
 from store.queries.matches import look_up
@@ -28,6 +33,19 @@ from store.tables.requests import StatedIdentityRow
 
 STRONG_KINDS = frozenset({KeyKind.CIVIL_ID, KeyKind.PHONE, KeyKind.BIRTH_GIVEN})
 """Keys that are locked before anybody is looked for, so that two requests of one person never make two."""
+
+WEAKEST_AGREEING: dict[str, int] = {
+    "given": NameLevel.NEAR,
+    "father": NameLevel.NEAR,
+    "grandfather": NameLevel.NEAR,
+    "family": NameLevel.NEAR,
+    "sex": SexLevel.SAME,
+    "birth": BirthLevel.NEAR_ESTIMATE,
+    "civil": CivilLevel.TWO_EDITS,
+    "phone": PhoneLevel.ONE_EDIT,
+    "address": AddressLevel.PART,
+}
+"""Up to which level a field counts as one that matched, for whoever may learn only which fields did."""
 
 
 def read_statement(row: StatedIdentityRow, *, with_number: bool = True) -> Statement:
@@ -74,13 +92,15 @@ def weigh(
 ) -> Verdict:
     """The matcher's verdict on a profile, those left out of whom it is known that they are somebody else.
 
-    A rival whom the desk has compared with the best candidate is no rival: what the two are to each other is known.
+    Where the desk has told rivals apart and one of them alone is known by exactly what is stated now, the others
+    are no rivals: a question that was answered is not asked again.
     """
     looked = look_up(db, profile, secret=secret)
     candidates = [each for each in looked.found.candidates if UUID(each.person_id) not in without]
     verdict = check(profile, looked.found._replace(candidates=candidates), looked.size, bands)
-    if verdict.rule is Rule.RIVALS and verdict.best:
-        paired = list_paired(db, UUID(verdict.best.person_id))
+    known = [each for each in candidates if merge_profiles(each.profile, profile) == each.profile]
+    if verdict.rule is Rule.RIVALS and len(known) == 1:
+        paired = list_paired(db, UUID(known[0].person_id))
         candidates = [each for each in candidates if UUID(each.person_id) not in paired]
         verdict = check(profile, looked.found._replace(candidates=candidates), looked.size, bands)
     return verdict
@@ -99,8 +119,9 @@ def find_relative(verdict: Verdict) -> Ranked | None:
 
 
 def list_agreeing(ranked: Ranked) -> list[str]:
-    """The fields that speak for one person."""
-    return sorted(each.field for each in explain(ranked.assessment).fields if each.bits > 0)
+    """The fields that are the same on both sides, or nearly so."""
+    levels = ranked.assessment.levels._asdict()
+    return sorted(field for field, level in levels.items() if level <= WEAKEST_AGREEING[field])
 
 
 def describe_basis(verdict: Verdict) -> dict[str, Any]:
@@ -124,5 +145,6 @@ def describe_evidence(ranked: Ranked) -> dict[str, Any]:
         "household": round(ranked.assessment.household, 3),
         "relation": evidence.runner_up.value,
         "rule": evidence.rule.value if evidence.rule else None,
+        "agreeing": list_agreeing(ranked),
         "fields": [[each.field, each.level, each.bits] for each in evidence.fields],
     }

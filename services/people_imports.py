@@ -8,10 +8,11 @@ from itertools import islice
 from domain.calendars import read_day
 from domain.errors import InvalidFieldsError
 from domain.imports import KNOWN_PEOPLE_COLUMNS, RegisteredPerson, read_registered_person
-from domain.requests import DocumentKind
-from services.people import make_document_key
+from matching import Key, KeyKind, hash_key, pack_profile, prepare
+from services.listed_people import make_statement
 from services.sheets import NumberedRow, RefusedRow, Sheet, read_rows
-from store.queries.people import enter_people, stage_people
+from store.queries.matches import hash_index_keys
+from store.queries.people import StagedPerson, enter_people, stage_people
 from store.scope import Store
 from store.tables.people import Relation
 
@@ -81,14 +82,23 @@ def _enter(
     secret: bytes,
     at: datetime,
 ) -> None:
-    keyed = (
-        (number, person, make_document_key(DocumentKind.CIVIL_ID, person.civil_id, secret=secret))
-        for number, person in people
-    )
+    staged = [_stage(number, person, secret) for number, person in people]
     with store.registry() as db:
-        stage_people(db, keyed)
+        stage_people(db, staged)
         entered = enter_people(db, source=source, on=read_day(at))
     result.persons += entered.persons
     result.households += entered.households
     result.dwellings += entered.dwellings
     result.memberships += entered.memberships
+
+
+def _stage(number: int, person: RegisteredPerson, secret: bytes) -> StagedPerson:
+    profile = prepare(make_statement(person))
+    document = Key(KeyKind.CIVIL_ID, person.civil_id)
+    return StagedPerson(
+        number,
+        person,
+        pack_profile(profile),
+        hash_index_keys(profile, secret),
+        hash_key(document, secret) if person.civil_id else None,
+    )

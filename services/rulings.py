@@ -56,7 +56,7 @@ def rule_same(work: Work, _task: Task, decision: Decision) -> None:
         chosen.person_id,
         LinkBand.RULED,
         "ruled_same",
-        [field for field, _level, bits in chosen.evidence["fields"] if bits > 0],
+        chosen.evidence["agreeing"],
         decision_id=decision.id,
     )
     learn_spellings(work, _read_profile(work))
@@ -261,7 +261,8 @@ def _begin_again(work: Work, key: str) -> None:
 def _enter_beside(work: Work) -> None:
     """What was paid or closed stays so; its applicant becomes a person of their own, with the window it began."""
     link = untie(work)
-    verdict = weigh(work.db, _read_profile(work), read_bands(work), secret=work.secret)
+    without = {link.person_id} if link else set()
+    verdict = weigh(work.db, _read_profile(work), read_bands(work), secret=work.secret, without=without)
     enter_stated(work, verdict)
     if link:
         relearn(work, link.person_id)
