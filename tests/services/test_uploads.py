@@ -1,0 +1,165 @@
+"""A file of requests as a whole: one person twice is said, and a storm stops everything before it begins."""
+
+from pathlib import Path
+
+import pytest
+
+from domain.exclusions import EXCLUSION_COLUMNS, ListForm
+from domain.imports import REQUEST_COLUMNS, RequestDefaults
+from matching import Decision
+from services.exclusions import import_exclusions
+from services.imports import (
+    ImportedRequests,
+    RequestsFile,
+    choose_registrars,
+    open_upload,
+    wait_until_checked,
+)
+from services.sheets import open_sheet
+from services.uploads import ImportStormError, Pair
+from tests.applicants import blur_applicant, invent_applicant
+from tests.files import invent_row, write_csv
+from tests.stepping import Steps, count_rows
+from tests.world import MATCH_SECRET, RunningWorld, World
+
+DEFAULTS = RequestDefaults("CASH", "300")
+MANY = 24
+
+
+@pytest.fixture
+def world(running_town: RunningWorld) -> RunningWorld:
+    return running_town
+
+
+def look(world: World, path: Path, *, accept_storm: bool = False) -> RequestsFile:
+    registrars = choose_registrars(world.store, None, DEFAULTS.category, at=world.clock())
+    return open_upload(
+        world.store,
+        open_sheet(path, REQUEST_COLUMNS),
+        registrars,
+        DEFAULTS,
+        secret=MATCH_SECRET,
+        clock=world.clock,
+        accept_storm=accept_storm,
+    )
+
+
+def submit(world: RunningWorld, path: Path, *, accept_storm: bool = False) -> ImportedRequests:
+    upload = look(world, path, accept_storm=accept_storm)
+    done = world.portal.call(upload.register_rows, world.processes)
+
+    async def wait() -> None:
+        await wait_until_checked(world.store, done.requests, patience=60)
+
+    world.portal.call(wait)
+    return done
+
+
+def blur(row: dict[str, str]) -> dict[str, str]:
+    """The person of a row as a hurried clerk writes them."""
+    blurred = blur_applicant({**row, "document_number": ""})
+    return {**row, "civil_id": "", "phone": "", "birth_date": str(blurred["birth_date"])}
+
+
+def list_pairs(upload: RequestsFile) -> list[tuple[int, int, Decision]]:
+    return [(pair.row, pair.earlier, pair.decision) for pair in upload.upload.pairs]
+
+
+def test_a_person_twice_in_a_file_is_said_with_the_words_why_and_both_rows_are_registered(
+    running: RunningWorld, tmp_path: Path
+) -> None:
+    row, other = invent_row(), invent_row()
+    path = write_csv(tmp_path / "r.csv", [row, other, {**row, "phone": ""}, blur(other)])
+    upload = look(running, path)
+    assert list_pairs(upload) == [(4, 2, Decision.LINK), (5, 3, Decision.ADJUDICATE)]
+    assert {"civil", "birth", "given"} <= set(upload.upload.pairs[0].fields)
+    assert len(submit(running, path).registered) == 4
+
+
+def test_two_rows_of_one_registered_person_are_one_person_though_they_differ(
+    world: RunningWorld, tmp_path: Path
+) -> None:
+    person = {name: str(value) for name, value in invent_applicant().items()}
+    Steps(world).open_case(**person)
+    row = {**person, "civil_id": person["document_number"]}
+    upload = look(world, write_csv(tmp_path / "r.csv", [row, {**row, "phone": ""}]))
+    assert upload.upload.pairs == [Pair(3, 2, Decision.LINK, ("registered",))]
+
+
+def test_people_of_whom_every_one_is_new_are_no_pairs(world: RunningWorld, tmp_path: Path) -> None:
+    upload = look(world, write_csv(tmp_path / "r.csv", [invent_row() for _ in range(MANY)]))
+    assert (upload.upload.rows, upload.upload.linked, upload.upload.pairs) == (MANY, {}, [])
+
+
+def test_a_file_whose_people_have_asked_already_is_stopped_before_a_row_is_registered(
+    world: RunningWorld, tmp_path: Path
+) -> None:
+    rows = [invent_row() for _ in range(MANY)]
+    submit(world, write_csv(tmp_path / "first.csv", rows[: MANY // 2]))
+    before = count_rows(world.store)
+    path = write_csv(tmp_path / "again.csv", rows)
+    with pytest.raises(ImportStormError) as storm:
+        look(world, path)
+    assert storm.value.params == {
+        "storm": "too_many_rows",
+        "linked": MANY // 2,
+        "rows": MANY,
+        "numbers": ", ".join(map(str, range(2, 2 + MANY // 2))),
+    }
+    assert count_rows(world.store) == before
+    assert len(submit(world, path, accept_storm=True).registered) == MANY
+
+
+def test_fewer_than_half_are_no_storm(world: RunningWorld, tmp_path: Path) -> None:
+    rows = [invent_row() for _ in range(MANY)]
+    submit(world, write_csv(tmp_path / "first.csv", rows[: MANY // 2 - 1]))
+    assert len(look(world, write_csv(tmp_path / "r.csv", rows)).upload.linked) == MANY // 2 - 1
+
+
+def test_a_person_in_more_than_five_rows_is_a_storm_registered_or_not(
+    world: RunningWorld, tmp_path: Path
+) -> None:
+    row = invent_row()
+    for count, is_storm in ((5, False), (6, True), (90, True)):
+        rows = [row] * count + [invent_row() for _ in range(count)]
+        path = write_csv(tmp_path / f"{count}.csv", rows)
+        if not is_storm:
+            assert len(look(world, path).upload.pairs) == count - 1
+            continue
+        with pytest.raises(ImportStormError) as storm:
+            look(world, path)
+        assert (storm.value.params["storm"], storm.value.params["linked"]) == ("one_person_too_often", count)
+
+
+def test_what_an_earlier_run_registered_counts_towards_no_storm(world: RunningWorld, tmp_path: Path) -> None:
+    path = write_csv(tmp_path / "r.csv", [invent_row() for _ in range(MANY)])
+    first = submit(world, path)
+    again = look(world, path)
+    assert (again.upload.rows, again.upload.linked) == (0, {})
+    done = submit(world, path)
+    assert (done.registered, set(done.known)) == ([], set(first.registered))
+
+
+def test_a_file_of_people_registered_nearly_all_but_who_never_asked_is_a_storm_and_half_of_them_is_none(
+    world: RunningWorld, tmp_path: Path
+) -> None:
+    known = [invent_row() for _ in range(MANY)]
+    _register_without_a_request(world, tmp_path, known)
+    half = [*known[: MANY * 3 // 5], *(invent_row() for _ in range(MANY * 2 // 5))]
+    upload = look(world, write_csv(tmp_path / "half.csv", half))
+    assert (len(upload.upload.linked), upload.upload.asked) == (MANY * 3 // 5, {})
+    with pytest.raises(ImportStormError):
+        look(world, write_csv(tmp_path / "all.csv", known))
+
+
+def test_rows_that_say_nearly_nothing_are_nobody_twice(world: RunningWorld, tmp_path: Path) -> None:
+    thin = {"civil_id": "", "full_name": "سالم", "birth_date": "", "phone": ""}
+    upload = look(world, write_csv(tmp_path / "r.csv", [thin] * 8))
+    assert not [pair for pair in upload.upload.pairs if pair.decision is Decision.LINK]
+
+
+def _register_without_a_request(world: World, folder: Path, rows: list[dict[str, str]]) -> None:
+    form = ListForm("SEEN", "قائمة", "List", "2026-7", "FOOD", "2026-01-01")
+    listed = [{**row, "helped_on": "2025-03-01"} for row in rows]
+    sheet = open_sheet(write_csv(folder / "seen.csv", listed), EXCLUSION_COLUMNS)
+    import_exclusions(world.store, sheet, form, secret=MATCH_SECRET, at=world.clock())
