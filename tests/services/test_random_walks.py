@@ -11,7 +11,7 @@ from sqlmodel import col, select
 
 from domain.calendars import read_day
 from domain.cycle import DecisionCode, Outcome, TaskKind
-from domain.errors import RefusedError
+from domain.errors import InvalidFieldsError, RefusedError
 from domain.identities import RULINGS
 from services.case_parts import TaskView
 from services.decisions import get_receipt, settle_refusal
@@ -244,8 +244,9 @@ def walk(world: World, seed: int, acts: int) -> Walk:
     for number in range(acts):
         try:
             walk.act()
-        except RefusedError as error:
-            raise AssertionError(f"seed {seed}, act {number}: refused what was offered: {error}") from error
+        except (RefusedError, InvalidFieldsError) as error:
+            told = error.problems if isinstance(error, InvalidFieldsError) else error
+            raise AssertionError(f"seed {seed}, act {number}: refused what was offered: {told}") from error
         assert list_broken(world) == [], f"seed {seed}, act {number}, after {walk.done}"
     assert verify_record(world.store).findings == [], f"seed {seed}"
     return walk
