@@ -11,11 +11,35 @@ from domain.errors import SanadError
 from web.doors import House
 from web.headers import SafeHeaders
 from web.origins import OriginGuard
-from web.pages import cases, decisions, preferences, queue, requests, sessions, studies, tasks
+from web.pages import (
+    cases,
+    closings,
+    decisions,
+    preferences,
+    queue,
+    requests,
+    rulings,
+    sessions,
+    studies,
+    tasks,
+    undoing,
+)
 from web.refusals import show_refusal
 from web.rendering import STATIC
 
-PAGES = (sessions, preferences, queue, tasks, requests, cases, studies, decisions)
+PAGES = (
+    sessions,
+    preferences,
+    queue,
+    tasks,
+    requests,
+    cases,
+    studies,
+    decisions,
+    rulings,
+    undoing,
+    closings,
+)
 YEAR = "public, max-age=31536000, immutable"
 DAY = "public, max-age=86400"
 

@@ -1,5 +1,6 @@
 """What is wrong with a form, told so that it can be mended: each line names its field, many papers make one line."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -28,8 +29,13 @@ LABELS = {
     "consent": "requests-consent_title",
     "papers": "cases-papers",
     "amount": "cases-amount",
+    "until": "desk-until",
+    "tasks": "desk-chosen_cases",
 }
 """The labels of fields whose key is not `requests-` and their name."""
+
+RANK = re.compile(r"_\d+$")
+"""What parts the fields of one candidate's form from those of the next."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +58,13 @@ def tell_problems(words: Words, problems: Sequence[FieldProblem]) -> tuple[Told,
     return tuple(told)
 
 
+def tell_code(words: Words, code: str) -> str:
+    """A refusal of which only the code is known."""
+    return words.error(FieldProblem("", code))
+
+
 def _tell(words: Words, problem: FieldProblem) -> Told:
-    key = "cases-reason" if problem.field.startswith("reason_") else LABELS.get(problem.field)
-    label = words.say(key or f"requests-{problem.field}")
+    name = RANK.sub("", problem.field)
+    key = "cases-reason" if name.startswith("reason_") else LABELS.get(name)
+    label = words.say(key or f"requests-{name}")
     return Told(problem.field, label, words.error(problem))

@@ -13,12 +13,13 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from domain.categories import PayeeKind
 from domain.cycle import DecisionCode
 from domain.decisions import REASONS, PaymentMethod, Reason
+from language.numerals import shape_digits
 from language.words import words_for
 from web.addresses import read_local_path
 from web.doors import Visit
 from web.forms import list_hidden
 from web.preferences import choose_words
-from web.problems import tell_problems
+from web.problems import tell_code, tell_problems
 
 ROOT = Path(__file__).parent
 STATIC = ROOT / "static"
@@ -47,6 +48,8 @@ def get_templates() -> Environment:
         new_key=lambda: str(uuid4()),
         list_hidden=list_hidden,
         tell_problems=tell_problems,
+        tell_code=tell_code,
+        shape_digits=shape_digits,
         reasons_of=list_reasons,
         payee_kinds=tuple(kind.value for kind in PayeeKind),
         payment_methods=tuple(method.value for method in PaymentMethod),

@@ -6,9 +6,12 @@ from fastapi import APIRouter, Response
 
 from domain.cycle import DecisionCode
 from domain.errors import FieldProblem, RefusedError
+from domain.identities import RULINGS
+from domain.roles import Role
 from services import cases, policies
 from services.cases import CaseFile
 from services.tasks import ClaimReason
+from web.questions import open_question, read_kinds
 from web.doors import SignedIn, Visit
 from web.drafts import list_opening_values, order_papers
 from web.forms import Typed
@@ -19,7 +22,7 @@ from web.timeline import list_tellings, name_person, tell_wait
 router = APIRouter()
 
 TAKEN = frozenset(reason.value for reason in ClaimReason)
-DONE = frozenset({*(code.value for code in DecisionCode), "released"})
+DONE = frozenset({*(code.value for code in DecisionCode), "released", "undone"})
 
 
 @router.get("/requests/{request_id}")
@@ -57,6 +60,9 @@ async def show_open_case(
     words = visit.words
     offers = case.task.decisions if case.task else ()
     funds = await visit.ask(policies.list_funds) if DecisionCode.RECOMMEND in offers else ()
+    question = await open_question(visit, case)
+    typed = typed or Typed()
+    opening = {**list_opening_values(case), **(question.opening if question else {})}
     return await show_page(
         visit,
         "case.html",
@@ -64,7 +70,9 @@ async def show_open_case(
         case=case,
         task=case.task,
         offers=tuple(code.value for code in offers if code is not DecisionCode.WITHDRAW),
-        typed=typed or Typed(list_opening_values(case)),
+        typed=Typed({**opening, **typed.values}, typed.problems, typed.key),
+        question=question,
+        kinds=await read_kinds(visit) if question or case.notices else {},
         funds=funds,
         papers=order_papers(case),
         calendar=await read_calendar(visit),
@@ -72,12 +80,24 @@ async def show_open_case(
         waiting=tell_wait(case, words, visit.at),
         tellings=list_tellings(case, words),
         name_person=lambda person: name_person(person, words),
+        undoable=list_undoable(visit, case),
         may_withdraw=DecisionCode.WITHDRAW in offers,
         taken=taken,
         done=done,
         pending=pending,
         saved=saved,
         refusal=refusal,
+    )
+
+
+def list_undoable(visit: Visit, case: CaseFile) -> frozenset[UUID]:
+    """The rulings on who is who that this reader may take back."""
+    if not visit.actor.has_any(Role.DUPLICATE_DESK):
+        return frozenset()
+    return frozenset(
+        view.decision_id
+        for view in case.decisions
+        if view.code in RULINGS and view.state == "applied" and not view.is_undone
     )
 
 

@@ -6,14 +6,19 @@ from fastapi import APIRouter, Response
 from fastapi.responses import JSONResponse, RedirectResponse
 
 from domain.errors import NothingToClaimError, SanadError
+from domain.roles import Role
 from services import tasks
 from services.tasks import Queue
 from web.addresses import add_query
 from web.doors import SignedIn, Visit
-from web.forms import read_data, read_submission
+from web.forms import Typed, read_data, read_submission
 from web.frame import TAKERS, read_calendar, show_page
+from web.questions import BULK
 
 router = APIRouter()
+
+CLOSABLE = frozenset({Queue.MINE, Queue.TO_CLAIM, Queue.OVERDUE})
+"""Queues whose rows the duplicate desk may end together."""
 
 
 @router.get("/")
@@ -45,6 +50,9 @@ async def _show_queue(
         page=page,
         nothing=nothing,
         calendar=await read_calendar(visit),
+        may_close=visit.actor.has_any(Role.DUPLICATE_DESK) and queue in CLOSABLE,
+        endings=BULK,
+        typed=Typed(),
     )
 
 

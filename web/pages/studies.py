@@ -10,7 +10,6 @@ from domain.errors import InvalidFieldsError, RefusedError
 from services import cases, studies
 from services.studies import StudyForm
 from web.doors import SignedIn, Visit
-from web.drafts import list_opening_values
 from web.forms import Typed, list_values, read_data, read_form, read_text
 from web.pages.cases import show_open_case, show_refused_case
 from web.rendering import render
@@ -45,11 +44,7 @@ async def show_typed_case(
 ) -> Response:
     """The case again with what was typed and what is wrong with it."""
     case = await visit.ask(cases.get_case, request_id, at=visit.at)
-    typed = keep_typed(data, error)
-    opening = list_opening_values(case)
-    return await show_open_case(
-        visit, case, 422, typed=Typed({**opening, **typed.values}, typed.problems, typed.key)
-    )
+    return await show_open_case(visit, case, 422, typed=keep_typed(data, error))
 
 
 def keep_typed(data: FormData, error: InvalidFieldsError | None = None) -> Typed:
