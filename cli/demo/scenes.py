@@ -1,0 +1,166 @@
+"""The scenes of the demonstration: how far a request goes, and who brings it there."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+
+from cli.demo.applicants import list_applicants
+from cli.demo.stage import Play
+from domain.calendars import read_day
+from domain.roles import Actor, Role
+from services.studies import StudyForm, save_study
+
+IBAN = "KW81CBKU0000000000001234560101"
+
+
+async def stay(_play: Play) -> None:
+    """Leave the request where the check put it."""
+
+
+async def study(play: Play) -> None:
+    """A researcher claims it and begins."""
+    researcher = play.find(Role.RESEARCHER)
+    await asyncio.to_thread(play.claim, researcher)
+    form = StudyForm(
+        kind="desk", income="412.500", rent="260", summary="زرنا الأسرة وتحققنا من الدخل والسكن."
+    )
+    await asyncio.to_thread(
+        save_study, play.house.store, researcher, play.request_id, form, at=play.house.clock()
+    )
+
+
+async def send_back(play: Play) -> None:
+    """The researcher misses a paper."""
+    await study(play)
+    await play.decide(
+        play.find(Role.RESEARCHER), "send_back", papers=("income",), text="شهادة الراتب غير واضحة."
+    )
+
+
+async def recommend(play: Play) -> None:
+    """The researcher recommends."""
+    await study(play)
+    await play.decide(
+        play.find(Role.RESEARCHER),
+        "recommend",
+        amount=play.part.amount,
+        instalments=play.part.instalments,
+        payee_name=list_applicants()[play.part.applicant].full_name,
+        payee_iban=IBAN,
+        fund="zakat",
+        text="الحالة مستحقة بعد الدراسة.",
+    )
+
+
+async def advise_rejection(play: Play) -> None:
+    """The researcher advises against it."""
+    await study(play)
+    await play.decide(
+        play.find(Role.RESEARCHER),
+        "advise_rejection",
+        reason="income_above_limit",
+        text="دخل الأسرة أعلى من الحد المقرر.",
+    )
+
+
+async def reject(play: Play) -> None:
+    """The aid manager signs the rejection."""
+    await advise_rejection(play)
+    await play.decide(play.find(Role.AID_MANAGER), "reject", reason="income_above_limit")
+
+
+async def sign_manager(play: Play) -> None:
+    """Recommended; the aid manager signs where the amount asks for it."""
+    await recommend(play)
+    task = play.look(play.find(Role.AID_MANAGER)).task
+    if task and task.role is Role.AID_MANAGER:
+        await play.decide(play.find(Role.AID_MANAGER), "approve")
+
+
+async def approve(play: Play) -> None:
+    """Every signature is given."""
+    await sign_manager(play)
+    await play.decide(play.get_ministry("supervisor"), "approve")
+
+
+async def pay(play: Play) -> None:
+    """The instalment at hand is paid."""
+    await approve(play)
+    await play.decide(play.find(Role.AID_MANAGER), "pay", method="bank_transfer", reference="TR-2041")
+
+
+async def deliver(play: Play) -> None:
+    """The instalment at hand is received."""
+    await pay(play)
+    await play.decide(play.find(Role.AID_MANAGER), "confirm", proof="signed_receipt")
+
+
+async def withdraw(play: Play) -> None:
+    """The applicant does not need it any more."""
+    await play.decide(play.find(Role.REGISTRAR), "withdraw", text="زال السبب بعد عودة المعيل إلى عمله.")
+
+
+async def rule_duplicate(play: Play) -> None:
+    """The duplicate desk finds the same request twice."""
+    desk = await leave_to_desk(play)
+    await play.decide(desk, "rule_duplicate", reason="given_already", text="صُرفت المساعدة نفسها قبل أيام.")
+
+
+async def leave_to_desk(play: Play) -> Actor:
+    """The duplicate desk takes it."""
+    desk = play.get_ministry("desk")
+    await asyncio.to_thread(play.claim, desk)
+    return desk
+
+
+async def defer(play: Play) -> None:
+    """The desk puts it off until the season is over."""
+    desk = await leave_to_desk(play)
+    until = read_day(play.house.clock()) + timedelta(days=45)
+    await play.decide(
+        desk, "defer", until=until.isoformat(), text="يُنظر فيه بعد البتّ في الطلب الأول لعقد الإيجار نفسه."
+    )
+
+
+async def make_exception(play: Play) -> None:
+    """The desk lets it go on although the need was met before."""
+    desk = await leave_to_desk(play)
+    await play.decide(desk, "except", reason="hardship", text="حريق في المسكن بعد الصرف الأول.")
+
+
+async def complement(play: Play) -> None:
+    """The desk lets what is left of the need go on."""
+    desk = await leave_to_desk(play)
+    await play.decide(
+        desk, "complement", amount="400", text="اعتُمد جزء من الأثاث لدى جهة أخرى، والباقي ثلاجة وغسالة."
+    )
+
+
+async def tell_apart(play: Play) -> None:
+    """The desk finds somebody else than the woman registered before."""
+    desk = await leave_to_desk(play)
+    await play.decide(desk, "different_person", text="اتصلنا بهما: سنتا الميلاد مختلفتان، والسكن مختلف.")
+
+
+SCENES: dict[str, Callable[[Play], Awaitable[None]]] = {
+    "to_claim": stay,
+    "held": stay,
+    "identity": stay,
+    "told_apart": tell_apart,
+    "deferred": defer,
+    "excepted": make_exception,
+    "complemented": complement,
+    "under_study": study,
+    "sent_back": send_back,
+    "aid_manager": recommend,
+    "advised_rejection": advise_rejection,
+    "ministry": sign_manager,
+    "small_charity": recommend,
+    "order": approve,
+    "receipt": pay,
+    "delivered": deliver,
+    "half_delivered": deliver,
+    "rejected": reject,
+    "withdrawn": withdraw,
+    "duplicate": rule_duplicate,
+}
