@@ -11,11 +11,11 @@ from domain.roles import Role
 from services import cases, policies
 from services.cases import CaseFile
 from services.tasks import ClaimReason
-from web.questions import open_question, read_kinds
 from web.doors import SignedIn, Visit
 from web.drafts import list_opening_values, order_papers
 from web.forms import Typed
 from web.frame import read_calendar, show_page
+from web.questions import open_question, read_kinds
 from web.steps import list_steps
 from web.timeline import list_tellings, name_person, tell_wait
 

@@ -109,9 +109,7 @@ async def _show_problems(
 
 
 async def _show_form(visit: Visit, data: FormData, typed: Typed, status: int = 200) -> Response:
-    return await show_page(
-        visit, "closing.html", status, tasks=read_tasks(data), endings=BULK, typed=typed
-    )
+    return await show_page(visit, "closing.html", status, tasks=read_tasks(data), endings=BULK, typed=typed)
 
 
 def _list_typed(data: FormData) -> dict[str, object]:

@@ -57,7 +57,9 @@ def keep_ruling(data: FormData, rank: int, error: InvalidFieldsError | None = No
     """What was typed, and what is wrong with it, under the names that the fields have on the page."""
     values = {f"{name}_{rank}": read_text(data, f"{name}_{rank}") for name in FIELDS}
     problems = tuple(
-        FieldProblem(f"{problem.field if problem.field in FIELDS else 'code'}_{rank}", problem.code, problem.params)
+        FieldProblem(
+            f"{problem.field if problem.field in FIELDS else 'code'}_{rank}", problem.code, problem.params
+        )
         for problem in (error.problems if error else ())
     )
     return Typed(values, problems)
