@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from itertools import count
+from random import Random
 
 from cli.demo.applicants import make_civil_id
 
@@ -23,6 +24,14 @@ def invent_applicant() -> dict[str, object]:
         "phone": f"9{4_000_000 + number * 1_237:07d}",
         "sex": "M" if number % 2 else "F",
     }
+
+
+def invent_loner() -> dict[str, object]:
+    """Somebody new whose family name nobody else bears: in a registry this small any namesake may be a relative."""
+    person = invent_applicant()
+    family = "".join(Random(str(person["document_number"])).choices("بجدرسعفقكلمن", k=6))
+    given, father, grandfather, _ = str(person["full_name"]).split()
+    return {**person, "full_name": f"{given} {father} {grandfather} ال{family}", "sex": "M"}
 
 
 def blur_applicant(person: dict[str, object]) -> dict[str, object]:

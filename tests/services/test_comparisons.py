@@ -20,13 +20,12 @@ from services.sheets import open_sheet
 from store.tables.events import AccessLog
 from store.tables.outside_aid import OutsideSource
 from store.tables.people import Person
-from tests.applicants import invent_applicant
+from tests.applicants import invent_loner
 from tests.files import invent_row, write_csv
 from tests.stepping import Steps
 from tests.world import MATCH_SECRET, World
 
 HOME = {"governorate": "حولي", "area": "السالمية", "block": "4", "street": "12", "house": "7"}
-STRANGER = {"given_ar": "هيفاء", "father_ar": "يوسف", "grandfather_ar": "بدر", "family_ar": "المطوع"}
 
 
 @pytest.fixture(scope="module")
@@ -41,15 +40,15 @@ def compare(steps: Steps, request_id: UUID, who: str = "desk") -> Comparison:
 
 def invent_known() -> dict[str, object]:
     """Somebody new, whose name is typed slot by slot."""
-    person = invent_applicant()
+    person = invent_loner()
     slots = ("given_ar", "father_ar", "grandfather_ar", "family_ar")
     parts = str(person["full_name"]).split()
-    return {**person, **dict(zip(slots, parts, strict=True)), "full_name": "", "sex": "M"}
+    return {**person, **dict(zip(slots, parts, strict=True)), "full_name": ""}
 
 
 def borrow_number(steps: Steps, known: dict[str, object], by: str = "diyaa.registrar") -> UUID:
     """A request of somebody else under the civil ID of a known person: a question for the desk."""
-    stranger = {**invent_applicant(), **STRANGER, "full_name": "", "sex": "F"}
+    stranger = {**invent_known(), "given_ar": "هيفاء", "sex": "F"}
     return steps.open_case(by, **{**stranger, "document_number": known["document_number"]})
 
 
@@ -91,7 +90,7 @@ def test_the_desk_sees_both_people_field_by_field(steps: Steps) -> None:
     assert candidate.values.full_name.startswith(str(known["given_ar"]))
     assert candidate.values.civil_id == number
     assert dict(candidate.values.address) == HOME
-    assert found.stated.full_name == "هيفاء يوسف بدر المطوع"
+    assert found.stated.full_name.startswith("هيفاء")
     assert [(aid.request_id, aid.state, aid.amount_fils) for aid in candidate.aid] == [
         (first, "asked", 400_000)
     ]
