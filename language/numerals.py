@@ -10,7 +10,7 @@ Digits = Literal["latn", "arab"]
 _TO_ARABIC_INDIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 _TO_ARABIC_NUMBER = str.maketrans("0123456789,.%", "٠١٢٣٤٥٦٧٨٩٬٫٪")
 # A left-to-right isolate keeps the sign on the left of its number in a right-to-left line.
-_NEGATIVE = "\u2066−{}\u2069"
+_SIGNED = "\u2066{}{}\u2069"
 
 
 def shape_digits(text: str, digits: Digits) -> str:
@@ -34,9 +34,16 @@ def format_percent(share: float, digits: Digits) -> str:
     return _sign(share, _shape_number(f"{abs(share) * 100:,.1f}".removesuffix(".0") + "%", digits))
 
 
+def format_signed(value: float, digits: Digits) -> str:
+    """A number with one decimal and its sign on the left, zero without one: +7.2, −5.0, 0.0."""
+    rounded = round(value, 1)
+    text = _shape_number(f"{abs(rounded):,.1f}", digits)
+    return _SIGNED.format("+", text) if rounded > 0 else _sign(rounded, text)
+
+
 def _shape_number(text: str, digits: Digits) -> str:
     return text.translate(_TO_ARABIC_NUMBER) if digits == "arab" else text
 
 
 def _sign(value: float | Decimal, text: str) -> str:
-    return _NEGATIVE.format(text) if value < 0 else text
+    return _SIGNED.format("−", text) if value < 0 else text

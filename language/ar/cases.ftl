@@ -74,10 +74,6 @@ cases-story = مسار الطلب
 
 cases-notices = تطابق محتمل
 cases-notices_lead = لا تُذكر الجهة ولا الاسم ولا المبلغ. يبتّ مكتب الازدواجية في كل تطابق.
-cases-notice = { $state }، { $month } { $year }
-cases-aid_asked = مساعدة مماثلة مطلوبة لدى جهة أخرى
-cases-aid_approved = مساعدة مماثلة معتمدة لدى جهة أخرى
-cases-aid_given = مساعدة مماثلة صُرفت من جهة أخرى
 cases-matched = المتطابق:
 cases-match_given = الاسم الأول
 cases-match_father = اسم الأب

@@ -62,10 +62,6 @@ cases-story = Story of the request
 
 cases-notices = Possible match
 cases-notices_lead = Neither the charity nor the name nor the amount is shown. The duplicate desk rules on every match.
-cases-notice = { $state }, { $month } { $year }
-cases-aid_asked = Like aid asked for at another charity
-cases-aid_approved = Like aid approved at another charity
-cases-aid_given = Like aid given by another charity
 cases-matched = Matched:
 cases-match_given = Given name
 cases-match_father = Father's name

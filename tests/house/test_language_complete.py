@@ -17,7 +17,12 @@ from fluent.syntax.visitor import Visitor
 import domain
 from domain.cycle import EventType, Wait
 from language.catalogues import Language, load_catalogue
+from language.evidence import NAME_FIELDS
 from language.words import words_for
+from matching import KeyKind, Relation, Rule
+from matching.compare import FIELD_LEVELS
+from services.bulk_closing import RowState
+from store.tables.reservations import AidState, NoticeSource
 
 HOUSE = Path(__file__).parents[2]
 LANGUAGES: tuple[Language, Language] = ("ar", "en")
@@ -198,6 +203,38 @@ def test_every_wait_has_its_sentence(language: Language) -> None:
     keys = load_catalogue(language, "latn").list_keys()
     missing = [key for wait in Wait if (key := f"wait-{wait}-sentence") not in keys]
     assert not missing, MEND.format(language, missing)
+
+
+def list_evidence_keys() -> set[str]:
+    """What a comparison and a notice may have to say: the codes are of matching and of the record, not of the domain."""
+    levels = {
+        f"match_{'name' if field in NAME_FIELDS else field}-{level.name.lower()}"
+        for field, kind in FIELD_LEVELS.items()
+        for level in kind
+        if level.name != "MISSING"  # a field that one side did not say is no evidence
+    }
+    return (
+        levels
+        | {f"cases-match_{field}" for field in FIELD_LEVELS}
+        | {f"match_relation-{relation}" for relation in Relation}
+        | {f"match_rule-{rule}" for rule in Rule}
+        | {f"{family}-{kind}" for kind in KeyKind for family in ("match_key", "match_crowded")}
+        | {f"notice-{source}_{state}" for source in NoticeSource for state in AidState}
+        | {f"notice_source-{source}" for source in NoticeSource}
+        | {f"aid_state-{state}" for state in AidState}
+        | {f"desk-row_{state}" for state in RowState}
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_everything_that_matching_finds_has_its_words(language: Language) -> None:
+    missing = sorted(list_evidence_keys() - load_catalogue(language, "latn").list_keys())
+    assert not missing, MEND.format(language, missing)
+
+
+def test_the_levels_of_every_field_are_asked_for() -> None:
+    assert {"match_name-cross_differ", "match_birth-swapped", "match_phone-crowd"} <= list_evidence_keys()
+    assert "match_name-missing" not in list_evidence_keys()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
