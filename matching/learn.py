@@ -2,11 +2,11 @@
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import permutations
 
-from matching.compare import FIELD_LEVELS, compare
+from matching.compare import FIELD_LEVELS, NO_CROWDS, compare
 from matching.model import RELATIONS, Model, Relation
 from matching.records import Profile
 
@@ -20,18 +20,25 @@ _OF_ROLES = {
     ("head", "spouse"): Relation.SPOUSE,
     ("spouse", "head"): Relation.SPOUSE,
 }
-LEAST = 1e-5  # no level is impossible
+LEAST = 1e-6  # no level is impossible
 
 
-def learn(pairs: Iterable[LabelledPair], before: Model, version: str, strength: float = 200.0) -> Model:
+def learn(
+    pairs: Iterable[LabelledPair],
+    before: Model,
+    version: str,
+    strength: float = 200.0,
+    holders: Mapping[str, int] = NO_CROWDS,
+) -> Model:
     """The model `before`, re-estimated from labelled pairs.
 
     P(level | relation) = (count + strength · P_before) / (n + strength): a Dirichlet prior worth `strength` pairs, so that
     a few adjudicated pairs move the weights a little, and a relation without a pair keeps its own. Priors and temper stay.
+    `holders` as `compare` takes them.
     """
     counts: defaultdict[Relation, list[Counter[int]]] = defaultdict(lambda: [Counter() for _ in FIELD_LEVELS])
     for query, person, relation in pairs:
-        for counter, level in zip(counts[relation], compare(query, person), strict=True):
+        for counter, level in zip(counts[relation], compare(query, person, holders), strict=True):
             counter[level] += 1
     odds = {field: [list(row) for row in before.odds[field]] for field in FIELD_LEVELS}
     for relation, counters in counts.items():

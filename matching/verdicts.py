@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from matching.chances import find_chance, measure_chances
 from matching.classify import DEFAULT_BANDS, Assessment, Bands, Decision, Rule, assess_levels, decide
 from matching.compare import compare
 from matching.compare_numbers import CivilLevel
@@ -14,7 +15,7 @@ from matching.records import Profile
 
 MOST_COMPARED = 300
 MOST_SHOWN = 10
-HOUSEHOLD_AT = -1.5  # log-odds; a household is a hint to a human, so it is given below even odds
+HOUSEHOLD_AT = -0.5  # log-odds; a household is a hint to a human, so it is given below even odds
 
 
 class Candidate(NamedTuple):
@@ -112,13 +113,15 @@ def is_too_little(query: Profile) -> bool:
 
 
 def _rank(query: Profile, found: Found, size: int, bands: Bands, model: Model) -> list[Ranked]:
-    candidates = sorted(found.candidates, key=measure_strength, reverse=True)[:MOST_COMPARED]
-    ranked, settled, priors = list[Ranked](), False, model.list_priors(size)
-    for candidate in candidates:
+    candidates = sorted(found.candidates, key=measure_strength, reverse=True)
+    chances = measure_chances([candidate.kinds for candidate in candidates], found.dropped, size)
+    ranked, settled, (*priors, unrelated) = list[Ranked](), False, model.list_priors(size)
+    for candidate in candidates[:MOST_COMPARED]:
         if settled and KeyKind.CIVIL_ID not in candidate.kinds:
             break
         levels = compare(query, candidate.profile, found.holders)
-        assessment = assess_levels(levels, priors, model)
+        chance = model.temper * find_chance(chances, candidate.kinds, levels)
+        assessment = assess_levels(levels, [*priors, unrelated + chance], model)
         decision = decide(assessment, bands)
         ranked.append(
             Ranked(candidate.person_id, candidate.household_id, candidate.kinds, assessment, decision)

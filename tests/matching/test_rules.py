@@ -101,7 +101,24 @@ def test_the_same_evidence_weighs_less_in_a_larger_registry() -> None:
     large.size = 5_000_000
     query = replace(RAJESH, civil_id="", phone="50001111", area="Mangaf", street="3", house="4")
     assert check(query, small).decision is Decision.LINK
-    assert check(query, large).score < check(query, small).score - 5
+    assert check(query, large).decision is Decision.ADJUDICATE
+    assert check(query, large).score < check(query, small).score - 3
+
+
+def test_a_name_that_many_share_says_less_than_a_rare_one() -> None:
+    query = replace(RAJESH, civil_id="", phone="50001111", area="", block="", birth_date="1978-04-25")
+    rare, common = fill(register(RAJESH)), fill(register(RAJESH))
+    for number in range(20):
+        namesake = replace(
+            RAJESH, civil_id="", phone="", area="", block="", birth_date=f"1978-11-{number + 1}"
+        )
+        common.add(f"N{number}", "", prepare(namesake))
+    rare.size = common.size = 1_000_000
+    found = [
+        next(each for each in check(query, registry).ranked if each.person_id == "P1")
+        for registry in (rare, common)
+    ]
+    assert found[0].assessment.score > found[1].assessment.score + 2
 
 
 def test_a_phone_held_by_five_thousand_is_not_followed_and_the_check_says_so() -> None:
