@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from math import ceil
 
-from language.numerals import shape_digits
+from language.evidence import NAME_FIELDS, word_degraded
+from language.numerals import format_signed, shape_digits
 from language.words import Words
 from services.comparisons import CandidateView, CheckBasis, FieldView
 
@@ -52,11 +52,11 @@ class Card:
 class Rest:
     """On what a check rests, in words; `link_place` and `ask_place` are the thresholds on the scale."""
 
-    score: str
     link_at: str
     ask_at: str
     link_place: int
     ask_place: int
+    degraded: str
 
 
 def tell_candidates(views: tuple[CandidateView, ...], words: Words) -> tuple[Card, ...]:
@@ -67,19 +67,12 @@ def tell_candidates(views: tuple[CandidateView, ...], words: Words) -> tuple[Car
 def tell_basis(basis: CheckBasis, words: Words) -> Rest:
     """The thresholds of a check and where they stand on the scale."""
     return Rest(
-        spell_signed(basis.score, words),
-        spell_signed(basis.link_at, words),
-        spell_signed(basis.adjudicate_at, words),
+        format_signed(basis.link_at, words.digits),
+        format_signed(basis.adjudicate_at, words.digits),
         place_score(basis.link_at),
         place_score(basis.adjudicate_at),
+        word_degraded(words, basis.degraded),
     )
-
-
-def spell_signed(value: float, words: Words) -> str:
-    """A number with its sign and one decimal: +7.2, −5.1."""
-    rounded = Decimal(str(value)).quantize(Decimal("0.1"))
-    sign = "+" if rounded > 0 else "−" if rounded < 0 else ""
-    return sign + words.number(abs(rounded))
 
 
 def place_score(score: float) -> int:
@@ -100,7 +93,7 @@ def _tell_candidate(view: CandidateView, words: Words) -> Card:
         agree=counts["agrees"],
         near=counts["near"],
         differ=counts["differs"],
-        score=spell_signed(view.score, words),
+        score=format_signed(view.score, words.digits),
         place=place_score(view.score),
     )
 
@@ -115,13 +108,13 @@ def _tell_field(view: FieldView, words: Words) -> Line:
         is_number=view.field in NUMBERS,
         standing=standing,
         says=words.say(f"match_{_name_family(view.field)}-{view.level}"),
-        bits=spell_signed(view.bits, words),
+        bits=format_signed(view.bits, words.digits),
         steps=steps if view.bits > 0 else -steps,
     )
 
 
 def _name_family(field: str) -> str:
-    return "name" if field in ("given", "father", "grandfather", "family") else field
+    return "name" if field in NAME_FIELDS else field
 
 
 def _spell(field: str, text: str, words: Words) -> str:

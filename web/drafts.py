@@ -8,7 +8,7 @@ from services.cases import CaseFile
 def list_opening_values(case: CaseFile) -> dict[str, object]:
     """The values of study and decision fields when a case is opened."""
     recommended_fils = case.recommendation.amount_fils if case.recommendation else None
-    wanted_fils = case.approved_fils or recommended_fils or case.amount_fils
+    wanted_fils = case.approved_fils or recommended_fils or case.complement_fils or case.amount_fils
     return {
         "amount": spell_dinars(wanted_fils),
         "instalments": "1",

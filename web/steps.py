@@ -11,6 +11,9 @@ from web.timeline import name_person
 STAGES = (Stage.REGISTRATION, Stage.DUPLICATE_CHECK, Stage.REVIEW, Stage.SIGN_OFF, Stage.DELIVERY)
 GOOD_ENDS = frozenset({Outcome.DELIVERED, Outcome.PARTLY_DELIVERED})
 
+LET_GO = frozenset({EventType.HOLD_RELEASED, EventType.HOLD_COMPLEMENTED, EventType.HOLD_EXCEPTED})
+"""Something was in the way, and the desk let the case go on."""
+
 
 @dataclass(frozen=True)
 class Step:
@@ -58,7 +61,7 @@ def _note(case: CaseFile, stage: Stage, index: int, reached: int, words: Words, 
     if index == reached:
         return _say_wait(case, words, now)
     if stage is Stage.DUPLICATE_CHECK:
-        is_held = any(event.type is EventType.HOLD_RELEASED for event in case.timeline)
+        is_held = any(event.type in LET_GO for event in case.timeline)
         return words.say("cases-step_released" if is_held else "cases-step_clear")
     left_at = next((e.occurred_at for e in case.timeline if e.from_stage is stage != e.to_stage), None)
     return words.day_short(left_at or case.received_at)

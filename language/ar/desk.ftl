@@ -95,6 +95,9 @@ desk-nobody_means = يُدخل مقدم الطلب شخصاً جديداً كم�
 desk-rule_nobody = تسجيل القرار: شخص جديد
 
 desk-basis_title = على ماذا يقوم هذا
+desk-basis_low = شخصان
+desk-basis_middle = يُسأل إنسان
+desk-basis_high = شخص واحد
 desk-basis_score = الدرجة (لوغاريتم الأرجحية)
 desk-basis_ask = ما يُسأل عنه إنسان
 desk-basis_ask_value = من { $low } إلى { $high }، وما فوقها يُربط بلا سؤال
@@ -102,7 +105,7 @@ desk-basis_keys = وُجد بواسطة
 desk-basis_model = إصدار الأوزان
 desk-basis_size = عدد المسجلين حينها
 desk-basis_checked = وقت الفحص
-desk-basis_degraded = مفاتيح يشترك فيها كثيرون فلم تُتبع، وقد يكون غيره أقرب:
+desk-basis_degraded = قد يكون غيره أقرب.
 desk-basis_bits = الوزن بالبِت: ‏(+) لصالح أنهما شخص واحد، و(−) لغير ذلك. كل بِت يضاعف الأرجحية.
 
 # The second look before two records become one.
@@ -110,11 +113,11 @@ desk-check_title = هل هما شخص واحد؟
 desk-check_lead = الطلب باسم { $stated }، والسجل باسم { $registered }.
 desk-check_differs = { $count ->
     [zero] لا حقل مختلف
-    [one] حقل واحد لا يتفق:
-    [two] حقلان لا يتفقان:
-    [few] { $count } حقول لا تتفق:
-    [many] { $count } حقلاً لا يتفق:
-   *[other] { $count } حقل لا يتفق:
+    [one] حقل واحد لا يتفق تماماً
+    [two] حقلان لا يتفقان تماماً
+    [few] { $count } حقول لا تتفق تماماً
+    [many] { $count } حقلاً لا يتفق تماماً
+   *[other] { $count } حقل لا يتفق تماماً
 }
 desk-check_follows = ما الذي يترتب على ذلك
 desk-check_linked = يُربط الطلب بهذا السجل، ويُعرف الشخص من الآن بما كُتب في الطلب أيضاً.
@@ -146,6 +149,7 @@ desk-same_person = لمقدم الطلب نفسه
 desk-same_household = لأسرة مقدم الطلب
 desk-free_from = تنتهي المدة
 desk-free_never = لا تنتهي من نفسها
+desk-free_not_begun = تبدأ المدة عند الصرف
 desk-deferred = مؤجلة حتى { $until }.
 desk-deferred_means = يعود السؤال إلى المكتب في ذلك اليوم، ويمكن البتّ فيه قبله.
 desk-put_off_to = مؤجلة حتى { $until }
@@ -157,6 +161,8 @@ desk-means_except = المساعدة مكررة، لكن الحاجة تستدع
 desk-means_rule_duplicate = يُغلق الطلب لأن الحاجة طُلبت أو صُرفت من قبل.
 desk-remainder = المبلغ المتبقي (د.ك)
 desk-remainder_hint = أقل من المطلوب { $amount_fils }. الحد الأقصى للفئة { $ceiling_fils }.
+desk-remainder_only = المتبقي فقط
+desk-remainder_ceiling = المتبقي من الحاجة { $amount_fils }، بقرار مكتب الازدواجية.
 desk-until = التأجيل حتى
 desk-until_hint = اليوم المقترح هو نهاية المدة.
 desk-siblings = { $count ->
@@ -301,9 +307,9 @@ match_relation-unrelated = إن لم يكن هو، فلا صلة ظاهرة بي
 
 match_rule-civil_id_agrees = الرقم المدني متفق ولا شيء ضده.
 match_rule-civil_id_of_another = الرقم المدني متفق، وبقية الحقول لشخص آخر.
-match_rule-two_civil_ids = لهما رقمان مدنيان صحيحان مختلفان، فلا يُربطان بلا إنسان.
+match_rule-two_civil_ids = لهما رقمان مدنيان صحيحان مختلفان، فلا يُربطان إلا بقرار إنسان.
 match_rule-one_name_only = لم يُذكر غير اسم واحد، وهو متفق.
-match_rule-rivals = مرشحان متقاربان، فلا يُربط أحدهما بلا إنسان.
+match_rule-rivals = مرشحان متقاربان، فلا يُربط أحدهما إلا بقرار إنسان.
 match_rule-too_little = ما ذُكر أقل من أن يُبحث به.
 
 match_key-civil_id = الرقم المدني

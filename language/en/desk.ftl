@@ -75,6 +75,9 @@ desk-nobody_means = The applicant is entered as a new person, as stated in the r
 desk-rule_nobody = Record the ruling: a new person
 
 desk-basis_title = On what this rests
+desk-basis_low = two people
+desk-basis_middle = a human is asked
+desk-basis_high = one person
 desk-basis_score = Score (log-odds)
 desk-basis_ask = What a human is asked about
 desk-basis_ask_value = from { $low } to { $high }; what is above is linked without a question
@@ -82,15 +85,15 @@ desk-basis_keys = Found by
 desk-basis_model = Version of the weights
 desk-basis_size = People registered then
 desk-basis_checked = Checked
-desk-basis_degraded = Keys that too many people share were not followed, and somebody else may be nearer:
+desk-basis_degraded = Somebody else may be nearer.
 desk-basis_bits = Weight in bits: (+) speaks for one person, (−) against. Each bit doubles the odds.
 
 # The second look before two records become one.
 desk-check_title = Are they one person?
 desk-check_lead = The request is in the name of { $stated }, the record in the name of { $registered }.
 desk-check_differs = { $count ->
-    [one] 1 field does not agree:
-   *[other] { $count } fields do not agree:
+    [one] 1 field does not agree in full
+   *[other] { $count } fields do not agree in full
 }
 desk-check_follows = What follows from it
 desk-check_linked = The request is tied to this record, and the person is found by what the request says from now on, too.
@@ -118,6 +121,7 @@ desk-same_person = For the applicant
 desk-same_household = For the applicant's household
 desk-free_from = The window ends
 desk-free_never = Not by itself
+desk-free_not_begun = It begins when the aid is paid
 desk-deferred = Put off to { $until }.
 desk-deferred_means = The question comes back to the desk on that day, and can be ruled on before.
 desk-put_off_to = Put off to { $until }
@@ -129,6 +133,8 @@ desk-means_except = It is given twice, but the need calls for it.
 desk-means_rule_duplicate = The request is closed: the need was asked for or met before.
 desk-remainder = Amount that is left (KD)
 desk-remainder_hint = Less than the { $amount_fils } asked for. Ceiling of the category { $ceiling_fils }.
+desk-remainder_only = Only what is left
+desk-remainder_ceiling = What is left of the need is { $amount_fils }, as the duplicate desk ruled.
 desk-until = Put off to
 desk-until_hint = The day proposed is the end of the window.
 desk-siblings = { $count ->
