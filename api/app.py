@@ -8,14 +8,14 @@ from api.doors import PREFIX, House
 from api.limits import BodyLimit
 from api.privacy import NeverStored
 from api.problems import install_problems
-from api.routes import cases, decisions, policies, requests, studies, tasks, tokens
+from api.routes import cases, closings, comparisons, decisions, policies, requests, studies, tasks, tokens
 
 DESCRIPTION = (
     "One documentary cycle for every case of every charity. Money is integer fils in fields named `*_fils`, "
     "instants are ISO-8601 in UTC, forms take text as people type it. Every refusal is problem+json (RFC 9457) "
     "in the language of Accept-Language (ar, en). Every POST that writes needs an Idempotency-Key."
 )
-ROUTERS = (tokens, policies, requests, cases, studies, tasks, decisions)
+ROUTERS = (tokens, policies, requests, cases, comparisons, studies, tasks, decisions, closings)
 
 
 def build_api(house: House) -> FastAPI:

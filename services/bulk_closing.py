@@ -170,7 +170,7 @@ def list_siblings(store: Store, actor: Actor, request_id: UUID, *, at: datetime)
         return tuple(
             replace(
                 _view_sibling(row, policies[row.case.version_id], naming, charities),
-                may_close=_find_state(row.task, actor, DecisionCode.RELEASE, at=at) is RowState.READY,
+                may_close=_foresee_state(row.task, actor, DecisionCode.RELEASE, at=at) is RowState.READY,
                 is_this=row.case.id == request_id,
             )
             for row in rows
@@ -200,7 +200,7 @@ def _read_form(db: Session, form: DecisionForm, task_ids: Sequence[UUID], *, at:
     return DecisionCode(form.code)
 
 
-def _find_state(task: Task, actor: Actor, code: DecisionCode, *, at: datetime) -> RowState:
+def _foresee_state(task: Task, actor: Actor, code: DecisionCode, *, at: datetime) -> RowState:
     """What a decision of this person on this task would meet now."""
     if task.state is TaskState.DECIDING:
         return RowState.BEING_DECIDED
@@ -226,7 +226,7 @@ def _view_row(
     if found is None:
         return ClosingRow(task_id, None, "", "", None, RowState.NOT_FOUND, NotFoundError.code)
     task, case = found
-    state = _find_state(task, actor, code, at=at)
+    state = _foresee_state(task, actor, code, at=at)
     charity = charities.get(case.charity_id) if case.charity_id else None
     return ClosingRow(task_id, case.id, case.number, case.kind, charity, state, _REFUSALS.get(state))
 

@@ -8,19 +8,20 @@ from fastapi.concurrency import run_in_threadpool
 from api.doors import PREFIX, House, Key, SignedVisit, make_submission
 from api.problems import make_refusal
 from api.refusals import Responses, describe_post_refusals, describe_refusals
-from api.schemas.decisions import DecisionBody, ReceiptAnswer, WithdrawalBody
+from api.schemas.decisions import DecisionBody, ReceiptAnswer, UndoingBody, WithdrawalBody
 from domain.decisions import DecisionForm
 from domain.errors import (
     CaseClosedError,
     DecisionPendingError,
     ExcludedPersonError,
     NotFoundError,
+    NothingToJoinError,
     NotHolderError,
     TaskClosedError,
     WrongDecisionError,
     WrongRoleError,
 )
-from services import decisions
+from services import decisions, rulings
 from services.decisions import DecisionReceipt
 
 router = APIRouter(tags=["decisions"])
@@ -44,6 +45,7 @@ PENDING: Responses = {
         TaskClosedError(),
         DecisionPendingError(),
         WrongDecisionError(),
+        NothingToJoinError(),
         field="amount",
         code="malformed_amount",
     ),
@@ -62,6 +64,21 @@ async def decide_task(
         decisions.decide, visit.house.store, visit.actor, task_id, form, submission, at=visit.at
     )
     return await _deliver(visit.house, receipt, response)
+
+
+@router.post(
+    "/decisions/{decision_id}/undo",
+    status_code=status.HTTP_202_ACCEPTED,
+    responses=describe_post_refusals(NotFoundError(), WrongRoleError(), WrongDecisionError(), field="text"),
+)
+def undo_ruling(
+    decision_id: UUID, body: UndoingBody, visit: SignedVisit, _key: Key, response: Response
+) -> ReceiptAnswer:
+    """Take back a ruling on who is who; its effects follow shortly. Repeating it changes nothing."""
+    house, actor = visit.house, visit.actor
+    rulings.undo_ruling(house.store, actor, decision_id, body.text, at=visit.at)
+    response.headers["Location"] = f"{PREFIX}/decisions/{decision_id}"
+    return ReceiptAnswer.model_validate(decisions.get_receipt(house.store, actor, decision_id))
 
 
 @router.post(

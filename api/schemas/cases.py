@@ -44,7 +44,16 @@ CASE: JsonDict = {
     "decisions": [],
     "task": TASK,
     "instalments": [],
-    "notices": [{"kind": "rent", "month_on": "2026-03-01", "state": "given", "fields": ["civil_id"]}],
+    "complement_fils": None,
+    "notices": [
+        {
+            "kind": "rent",
+            "month_on": "2026-03-01",
+            "state": "given",
+            "source": "charity",
+            "fields": ["civil", "given"],
+        }
+    ],
     "timeline": [
         {
             "seq": 1,
@@ -83,11 +92,12 @@ class InstalmentAnswer(Answer):
 
 
 class NoticeAnswer(Answer):
-    """That like aid exists elsewhere: never whose, never how much."""
+    """That like aid exists elsewhere: never whose, never how much; `fields` names what agreed, never its values."""
 
     kind: str
     month_on: date
     state: str
+    source: str
     fields: list[str]
 
 
@@ -135,5 +145,6 @@ class CaseAnswer(Answer):
     decisions: list[DecisionAnswer]
     task: TaskAnswer | None
     instalments: list[InstalmentAnswer]
+    complement_fils: int | None
     notices: list[NoticeAnswer]
     timeline: list[EventAnswer]

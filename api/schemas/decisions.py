@@ -1,5 +1,6 @@
 """Shapes of deciding a task, of withdrawing a request, and of what became of it."""
 
+from datetime import date
 from uuid import UUID
 
 from pydantic import ConfigDict, Field
@@ -13,6 +14,7 @@ from domain.cycle import DecisionCode
 from domain.decisions import PaymentMethod, Proof, Reason
 
 TASK_ID = "0192f0c1-7a10-7c3e-9d55-2f6f8f1f0b01"
+PERSON_ID = "0192f0c1-7a10-7c3e-9d55-2f6f8f1f0e01"
 DECISION_ID = "0192f0c1-7a10-7c3e-9d55-2f6f8f1f0d01"
 RECEIPT: JsonDict = {
     "decision_id": DECISION_ID,
@@ -41,6 +43,8 @@ class DecisionBody(Body):
                     "text": "زيارة منزلية، والمتأخرات ثابتة بإشعار المؤجر.",
                 },
                 {"code": "approve"},
+                {"code": "relative", "person": PERSON_ID, "text": "أخوان بحسب شهادتي الميلاد."},
+                {"code": "defer", "until": "2027-01-15", "text": "تنتهي مدة المساعدة السابقة."},
             ]
         }
     )
@@ -58,6 +62,18 @@ class DecisionBody(Body):
     method: Text = ""
     reference: Text = ""
     proof: Text = ""
+    person: Text = Field(
+        "", description="A candidate's person_id; empty with different_person: all that are left"
+    )
+    until: Text = Field("", description="The day to which a hold is put off")
+
+
+class UndoingBody(Body):
+    """Why a ruling is taken back."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"text": "وثيقة جديدة تثبت أنهما شخصان."}]})
+
+    text: Text
 
 
 class WithdrawalBody(Body):
@@ -102,3 +118,5 @@ class DecisionAnswer(Answer):
     decided_at: Instant
     state: str
     refusal: str | None
+    until_on: date | None
+    is_undone: bool

@@ -28,6 +28,7 @@ ROW: JsonDict = {
     "holder": None,
     "opened_at": "2026-11-22T06:15:02Z",
     "due_at": "2026-11-29T11:00:00Z",
+    "follow_up_at": None,
     "received_at": "2026-11-22T06:15:00Z",
     "charity": CHARITY,
     "may_claim": True,
@@ -52,6 +53,7 @@ TASK: JsonDict = {
     "due_at": "2026-11-29T11:00:00Z",
     "next_eyes": "aid_manager",
     "next_eyes_at": "2026-11-30T11:00:00Z",
+    "follow_up_at": None,
 }
 
 
@@ -85,6 +87,7 @@ class TaskRowAnswer(Answer):
     holder: StaffAnswer | None
     opened_at: Instant
     due_at: Instant
+    follow_up_at: Instant | None
     received_at: Instant
     charity: CharityAnswer | None
     may_claim: bool
@@ -132,3 +135,4 @@ class TaskAnswer(Answer):
     due_at: Instant
     next_eyes: str | None
     next_eyes_at: Instant | None
+    follow_up_at: Instant | None

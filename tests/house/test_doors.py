@@ -36,6 +36,7 @@ OPEN_TO_ALL = {
 KEYLESS_POSTS = {
     f"POST {PREFIX}/tokens": "keeping the first answer would mean storing a token",
     f"POST {PREFIX}/requests/search": "writes nothing; it is a POST so that no name is in a URL",
+    f"POST {PREFIX}/closings/preview": "writes nothing; it is a POST because a hundred ids fit no URL",
 }
 """POSTs of the API without an Idempotency-Key, each with its reason."""
 

@@ -1,0 +1,63 @@
+"""/closings: many holds of the duplicate desk ended by one reasoned decision, with a preview and a result per row."""
+
+import asyncio
+from dataclasses import replace
+
+from fastapi import APIRouter
+from fastapi.concurrency import run_in_threadpool
+
+from api.doors import House, Key, SignedVisit, make_submission
+from api.refusals import describe_post_refusals
+from api.schemas.closings import ClosingAnswer, ClosingBody, PreviewAnswer
+from domain.decisions import DecisionForm
+from domain.errors import WrongRoleError
+from services import bulk_closing
+from services.bulk_closing import ClosedRow
+
+router = APIRouter(tags=["decisions"])
+AT_ONCE = 8
+"""Decisions delivered to the engine at one time."""
+
+REFUSALS = describe_post_refusals(WrongRoleError(), field="tasks", code="required")
+
+
+@router.post("/closings/preview", responses=REFUSALS)
+def preview_closing(body: ClosingBody, visit: SignedVisit) -> PreviewAnswer:
+    """What would become of each row; nothing is written."""
+    rows = bulk_closing.preview_closing(
+        visit.house.store, visit.actor, body.tasks, _read_form(body), at=visit.at
+    )
+    return PreviewAnswer(rows=rows)
+
+
+@router.post("/closings", responses=REFUSALS)
+async def close_tasks(body: ClosingBody, visit: SignedVisit, key: Key) -> ClosingAnswer:
+    """Claim what is free and decide it, row by row; the same key again finishes what broke off and repeats nothing."""
+    submission = make_submission(key, "close_tasks", form=body.model_dump(mode="json"))
+    rows = await run_in_threadpool(
+        bulk_closing.close_all,
+        visit.house.store,
+        visit.actor,
+        body.tasks,
+        _read_form(body),
+        submission,
+        at=visit.at,
+    )
+    return ClosingAnswer(rows=await _deliver(visit.house, rows))
+
+
+def _read_form(body: ClosingBody) -> DecisionForm:
+    return DecisionForm(code=body.code, reason=body.reason, text=body.text, until=body.until)
+
+
+async def _deliver(house: House, rows: tuple[ClosedRow, ...]) -> list[ClosedRow]:
+    gate = asyncio.Semaphore(AT_ONCE)
+
+    async def deliver(row: ClosedRow) -> ClosedRow:
+        if row.decision_id is None or row.state != "pending":
+            return row
+        async with gate:
+            receipt = await house.processes.deliver_decision(row.decision_id)
+        return replace(row, state=receipt.state, refusal=receipt.refusal)
+
+    return await asyncio.gather(*map(deliver, rows))

@@ -1,0 +1,90 @@
+"""Shapes of bulk closing: one reasoned decision for many tasks, what each would meet, and what became of each."""
+
+from uuid import UUID
+
+from pydantic import ConfigDict, Field
+from pydantic.config import JsonDict
+
+from api.schemas.decisions import DECISION_ID, TASK_ID
+from api.schemas.people import CHARITY, CharityAnswer
+from api.schemas.requests import NUMBER, REQUEST_ID
+from api.schemas.shapes import Answer, Body, Text
+from services.bulk_closing import BULK_CODES, MOST_AT_ONCE
+
+ROW: JsonDict = {"task_id": TASK_ID, "request_id": REQUEST_ID, "number": NUMBER}
+
+
+class ClosingBody(Body):
+    """The tasks, and the one decision for all of them."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "tasks": [TASK_ID],
+                    "code": "release",
+                    "reason": "different_need",
+                    "text": "الحاجة غير التي سبق صرفها.",
+                }
+            ]
+        }
+    )
+
+    tasks: list[UUID] = Field(description=f"At most {MOST_AT_ONCE}")
+    code: Text = Field(description=f"One of {', '.join(sorted(BULK_CODES))}")
+    reason: Text = ""
+    text: Text = ""
+    until: Text = Field("", description="The day to which the holds are put off")
+
+
+class ClosingRowAnswer(Answer):
+    """One row before anything is written: `ready`, or the code it would be refused with."""
+
+    task_id: UUID
+    request_id: UUID | None
+    number: str
+    kind: str
+    charity: CharityAnswer | None
+    state: str
+    refusal: str | None
+
+
+class PreviewAnswer(Answer):
+    """What would become of each row, in the order asked."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "rows": [
+                        {**ROW, "kind": "cash", "charity": CHARITY, "state": "ready", "refusal": None},
+                    ]
+                }
+            ]
+        }
+    )
+
+    rows: list[ClosingRowAnswer]
+
+
+class ClosedRowAnswer(Answer):
+    """One row after: its decision and where that stands, or the code it was refused with."""
+
+    task_id: UUID
+    request_id: UUID | None
+    number: str
+    decision_id: UUID | None
+    state: str | None
+    refusal: str | None
+
+
+class ClosingAnswer(Answer):
+    """What became of each row; a pending decision takes effect shortly."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [{"rows": [{**ROW, "decision_id": DECISION_ID, "state": "applied", "refusal": None}]}]
+        }
+    )
+
+    rows: list[ClosedRowAnswer]
