@@ -1,5 +1,6 @@
 """The documentary cycle: stages, named waits, tasks, decisions, and the one table of what follows what."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -217,21 +218,15 @@ def follow(position: Position, code: DecisionCode) -> Move:
         position.kind, code, advised_rejection=position.advised_rejection, in_delivery=in_delivery
     ):
         raise WrongDecisionError(task=position.kind.value, decision=code.value)
-    if code is DecisionCode.APPROVE:
-        return _follow_approval(position)
-    if code is DecisionCode.PAY:
-        return Move(EventType.PAID, Stage.DELIVERY, TaskKind.CONFIRM, instalment=position.instalment)
-    if code is DecisionCode.CONFIRM:
-        return _follow_receipt(position)
+    if code in _FIXED_MOVES:
+        return _FIXED_MOVES[code]
     if code in _ENDS:
-        paid = position.instalment if position.kind is TaskKind.CONFIRM else position.instalment - 1
-        event, outcome = _ENDS[code]
-        return Move(event, Stage.CLOSED, outcome=Outcome.PARTLY_DELIVERED if paid > 0 else outcome)
+        return _end(position, *_ENDS[code])
     if code in _STAYS:
         return Move(_STAYS[code], position.stage, TaskKind.ADJUDICATE if code is DecisionCode.DEFER else None)
     if code in _ENDS_OF_HOLD:
         return go_past_check(_ENDS_OF_HOLD[code], position.stage, position.instalment)
-    return _FIXED_MOVES[code]
+    return _FOLLOWED[code](position)
 
 
 def find_check_stage(stage: Stage) -> Stage:
@@ -287,3 +282,19 @@ def _follow_receipt(position: Position) -> Move:
     if position.instalment < position.instalments:
         return Move(EventType.CONFIRMED, Stage.DELIVERY, TaskKind.PAY, instalment=position.instalment + 1)
     return Move(EventType.CONFIRMED, Stage.CLOSED, outcome=Outcome.DELIVERED)
+
+
+def _follow_payment(position: Position) -> Move:
+    return Move(EventType.PAID, Stage.DELIVERY, TaskKind.CONFIRM, instalment=position.instalment)
+
+
+def _end(position: Position, event: EventType, outcome: Outcome) -> Move:
+    paid = position.instalment if position.kind is TaskKind.CONFIRM else position.instalment - 1
+    return Move(event, Stage.CLOSED, outcome=Outcome.PARTLY_DELIVERED if paid > 0 else outcome)
+
+
+_FOLLOWED: dict[DecisionCode, Callable[[Position], Move]] = {
+    DecisionCode.APPROVE: _follow_approval,
+    DecisionCode.PAY: _follow_payment,
+    DecisionCode.CONFIRM: _follow_receipt,
+}

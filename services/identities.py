@@ -87,7 +87,7 @@ def ask_before_payment(work: Work, step_key: str) -> bool:
     profile = prepare(read_statement(work.db.get_one(StatedIdentityRow, work.case.id)))
     looked = look_up(work.db, profile, secret=work.secret)
     seen = {each.person_id for each in list_candidates(work.db, work.case.id)}
-    known = {own_id, *seen, *list_paired(work.db, own_id)}
+    known = {own_id, *seen, *map(UUID, last.basis["near"]), *list_paired(work.db, own_id)}
     fresh = [
         each
         for each in looked.found.candidates

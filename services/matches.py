@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from matching import (
     Bands,
+    Decision,
     KeyKind,
     Profile,
     Ranked,
@@ -125,7 +126,7 @@ def list_agreeing(ranked: Ranked) -> list[str]:
 
 
 def describe_basis(verdict: Verdict) -> dict[str, Any]:
-    """On what a check decided: score, rule, weights, thresholds, size of the registry, keys not followed."""
+    """On what a check decided: score, rule, weights, thresholds, size of the registry, keys not followed, who was near."""
     return {
         "score": round(verdict.score, 3),
         "rule": verdict.rule.value if verdict.rule else None,
@@ -134,6 +135,7 @@ def describe_basis(verdict: Verdict) -> dict[str, Any]:
         "adjudicate_at": verdict.bands.adjudicate_at,
         "size": verdict.size,
         "degraded": [kind.value for kind in verdict.degraded],
+        "near": [each.person_id for each in verdict.ranked if each.decision is not Decision.CLEAR],
     }
 
 

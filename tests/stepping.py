@@ -29,7 +29,7 @@ class Steps:
         self.world = world
         self.store = world.store
 
-    def open_case(self, by: str = "waha.registrar", **changes: object) -> UUID:
+    def open_case(self, by: str = "waha.registrar", /, **changes: object) -> UUID:
         """Register somebody new (or whom `changes` say) and run the duplicate check."""
         registered = self.world.register(by, **{**invent_applicant(), **changes})
         self.check(registered.request_id)

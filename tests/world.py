@@ -105,7 +105,7 @@ class RunningWorld(World):
         self.wait_until(lambda: self.look(registered.request_id).task is not None)
         return registered.request_id
 
-    def open_case(self, by: str = "waha.registrar", **changes: object) -> UUID:
+    def open_case(self, by: str = "waha.registrar", /, **changes: object) -> UUID:
         return self.start(self.register(by, **changes))
 
     def decide(self, by: str, request_id: UUID, code: str, **fields: object) -> DecisionReceipt:

@@ -19,8 +19,10 @@ from domain.cycle import (
     may_decide,
 )
 from domain.errors import WrongDecisionError
+from domain.identities import RULINGS
 
 STAGE_OF = {
+    TaskKind.IDENTIFY: Stage.DUPLICATE_CHECK,
     TaskKind.ADJUDICATE: Stage.DUPLICATE_CHECK,
     TaskKind.STUDY: Stage.REVIEW,
     TaskKind.COMPLETE: Stage.REVIEW,
@@ -31,7 +33,11 @@ STAGE_OF = {
 LIMIT = 80
 """Longer than any walk that does not go round in circles."""
 
-ENTRANCES = (Position(Stage.DUPLICATE_CHECK, TaskKind.ADJUDICATE), Position(Stage.REVIEW, TaskKind.STUDY))
+ENTRANCES = (
+    Position(Stage.DUPLICATE_CHECK, TaskKind.IDENTIFY),
+    Position(Stage.DUPLICATE_CHECK, TaskKind.ADJUDICATE),
+    Position(Stage.REVIEW, TaskKind.STUDY),
+)
 
 
 def list_choices(position: Position) -> list[DecisionCode]:
@@ -71,6 +77,10 @@ def test_a_walk_never_leaves_the_stages_and_always_has_a_next_task_or_an_outcome
         assert STAGE_OF[position.kind] is position.stage
         code = data.draw(st.sampled_from(list_choices(position)))
         move = follow(position, code)
+        if code in RULINGS:
+            assert move == Move(move.event, position.stage), "who is meant says nothing yet of the need"
+            position = data.draw(st.sampled_from(ENTRANCES))
+            continue
         assert (move.task is None) == (move.outcome is not None) == (move.stage is Stage.CLOSED)
         paid += code is DecisionCode.PAY
         confirmed += code is DecisionCode.CONFIRM
@@ -94,6 +104,7 @@ def check_end(code: DecisionCode, outcome: Outcome, paid: int, confirmed: int, i
         DecisionCode.CONFIRM: Outcome.DELIVERED,
         DecisionCode.REJECT: Outcome.REJECTED,
         DecisionCode.RULE_DUPLICATE: Outcome.DUPLICATE,
+        DecisionCode.JOIN: Outcome.DUPLICATE,
         DecisionCode.WITHDRAW: Outcome.PARTLY_DELIVERED if paid else Outcome.WITHDRAWN,
     }
     assert outcome is expected[code]
@@ -119,6 +130,29 @@ def test_an_advised_rejection_is_never_approved() -> None:
     with pytest.raises(WrongDecisionError):
         follow(position, DecisionCode.APPROVE)
     assert follow(replace(position, advised_rejection=False), DecisionCode.APPROVE).stage is Stage.DELIVERY
+
+
+@pytest.mark.parametrize("code", sorted(TASK_DECISIONS[TaskKind.ADJUDICATE] - {DecisionCode.COMPLEMENT}))
+@pytest.mark.parametrize("instalment", [1, 3])
+def test_a_payment_that_was_held_is_paid_put_off_or_ends_and_never_begins_again(
+    code: DecisionCode, instalment: int
+) -> None:
+    held = Position(Stage.DELIVERY, TaskKind.ADJUDICATE, levels=1, instalment=instalment, instalments=4)
+    move = follow(held, code)
+    if move.outcome:
+        assert move.outcome is (Outcome.PARTLY_DELIVERED if instalment > 1 else Outcome.DUPLICATE)
+    else:
+        assert (move.stage, move.task) in (
+            (Stage.DELIVERY, TaskKind.PAY),
+            (Stage.DELIVERY, TaskKind.ADJUDICATE),
+        )
+    if move.task is TaskKind.PAY:
+        assert move.instalment == instalment
+
+
+def test_what_was_approved_already_cannot_become_a_complement() -> None:
+    with pytest.raises(WrongDecisionError):
+        follow(Position(Stage.DELIVERY, TaskKind.ADJUDICATE, instalment=1), DecisionCode.COMPLEMENT)
 
 
 def test_every_task_has_a_way_on_that_no_withdrawal_is() -> None:

@@ -8,7 +8,7 @@ from sqlmodel import Session, select
 
 from domain.cycle import EventType, Outcome, Stage, TaskKind
 from matching import Statement, merge_profiles, prepare
-from services.people import read_person
+from services.matches import read_person
 from store.queries.identities import find_last_check, find_link, list_open_candidates
 from store.queries.matches import file_person, find_profile, unfile_person
 from store.tables.identities import IdentityCandidate, IdentityCheck, LinkBand
@@ -46,7 +46,16 @@ def test_whoever_is_known_by_document_and_name_is_linked_and_the_check_says_on_w
     assert {"civil", "given", "birth"} <= set(link.fields)
     assert check is not None
     assert check.decision == "link"
-    assert check.basis.keys() == {"score", "rule", "model", "link_at", "adjudicate_at", "size", "degraded"}
+    assert check.basis.keys() == {
+        "score",
+        "rule",
+        "model",
+        "link_at",
+        "adjudicate_at",
+        "size",
+        "degraded",
+        "near",
+    }
     assert (check.basis["link_at"], check.basis["adjudicate_at"]) == (4.6, -1.0)
 
 

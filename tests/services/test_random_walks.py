@@ -155,13 +155,13 @@ class Walk:
         if code is DecisionCode.RECOMMEND:
             remainder = self.steps.world.look(request_id).complement_fils
             return {
-                "amount": "40" if remainder else self.chance.choice(("60", "499.999", "500", "777.001")),
+                "amount": "60" if remainder else self.chance.choice(("60", "499.999", "500", "777.001")),
                 "instalments": str(self.chance.randint(1, 4)),
             }
         if code is DecisionCode.APPROVE:
             return {"amount": self.chance.choice(("", "", "50.003"))}
         if code is DecisionCode.COMPLEMENT:
-            return {"amount": "40"}
+            return {"amount": "60"}
         if code is DecisionCode.DEFER:
             return {
                 "until": str(read_day(self.steps.world.clock()) + timedelta(days=self.chance.randint(1, 90)))
@@ -189,13 +189,15 @@ RULES = {
         where state = 'reserved' and ruling_id is null
         group by family, subject_key having count(*) > 1
     """,
-    "what is given inside another's window was ruled by the desk or the window was over": """
+    "what is given inside another's window was ruled by the desk, or the two were found to be one only later": """
         select b.id from reservation a join reservation b
             on a.family = b.family and a.subject_key = b.subject_key and a.request_id <> b.request_id
         where a.state = 'given' and b.ruling_id is null and a.ruling_id is null
           and a.given_on < (b.reserved_at at time zone 'Asia/Kuwait')::date
           and a.window_ends_on > (b.reserved_at at time zone 'Asia/Kuwait')::date
           and b.state <> 'released'
+          and not exists (select 1 from identity_link l where l.request_id in (a.request_id, b.request_id)
+                          and l.band = 'ruled' and l.undone_at is null)
     """,
     "a hold and a reservation of one case never stand together, but before a payment that was held": """
         select h.id from hold h join reservation v on v.request_id = h.request_id
