@@ -3,18 +3,24 @@
 import asyncio
 import os
 import sys
+from base64 import b64decode
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from sqlalchemy import make_url
 
 from cli.settings import LocalSettings
+from services.filings import file_everybody
 from services.processes import CASE_QUEUE
 from stack.assets import check_assets
 from stack.errors import StackError
+from stack.folder import open_folder
 from stack.plan import StackPlan
+from stack.secrets import load_secrets
 from stack.supervisor import run_stack
 from store.migrations.run import migrate
+from store.scope import Store, StoreUrls
 
 
 def register(app: typer.Typer) -> None:
@@ -45,7 +51,7 @@ def build_plan(data: Path, host: str, port: int, settings: LocalSettings, *, see
         data=data,
         host=host,
         port=port,
-        migrate=lambda owner_url: migrate(owner_url, None),
+        migrate=lambda owner_url: migrate_embedded(data, owner_url),
         worker=_build_command("worker"),
         web=_build_command("serve"),
         seed=_build_command("seed", "--if-empty") if seed else None,
@@ -59,6 +65,18 @@ def build_plan(data: Path, host: str, port: int, settings: LocalSettings, *, see
         engine_port=settings.engine_port,
         engine_ui_port=settings.engine_ui_port,
     )
+
+
+def migrate_embedded(data: Path, owner_url: str) -> None:
+    """Bring the record to its newest shape, and file whoever no check would find: before the worker starts."""
+    migrate(owner_url, None)
+    secret = b64decode(load_secrets(open_folder(data).secrets)["SANAD_MATCH_SECRET"])
+    url = make_url(owner_url).set(username="sanad_registry").render_as_string(hide_password=False)
+    store = Store(StoreUrls(charity=url, ministry=url, registry=url), pool_size=1)
+    try:
+        file_everybody(store, secret=secret)
+    finally:
+        store.close()
 
 
 def _build_command(*words: str) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
 from typing import TypeVar
 
@@ -54,7 +55,13 @@ def read_places() -> tuple[Place, ...]:
 
 def draw_by_rank(rng: random.Random, items: Sequence[T]) -> T:
     """One item; the n-th is about 1/(n + 3) as likely as the first, as names are in life."""
-    return rng.choices(items, [1 / (rank + 3) for rank in range(len(items))])[0]
+    return rng.choices(items, cum_weights=_weigh_ranks(len(items)))[0]
+
+
+@cache
+def _weigh_ranks(count: int) -> list[float]:
+    # Summed once, as `choices` would at every draw: the same people, in half the time.
+    return list(accumulate(1 / (rank + 3) for rank in range(count)))
 
 
 def draw_weighted(rng: random.Random, weights: dict[T, float]) -> T:

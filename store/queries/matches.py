@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import text
@@ -58,9 +59,7 @@ class _Hits:
 
     def choose_strongest(self) -> list[int]:
         """The persons to compare; an exact civil ID outweighs everything else, so that it is never cut."""
-        strengths = {
-            number: sum(STRENGTHS[kind] for kind in kinds) for number, kinds in self.kinds.items()
-        }
+        strengths = {number: sum(STRENGTHS[kind] for kind in kinds) for number, kinds in self.kinds.items()}
         return sorted(strengths, key=lambda number: (-strengths[number], number))[:MOST_COMPARED]
 
 
@@ -92,7 +91,8 @@ def look_up(db: Session, profile: Profile, *, secret: bytes) -> LookUp:
 
 def measure_registry(db: Session) -> int:
     """How many people are registered: the last number given."""
-    return db.execute(text("select coalesce(max(number), 0) from match_profile")).scalar_one()
+    size: int = db.execute(text("select coalesce(max(number), 0) from match_profile")).scalar_one()
+    return size
 
 
 def file_person(db: Session, person_id: UUID, profile: Profile, *, secret: bytes) -> None:
@@ -166,6 +166,6 @@ def _drop_keys(db: Session, number: int, keys: Iterable[int]) -> None:
     )
 
 
-def _run(db: Session, statement: str, *values: Sequence[int]) -> Iterable[tuple[int, ...]]:
+def _run(db: Session, statement: str, *values: list[int]) -> Iterable[Any]:
     """Run a statement as the driver has it: these run at every check, and its plan is kept by the connection."""
-    return db.connection().exec_driver_sql(statement, tuple(list(value) for value in values)).tuples()
+    return db.connection().exec_driver_sql(statement, values)

@@ -4,12 +4,24 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 import psycopg
 from sqlalchemy import text
 from sqlmodel import Session
 
 from domain.imports import RegisteredPerson
+from store.queries.filings import enter_filings, stage_filings, write_keys
+
+
+class StagedPerson(NamedTuple):
+    """A row of a file as the registry takes it: the packed profile, its digests, and that of the document, if any."""
+
+    row_no: int
+    person: RegisteredPerson
+    packed: str
+    keys: list[int]
+    document_key: int | None
 
 
 @dataclass(frozen=True)
@@ -24,13 +36,13 @@ class EnteredPeople:
 
 _COLUMNS = (
     *("row_no", "code", "household_code", "relation", "names", "sex", "birth_on", "civil_id"),
-    *("document_key", "phone", "nationality", "address"),
+    *("document_key", "phone", "nationality", "address", "packed", "keys"),
 )
 
 _STAGE = """
 create temporary table incoming (
     row_no int, code text, household_code text, relation text, names jsonb, sex text, birth_on date,
-    civil_id text, document_key bigint, phone text, nationality text, address jsonb,
+    civil_id text, document_key bigint, phone text, nationality text, address jsonb, packed text, keys bigint[],
     person_id uuid not null default uuidv7(), is_new boolean not null default true,
     is_placed boolean not null default false
 ) on commit drop;
@@ -51,10 +63,13 @@ _FIND_KNOWN = (
     "delete from incoming later using incoming first where later.code = first.code and later.row_no > first.row_no",
     """update incoming i set person_id = s.person_id, is_new = false
        from person_source s where s.source = :source and s.code = i.code""",
+    # Under a key stands also whose doubtful number may have been meant to be this one: the number itself decides.
     """update incoming i set person_id = known.person_id, is_new = false from (
-           select distinct on (k.key) k.key, k.person_id from match_key k
-           join incoming on incoming.document_key = k.key order by k.key, k.person_id
-       ) known where i.is_new and i.document_key = known.key""",
+           select distinct on (incoming.row_no) incoming.row_no, p.person_id from incoming
+           join match_key k on k.key = incoming.document_key
+           join match_profile p on p.number = k.number and strpos(p.packed, incoming.civil_id) > 0
+           order by incoming.row_no, p.number
+       ) known where i.is_new and i.row_no = known.row_no""",
     """update incoming i set person_id = twin.person_id, is_new = false, is_placed = true from (
            select distinct on (document_key) document_key, person_id, row_no from incoming
            where is_new and document_key is not null order by document_key, row_no
@@ -68,8 +83,7 @@ _ENTER_PEOPLE = (
     """insert into person (id, names, sex, birth_on, civil_id, phone, address)
        select person_id, names, sex, birth_on, nullif(civil_id, ''), nullif(phone, ''), address
        from incoming where is_new""",
-    """insert into match_key (key, person_id)
-       select document_key, person_id from incoming where is_new and document_key is not null""",
+    """insert into filing select person_id, packed, keys from incoming where is_new order by row_no""",
     """insert into person_fact (person_id, kind, value, from_on)
        select person_id, 'nationality', nationality, :on from incoming where is_new and nationality <> ''""",
     """insert into person_source (source, code, person_id) select :source, code, person_id from incoming
@@ -108,15 +122,16 @@ _ENTER_MEMBERSHIPS = """
 """
 
 
-def stage_people(db: Session, people: Iterable[tuple[int, RegisteredPerson, int | None]]) -> None:
-    """Lay rows (number, person, key of the document) before the registry, for this transaction alone."""
+def stage_people(db: Session, people: Iterable[StagedPerson]) -> None:
+    """Lay rows before the registry, for this transaction alone."""
+    stage_filings(db)
     for statement in _STAGE.split(";"):
         db.execute(text(statement))
     raw = db.connection().connection.driver_connection
     assert isinstance(raw, psycopg.Connection)  # noqa: S101 (the only driver of this house)
     with raw.cursor() as cursor, cursor.copy(f"copy incoming ({', '.join(_COLUMNS)}) from stdin") as copy:
-        for number, person, key in people:
-            copy.write_row(_list_cells(number, person, key))
+        for each in people:
+            copy.write_row(_list_cells(each))
 
 
 def enter_people(db: Session, *, source: str, on: date) -> EnteredPeople:
@@ -129,6 +144,7 @@ def enter_people(db: Session, *, source: str, on: date) -> EnteredPeople:
         db.execute(text(lock))
     _run(db, _FIND_KNOWN, values)
     persons = _run(db, _ENTER_PEOPLE, values)
+    enter_filings(db)
     _run(db, _STAGE_HOUSEHOLDS, values)
     households = _run(db, (_ENTER_HOUSEHOLDS,), values)
     dwellings = _run(db, (_ENTER_DWELLINGS, _ENTER_OCCUPANCIES), values)
@@ -142,9 +158,10 @@ def _run(db: Session, statements: Sequence[str], values: Mapping[str, object]) -
     return counts[0]
 
 
-def _list_cells(number: int, person: RegisteredPerson, key: int | None) -> tuple[object, ...]:
+def _list_cells(staged: StagedPerson) -> tuple[object, ...]:
+    person = staged.person
     return (
-        number,
+        staged.row_no,
         person.code,
         person.household_code,
         person.relation,
@@ -152,8 +169,10 @@ def _list_cells(number: int, person: RegisteredPerson, key: int | None) -> tuple
         person.sex.value if person.sex else None,
         person.birth_on,
         person.civil_id,
-        key,
+        staged.document_key,
         person.phone,
         person.nationality,
         json.dumps(dict(person.address), ensure_ascii=False),
+        staged.packed,
+        write_keys(staged.keys),
     )

@@ -6,13 +6,15 @@ from pathlib import Path
 from sqlmodel import Session, col, select
 
 from domain.imports import PEOPLE_COLUMNS
+from matching import Statement, prepare
 from services.people_imports import AT_ONCE, ImportedPeople, import_people
 from services.sheets import open_sheet
+from store.queries.matches import look_up
+from store.tables.identities import IdentityLink, LinkBand
+from store.tables.matches import MatchProfile
 from store.tables.people import (
     Dwelling,
     Household,
-    IdentityLink,
-    LinkBand,
     Membership,
     Occupancy,
     Person,
@@ -23,6 +25,8 @@ from store.tables.requests import AidRequest
 from tests.files import PERSON_COLUMNS, invent_person, write_csv
 from tests.stepping import Steps, count_rows
 from tests.world import MATCH_SECRET, World
+
+STATED = ("full_name", "birth_date", "sex", "phone")
 
 
 def enter(
@@ -124,7 +128,7 @@ def test_a_request_of_a_registered_person_is_linked_and_the_household_holds_the_
     enter(world, tmp_path, [husband, wife])
     steps = Steps(world)
     first, second = (
-        steps.open_case(by, document_number=row["civil_id"], birth_date=row["birth_date"])
+        steps.open_case(by, document_number=row["civil_id"], **{name: row[name] for name in STATED})
         for by, row in (("waha.registrar", husband), ("diyaa.registrar", wife))
     )
     assert steps.state(first).stage == "review"
@@ -150,3 +154,38 @@ def test_a_family_is_one_though_its_rows_come_in_different_transactions(world: W
     assert (result.persons, result.households) == (AT_ONCE + 1, AT_ONCE)
     with world.store.registry() as db:
         assert list_members(db, "H0") == {Relation.HEAD: 1, Relation.CHILD: 1}
+
+
+def test_everybody_entered_is_found_by_any_of_their_keys_and_known_people_are_left_as_they_are(
+    world: World, tmp_path: Path
+) -> None:
+    first, second = invent_person("P1", "H1"), invent_person("P2", "H2", phone="22445566")
+    enter(world, tmp_path, [first])
+    with world.store.registry() as db:
+        before = db.exec(select(MatchProfile)).one()
+    again = {**first, "phone": "22998877"}
+    enter(world, tmp_path, [again, second])
+    with world.store.registry() as db:
+        assert db.exec(select(MatchProfile).where(MatchProfile.number == before.number)).one() == before
+        for row in (first, second):
+            for known in ({"civil_id": row["civil_id"]}, {"phone": row["phone"]}, {**row, "civil_id": ""}):
+                looked = look_up(db, prepare(Statement.from_row(known)), secret=MATCH_SECRET)
+                found = {db.get_one(Person, person_id).civil_id for person_id in looked.numbers}
+                assert row["civil_id"] in found
+        moved = look_up(db, prepare(Statement(phone="22998877")), secret=MATCH_SECRET)
+        assert not moved.numbers
+
+
+def test_whoever_has_no_number_is_nobody_elses_twin(world: World, tmp_path: Path) -> None:
+    rows = [{**invent_person(f"P{n}", f"H{n}"), "civil_id": ""} for n in range(3)]
+    assert enter(world, tmp_path, rows).persons == 3
+
+
+def test_a_number_with_a_wrong_digit_is_not_the_number_it_was_meant_to_be(
+    world: World, tmp_path: Path
+) -> None:
+    wrong = invent_person("P1", "H1", civil_id="290010100010")
+    right = invent_person("P2", "H2", civil_id="290010100011")
+    assert enter(world, tmp_path, [wrong]).persons == 1
+    assert enter(world, tmp_path, [right], name="later.csv").persons == 1
+    assert enter(world, tmp_path, [{**wrong, "person_id": "P3"}], name="again.csv").known == 1

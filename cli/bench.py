@@ -1,0 +1,44 @@
+"""`sanad bench duplicates`: how quick, how big and how right the duplicate engine is with millions of people."""
+
+from importlib import import_module
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cli.output import refuse, say_figures
+
+app = typer.Typer(help="Measure Sanad on invented people.", no_args_is_help=True)
+
+LEAST = 5_000
+
+
+def register(main: typer.Typer) -> None:
+    main.add_typer(app, name="bench")
+
+
+@app.callback()
+def bench() -> None:
+    """Measure Sanad on invented people."""
+
+
+@app.command("duplicates")
+def duplicates(
+    people: Annotated[int, typer.Option(min=LEAST, help="How many people are registered.")] = 1_000_000,
+    clients: Annotated[str, typer.Option(help="How many processes check at once, one run for each.")] = "1,8",
+    seconds: Annotated[float, typer.Option(min=0.1, help="How long each of these runs lasts.")] = 30.0,
+    keep: Annotated[
+        Path | None, typer.Option(help="Folder where people and database stay, to be measured again.")
+    ] = None,
+) -> None:
+    """Fill a registry in a Postgres of its own, and measure loading, size, speed, memory and accuracy."""
+    try:
+        scale = import_module("bench.duplicates.scale")
+    except ModuleNotFoundError:
+        refuse("The yardsticks are in the source tree of Sanad, not in what is installed: run it there.")
+    try:
+        counts = tuple(int(count) for count in clients.split(","))
+    except ValueError:
+        refuse("--clients is one number or several, as in 1,8.")
+    options = scale.ScaleOptions(people, counts, seconds, keep)
+    say_figures(scale.measure_scale(options, lambda line: typer.echo(line, err=True)))
