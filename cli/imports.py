@@ -20,6 +20,7 @@ from domain.imports import (
     RequestDefaults,
 )
 from language.catalogues import Language
+from language.evidence import word_field
 from language.words import words_for
 from matching import Decision
 from services.imports import (
@@ -228,5 +229,8 @@ def _write_twice(sheet: Sheet, pairs: list[Pair], path: Path | None) -> None:
 
 def _say_why(pair: Pair, language: Language) -> str:
     words = words_for(language)
-    fields = words.list([words.code("upload_field", field) for field in pair.fields])
-    return words.say(f"upload-{pair.decision.value}", row=str(pair.earlier), fields=fields)
+    if pair.evidence is None:
+        return words.say("upload-registered", row=str(pair.earlier))
+    relation = pair.evidence.runner_up
+    fields = [word_field(words, each.field, each.level, each.bits, relation) for each in pair.evidence.fields]
+    return " | ".join((words.say(f"upload-{pair.decision.value}", row=str(pair.earlier)), *fields))

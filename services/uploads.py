@@ -11,9 +11,21 @@ from sqlmodel import Session
 
 from domain.errors import RefusedError
 from domain.imports import Row
-from matching import Bands, Decision, Profile, Registry, Statement, Storm, check, find_storm, prepare
+from matching import (
+    Bands,
+    Decision,
+    Evidence,
+    Profile,
+    Registry,
+    Statement,
+    Storm,
+    check,
+    explain,
+    find_storm,
+    prepare,
+)
 from matching.storms import LEAST_ROWS, MOST_FOR_ONE
-from services.matches import list_agreeing, weigh
+from services.matches import weigh
 from services.sheets import NumberedRow
 from store.queries.requests import list_askers
 from store.scope import Store
@@ -27,9 +39,6 @@ ALMOST_ALL = 0.9
 MOST_NAMED = 20
 """Rows that a refusal names."""
 
-REGISTERED_ONCE = "registered"
-"""What two rows have in common that were both found to be one registered person."""
-
 
 class ImportStormError(RefusedError):
     """Far more rows are of people known already, or of one person, than a sound file has: nothing was imported.
@@ -42,12 +51,15 @@ class ImportStormError(RefusedError):
 
 @dataclass(frozen=True)
 class Pair:
-    """Two rows of one file that are one person, or may be; `fields` are the codes of what speaks for it."""
+    """Two rows of one file that are one person, or may be, and what speaks for and against it.
+
+    Without evidence the two were not compared: each is of one registered person.
+    """
 
     row: int
     earlier: int
     decision: Decision
-    fields: tuple[str, ...]
+    evidence: Evidence | None = None
 
 
 @dataclass
@@ -148,11 +160,12 @@ class _Look:
         if not person:
             return None
         first = self._first_of.setdefault(person, number)
-        return Pair(number, first, Decision.LINK, (REGISTERED_ONCE,)) if first != number else None
+        return Pair(number, first, Decision.LINK) if first != number else None
 
     def _pair(self, number: int, profile: Profile, registered: int) -> Pair | None:
         """The earlier row that may be the same person; the prior is that of the registry these rows will be in."""
         verdict = check(profile, self._earlier.find(profile), registered + self._earlier.size, self._bands)
         if verdict.best is None or verdict.decision is Decision.CLEAR:
             return None
-        return Pair(number, int(verdict.best.person_id), verdict.decision, tuple(list_agreeing(verdict.best)))
+        earlier = int(verdict.best.person_id)
+        return Pair(number, earlier, verdict.decision, explain(verdict.best.assessment))

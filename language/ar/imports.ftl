@@ -13,21 +13,6 @@ error-import-storm = { $storm ->
     [one_person_too_often] لم يُستورد شيء. شخص واحد يتكرر في الملف أكثر مما يُعقل ({ $linked } من { $rows }). الصفوف: { $numbers }. هذا خطأ في البيانات على الأرجح. يراجعها موظف، فإن كانت صحيحة فاستوردوا الملف مع الخيار ‎--accept-storm.
    *[other] لم يُستورد شيء. أكثر صفوف الملف لأشخاص مسجلين من قبل ({ $linked } من { $rows }). الصفوف: { $numbers }. هذا خطأ في البيانات على الأرجح. يراجعها موظف، فإن كانت صحيحة فاستوردوا الملف مع الخيار ‎--accept-storm.
 }
-upload-link = { $fields ->
-    [none] الشخص نفسه في الصف { $row }.
-   *[other] الشخص نفسه في الصف { $row }. المتطابق: { $fields }.
-}
-upload-adjudicate = { $fields ->
-    [none] قد يكون الشخص نفسه في الصف { $row }.
-   *[other] قد يكون الشخص نفسه في الصف { $row }. المتقارب: { $fields }.
-}
-upload_field-given = الاسم الأول
-upload_field-father = اسم الأب
-upload_field-grandfather = اسم الجد
-upload_field-family = اسم العائلة
-upload_field-sex = الجنس
-upload_field-birth = تاريخ الميلاد
-upload_field-civil = الرقم المدني
-upload_field-phone = الهاتف
-upload_field-address = العنوان
-upload_field-registered = كلاهما شخص مسجل واحد
+upload-link = الشخص نفسه في الصف { $row }.
+upload-adjudicate = قد يكون الشخص نفسه في الصف { $row }.
+upload-registered = الشخص المسجل نفسه في الصف { $row }.

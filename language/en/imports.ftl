@@ -13,21 +13,6 @@ error-import-storm = { $storm ->
     [one_person_too_often] Nothing was imported. One person stands in more rows of the file than a sound file has ({ $linked } of { $rows }). Rows: { $numbers }. This is probably a fault in the data. Let somebody look at them; if they are right, import the file with --accept-storm.
    *[other] Nothing was imported. Too many rows of the file are of people who are registered already ({ $linked } of { $rows }). Rows: { $numbers }. This is probably a fault in the data. Let somebody look at them; if they are right, import the file with --accept-storm.
 }
-upload-link = { $fields ->
-    [none] The same person as in row { $row }.
-   *[other] The same person as in row { $row }. What agrees: { $fields }.
-}
-upload-adjudicate = { $fields ->
-    [none] Perhaps the same person as in row { $row }.
-   *[other] Perhaps the same person as in row { $row }. What is alike: { $fields }.
-}
-upload_field-given = first name
-upload_field-father = father’s name
-upload_field-grandfather = grandfather’s name
-upload_field-family = family name
-upload_field-sex = sex
-upload_field-birth = date of birth
-upload_field-civil = civil ID
-upload_field-phone = telephone
-upload_field-address = address
-upload_field-registered = both are one registered person
+upload-link = The same person as in row { $row }.
+upload-adjudicate = Perhaps the same person as in row { $row }.
+upload-registered = The same registered person as in row { $row }.

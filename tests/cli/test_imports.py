@@ -120,7 +120,7 @@ def test_rows_of_one_person_are_told_with_reasons_in_both_languages(
         (told,) = csv.DictReader(file)
     assert (told["row"], told["earlier_row"]) == ("4", "2")
     assert "الرقم المدني" in told["reason_ar"]
-    assert "civil ID" in told["reason_en"]
+    assert "Civil ID" in told["reason_en"]
     assert row["full_name"] not in said.out + said.err
 
 
@@ -160,8 +160,6 @@ def test_aid_from_outside_goes_in_once_and_holds_whoever_asks_again(
         (refused,) = csv.DictReader(file)
     assert refused["reason_ar"].startswith("kind: لا يوجد نوع مساعدة")
     assert refused["reason_en"].startswith("kind: There is no kind of aid")
-    again = run("import", "outside-aid", path, "--source", "zakat_house", variables=variables)
-    assert (again.figures["recorded"], again.figures["already there"]) == ("0", "1")
     requests = str(write_csv(tmp_path / "r.csv", [row]))
     assert (
         run("import", "requests", requests, variables=variables).figures["held for the duplicate desk"] == "1"
@@ -174,13 +172,10 @@ def test_an_exclusion_list_is_filled_from_a_file_or_from_the_record(
     path = str(write_csv(tmp_path / "list.csv", [{"helped_on": "2024-05-17", **invent_row()}]))
     named = ("--list", "D1", "--name-ar", "حملة الغارمين", "--name-en", "Debtors", "--circular", "2025-12")
     lasting = ("--categories", "DEBT,CASH", "--from", "2025-01-01")
-    for entered, known in (("1", "0"), ("0", "1")):
-        said = run("import", "exclusions", path, *named, *lasting, variables=variables).figures
-        assert (said["put on the list"], said["already there"]) == (entered, known)
+    said = run("import", "exclusions", path, *named, *lasting, variables=variables).figures
+    assert (said["put on the list"], said["of people nobody had registered"]) == ("1", "1")
     helped = ("--from-delivered", "CASH", "--helped-from", "2026-01-01", "--helped-to", "2026-11-01")
     record = run("import", "exclusions", *named, *lasting, *helped, variables=variables)
     assert (record.code, record.figures["people who were helped"]) == (0, "0")
-    differs = run("import", "exclusions", path, *named, *lasting, "--to", "2027-01-01", variables=variables)
-    assert (differs.code, "another name, circular, categories or days" in differs.err) == (1, True)
     neither = run("import", "exclusions", *named, *lasting, variables=variables)
     assert (neither.code, "one of the two" in neither.err) == (1, True)

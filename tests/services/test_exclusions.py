@@ -53,8 +53,10 @@ def invent_helped(**changes: str) -> dict[str, str]:
 
 def ask(world: World, row: dict[str, str], **changes: object) -> UUID:
     """The person of a row asks for aid."""
-    fields = {name: row[name] for name in ("full_name", "birth_date", "phone", "sex")}
-    return Steps(world).open_case(document_number=row["civil_id"], **{**fields, **changes})
+    fields: dict[str, object] = {name: row[name] for name in ("full_name", "birth_date", "phone", "sex")}
+    return Steps(world).open_case(
+        "waha.registrar", **{**fields, "document_number": row["civil_id"], **changes}
+    )
 
 
 def get_stage(world: World, request_id: UUID) -> str:
@@ -159,7 +161,7 @@ def test_a_row_that_cannot_be_read_or_settled_leaves_nothing_behind(
 
 def test_nobody_is_put_on_a_list_for_somebody_alike(world: World, tmp_path: Path) -> None:
     person = invent_applicant()
-    Steps(world).open_case(**person)
+    Steps(world).open_case("waha.registrar", **person)
     blurred = {name: str(value) for name, value in blur_applicant(person).items()}
     done = enter(world, tmp_path, make_form("ALIKE"), {"helped_on": HELPED_ON, "civil_id": "", **blurred})
     assert [refused.problems[0].code for refused in done.refused] == ["identity_unclear"]

@@ -68,11 +68,11 @@ def list_problems(done: ImportedList) -> list[tuple[int, list[tuple[str, str]]]]
     ]
 
 
-def ask(world: World, row: dict[str, str], **changes: str) -> tuple[Steps, str]:
+def ask(world: World, row: dict[str, str], **changes: object) -> tuple[Steps, str]:
     """The person of a row asks for aid: the stage after the check."""
     steps = Steps(world)
     fields = {name: row[name] for name in ("full_name", "birth_date", "phone", "sex")}
-    request_id = steps.open_case(document_number=row["civil_id"], **{**fields, **changes})
+    request_id = steps.open_case("waha.registrar", document_number=row["civil_id"], **{**fields, **changes})
     return steps, str(steps.state(request_id).stage)
 
 
@@ -203,7 +203,7 @@ def test_nobody_is_taken_for_somebody_alike_and_the_rows_beside_are_recorded(
     world: World, tmp_path: Path
 ) -> None:
     person = invent_applicant()
-    Steps(world).open_case(**person)
+    Steps(world).open_case("waha.registrar", **person)
     blurred = {name: str(value) for name, value in blur_applicant(person).items() if name in COLUMNS}
     done = enter(world, tmp_path, {**invent_aid(world), "civil_id": "", **blurred}, invent_aid(world))
     assert list_problems(done) == [(2, [("person", "identity_unclear")])]
@@ -212,7 +212,7 @@ def test_nobody_is_taken_for_somebody_alike_and_the_rows_beside_are_recorded(
 
 def test_somebody_registered_is_not_entered_again(world: World, tmp_path: Path) -> None:
     person = {name: str(value) for name, value in invent_applicant().items()}
-    Steps(world).open_case(**person)
+    Steps(world).open_case("waha.registrar", **person)
     with world.store.registry() as db:
         before = len(db.exec(select(Person.id)).all())
     done = enter(world, tmp_path, invent_aid(world, civil_id=person.pop("document_number"), **person))
