@@ -1,0 +1,230 @@
+"""What a charity may learn of a match: nothing of another record stands in any byte that it is sent."""
+
+import json
+from collections.abc import Iterator
+from uuid import UUID, uuid4
+
+import pytest
+
+from tests.api.calling import Desk
+from tests.stepping import Steps
+from tests.world import World
+
+THEIRS = {
+    "full_name": "",
+    "given_ar": "قصيمة",
+    "father_ar": "مزيد",
+    "grandfather_ar": "طعيس",
+    "family_ar": "القهيدان",
+    "document_number": "285011500125",
+    "birth_date": "1985-01-15",
+    "sex": "F",
+    "phone": "97531864",
+    "governorate": "الأحمدي",
+    "area": "ضاحية فهد الأحمد",
+    "block": "قطعة التجارب",
+    "street": "شارع المرقاب",
+    "house": "منزل 4821 أ",
+    "need": "حاجة لا يعرفها غير أصحابها",
+    "amount": "461.250",
+    "lease_number": "LEASE-77319",
+}
+"""A record of Al-Waha: every text of it is found nowhere else."""
+
+OURS = {
+    "full_name": "Qusayma Mezyad Tuayyis Alquhaidan",
+    "document_kind": "none",
+    "document_number": "",
+    "birth_date": "1985-01-01",
+    "sex": "F",
+    "phone": "",
+}
+"""The same woman as Al-Diyaa writes her: not one value is the same text."""
+
+SECRETS = (
+    *(str(THEIRS[field]) for field in ("given_ar", "father_ar", "grandfather_ar", "family_ar")),
+    *(str(THEIRS[field]) for field in ("document_number", "phone", "area", "block", "street", "house")),
+    *(str(THEIRS[field]) for field in ("need", "lease_number")),
+    *("1985-01-15", "الأحمدي", ":461250", "461.250"),
+    *("Al-Waha", "الواحة", "Reem", "ريم", "Noura", "نورة"),
+)
+STAFF = ("diyaa.registrar", "diyaa.manager")
+
+
+@pytest.fixture
+def steps(world: World) -> Steps:
+    return Steps(world)
+
+
+def list_answers(desk: Desk, ours: UUID, theirs: UUID, task_id: UUID) -> Iterator[tuple[str, bytes]]:
+    """Every answer that a charity can get about its case, about the other, and about the desk's task."""
+    decision = {"code": "release", "reason": "different_need", "text": "طلب"}
+    for who in STAFF:
+        for path in (
+            f"/requests/{ours}",
+            f"/requests/{ours}/comparison",
+            f"/requests/{theirs}",
+            f"/requests/{theirs}/comparison",
+            "/requests",
+            "/queues",
+            *(f"/tasks?queue={queue}" for queue in ("mine", "to_claim", "waiting", "overdue", "done")),
+            *(f"/decisions/{view['decision_id']}" for view in list_decisions(desk, ours)),
+        ):
+            yield f"{who} GET {path}", desk.get(who, path).content
+        for path, body in (
+            ("/requests/search", {"search": "Qusayma"}),
+            ("/requests/search", {"search": str(THEIRS["document_number"])[:6]}),
+            (f"/tasks/{task_id}/claim", None),
+            (f"/tasks/{task_id}/decisions", decision),
+            (f"/tasks/{task_id}/decisions", {"code": "same_person", "person": str(uuid4())}),
+            ("/closings/preview", {"tasks": [str(task_id)], **decision}),
+            ("/closings", {"tasks": [str(task_id)], **decision}),
+            *(
+                (f"/decisions/{view['decision_id']}/undo", {"text": "x"})
+                for view in list_decisions(desk, ours)
+            ),
+        ):
+            yield f"{who} POST {path}", desk.post(who, path, body).content
+
+
+def list_decisions(desk: Desk, request_id: UUID) -> list[dict[str, str]]:
+    return list(desk.get("diyaa.manager", f"/requests/{request_id}").json()["decisions"])
+
+
+def find_secrets(answers: Iterator[tuple[str, bytes]], *more: str) -> list[tuple[str, str]]:
+    """(answer, secret) of everything that leaked, written as it is or escaped."""
+    return [
+        (name, secret)
+        for name, content in answers
+        for secret in (*SECRETS, *more)
+        if secret.encode() in content or json.dumps(secret)[1:-1].encode() in content
+    ]
+
+
+def test_an_identity_in_question_leaks_nothing(desk: Desk, steps: Steps) -> None:
+    theirs = steps.open_case("waha.registrar", **THEIRS)
+    ours = steps.open_case("diyaa.registrar", **OURS)
+    comparison = desk.get("desk", f"/requests/{ours}/comparison").json()
+    (candidate,) = comparison["candidates"]
+    secrets = (candidate["person_id"], str(theirs), steps.world.look(theirs, "waha.manager").number)
+    assert find_secrets(list_answers(desk, ours, uuid4(), steps.get_task_id(ours)), *secrets) == []
+    case = desk.get("diyaa.manager", f"/requests/{ours}").json()
+    assert (case["task"]["kind"], case["notices"]) == ("identify", [])
+
+
+def test_a_need_in_question_leaks_nothing_but_kind_month_state_and_names_of_fields(
+    desk: Desk, steps: Steps
+) -> None:
+    theirs, ours = hold_same_woman(desk, steps)
+    secrets = (str(theirs), steps.world.look(theirs, "waha.manager").number)
+    answers = list_answers(desk, ours, uuid4(), steps.get_task_id(ours))
+    assert find_secrets(answers, *secrets) == []
+    case = desk.get("diyaa.manager", f"/requests/{ours}").json()
+    (notice,) = case["notices"]
+    assert set(notice) == {"kind", "month_on", "state", "source", "fields"}
+    assert (notice["kind"], notice["state"], notice["source"]) == ("cash", "asked", "charity")
+    assert set(notice["fields"]) <= {"given", "father", "grandfather", "family", "sex", "birth"}
+    assert notice["fields"]
+
+
+def test_the_same_secrets_are_told_to_the_desk(desk: Desk, steps: Steps) -> None:
+    """The planted texts are really there to be found: a search that looks past them would prove nothing."""
+    steps.open_case("waha.registrar", **THEIRS)
+    ours = steps.open_case("diyaa.registrar", **OURS)
+    told = desk.get("desk", f"/requests/{ours}/comparison").content
+    expected = {
+        "قصيمة",
+        "285011500125",
+        "97531864",
+        "قطعة التجارب",
+        "شارع المرقاب",
+        "1985-01-15",
+        ":461250",
+        "الواحة",
+    }
+    assert {secret for _, secret in find_secrets(iter([("desk", told)]))} >= expected
+
+
+def test_another_charitys_case_answers_like_one_that_is_not_there(desk: Desk, steps: Steps) -> None:
+    theirs = steps.open_case("waha.registrar", **THEIRS)
+    for path in (f"/requests/{theirs}", f"/requests/{theirs}/comparison"):
+        for who in STAFF:
+            found, unknown = desk.get(who, path), desk.get(who, path.replace(str(theirs), str(uuid4())))
+            assert (found.status_code, found.content) == (unknown.status_code, unknown.content)
+
+
+@pytest.mark.parametrize("who", [*STAFF, "waha.manager", "operator", "policy"])
+def test_the_comparison_is_refused_to_whoever_is_no_desk_supervisor_or_auditor(
+    desk: Desk, steps: Steps, who: str
+) -> None:
+    steps.open_case("waha.registrar", **THEIRS)
+    ours = steps.open_case("diyaa.registrar", **OURS)
+    refused = desk.get(who, f"/requests/{ours}/comparison")
+    assert (refused.status_code, refused.json()["code"]) == (403, "wrong_role")
+
+
+@pytest.mark.parametrize("who", ["desk", "supervisor", "auditor"])
+def test_the_ministry_sees_values_only_while_the_person_is_in_question(
+    desk: Desk, steps: Steps, who: str
+) -> None:
+    steps.open_case("waha.registrar", **THEIRS)
+    ours = steps.open_case("diyaa.registrar", **OURS)
+    path = f"/requests/{ours}/comparison"
+    (candidate,) = desk.get(who, path).json()["candidates"]
+    assert candidate["values"]["civil_id"] == THEIRS["document_number"]
+    steps.decide("desk", ours, "different_person", person=candidate["person_id"], text="شخصان")
+    settled = desk.get(who, path)
+    (candidate,) = settled.json()["candidates"]
+    assert (candidate["is_open"], candidate["values"], candidate["aid"]) == (False, None, [])
+    assert find_secrets(iter([(who, settled.content)])) == []
+
+
+@pytest.mark.parametrize("code", ["different_person", "relative", "number_of_another", "same_person"])
+def test_no_ruling_tells_a_charity_who_the_other_is(desk: Desk, steps: Steps, code: str) -> None:
+    theirs = steps.open_case("waha.registrar", **THEIRS)
+    ours = steps.open_case("diyaa.registrar", **OURS)
+    (candidate,) = desk.get("desk", f"/requests/{ours}/comparison").json()["candidates"]
+    steps.decide("desk", ours, code, person=candidate["person_id"], text="قورنت الوثائق")
+    answers = list_answers(desk, ours, uuid4(), steps.get_task_id(ours))
+    assert find_secrets(answers, candidate["person_id"], str(theirs)) == []
+
+
+def test_once_the_desk_ruled_different_person_nothing_of_a_match_is_shown(desk: Desk, steps: Steps) -> None:
+    steps.open_case("waha.registrar", **THEIRS)
+    ours = steps.open_case("diyaa.registrar", **OURS)
+    (candidate,) = desk.get("desk", f"/requests/{ours}/comparison").json()["candidates"]
+    steps.decide("desk", ours, "different_person", person=candidate["person_id"], text="شخصان")
+    case = desk.get("diyaa.manager", f"/requests/{ours}").json()
+    assert (case["stage"], case["notices"]) == ("review", [])
+
+
+@pytest.mark.parametrize(
+    ("code", "fields"),
+    [
+        ("release", {"reason": "different_need"}),
+        ("release", {"reason": "different_person"}),
+        ("except", {"reason": "hardship"}),
+        ("complement", {"amount": "100"}),
+        ("join", {}),
+        ("rule_duplicate", {"reason": "given_already"}),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_no_ending_tells_a_charity_who_the_other_is(
+    desk: Desk, steps: Steps, code: str, fields: dict[str, str]
+) -> None:
+    theirs, ours = hold_same_woman(desk, steps)
+    task_id = steps.get_task_id(ours)
+    steps.decide("desk", ours, code, text="بيان القرار", **fields)
+    answers = list_answers(desk, ours, uuid4(), task_id)
+    assert find_secrets(answers, str(theirs)) == []
+
+
+def hold_same_woman(desk: Desk, steps: Steps) -> tuple[UUID, UUID]:
+    """Their case and ours, held behind it since the desk ruled that both are of one woman."""
+    theirs = steps.open_case("waha.registrar", **THEIRS)
+    ours = steps.open_case("diyaa.registrar", **OURS)
+    (candidate,) = desk.get("desk", f"/requests/{ours}/comparison").json()["candidates"]
+    steps.decide("desk", ours, "same_person", person=candidate["person_id"], text="الشخص نفسه")
+    assert desk.get("desk", f"/requests/{ours}").json()["task"]["kind"] == "adjudicate"
+    return theirs, ours
