@@ -73,9 +73,9 @@ PUBLISHED = {
 STEPS_ALONE = {
     "account_secret",
     "sign_in",
-    "person",
     "person_fact",
     "person_source",
+    "match_profile",
     "match_key",
     "household",
     "membership",
@@ -86,8 +86,21 @@ STEPS_ALONE = {
 }
 """Who people are, and who is signed in: for steps and for matching, for no body."""
 
-MINISTRY_ALONE = {"reservation", "hold"}
-"""What stands in whose way: the duplicate desk sees it, a charity sees `overlap_notice`."""
+MINISTRY_ALONE = {
+    "reservation",
+    "hold",
+    "identity_check",
+    "identity_candidate",
+    "pair_ruling",
+    "outside_aid",
+    "exclusion_list",
+    "exclusion",
+    "person",
+}
+"""What stands in whose way, and who may be whom: the duplicate desk sees it, a charity sees `overlap_notice`.
+
+Of `person` the ministry reaches only whom an open candidate names.
+"""
 
 TABLES = {table.name for table in metadata.sorted_tables}
 WALLED = TABLES - PUBLISHED
@@ -165,6 +178,7 @@ def rows(postgres_cluster: Cluster, migrated_template: str) -> dict[str, set[tup
         "policies": "select tablename, unnest(roles)::text from pg_policies where schemaname = 'public'",
         "grants": "select table_name, grantee, privilege_type from information_schema.role_table_grants "
         "where table_schema = 'public' and grantee like 'sanad\\_%' and grantee <> 'sanad_owner'",
+        "persons": "select distinct qual from pg_policies where tablename = 'person' and 'sanad_ministry' = any(roles)",
         "logins": "select rolname from pg_roles where rolname like 'sanad\\_%' and rolcanlogin "
         "and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb)",
     }
@@ -207,6 +221,17 @@ def test_a_body_has_a_grant_where_it_has_a_wall(body: str, rows: dict[str, set[t
         + [f"{table}: open, though it is named as closed" for table in granted & closed]
         + [f"{table}: no decision" for table in TABLES - granted - closed]
     )
+
+
+def test_the_ministry_reads_a_person_only_while_somebody_may_be_that_person(
+    rows: dict[str, set[tuple[str, ...]]],
+) -> None:
+    ((wall,),) = rows["persons"]
+    Rule(
+        "the ministry's wall of `person` lets through whom a candidate names that nobody has ruled on",
+        "the registry of everybody is for matching, not for looking people up",
+        "write the policy so that it asks identity_candidate for an open row",
+    ).judge(part for part in ("identity_candidate", "person.id", "settled_at IS NULL") if part not in wall)
 
 
 @pytest.mark.parametrize("body", BODIES)
