@@ -2,21 +2,44 @@
 
 from datetime import date, timedelta
 from itertools import count
-from random import Random
 
 from cli.demo.applicants import make_civil_id
 
 _NUMBERS = count(1)
 _GIVEN = ("أحمد", "بدرية", "تركي", "ثريا", "جابر", "حنان", "خالد", "دانة", "راشد", "زهرة", "سعود", "شروق")
 _FATHER = ("منصور", "فيصل", "عيسى", "حمود", "صالح", "ماجد", "يعقوب")
-_FAMILY = ("العامري", "الفارس", "المسباح", "الدغيم", "الوهيب")
+_SYLLABLES = (
+    "بر",
+    "جد",
+    "دل",
+    "رم",
+    "زن",
+    "سك",
+    "شل",
+    "صف",
+    "ضم",
+    "طر",
+    "عن",
+    "غز",
+    "فج",
+    "قب",
+    "كد",
+    "لس",
+    "مش",
+    "نض",
+    "هط",
+    "وف",
+)
 
 
 def invent_applicant() -> dict[str, object]:
-    """The fields that tell somebody new from everybody before: name, birth date, civil ID, phone."""
+    """The fields that tell somebody new from everybody before: name, birth date, civil ID, phone.
+
+    Nobody else of the next four hundred bears the family name: in a registry this small any namesake may be a relative.
+    """
     number = next(_NUMBERS)
     born_on = date(1950, 1, 1) + timedelta(days=number * 37 % 18_000)
-    parts = (_GIVEN[number % 12], _FATHER[number % 7], _GIVEN[(number // 7) % 12], _FAMILY[number % 5])
+    parts = (_GIVEN[number % 12], _FATHER[number % 7], _GIVEN[(number // 7) % 12], _make_family(number))
     return {
         "full_name": " ".join(parts),
         "document_number": make_civil_id(born_on, 10 + number % 900),
@@ -26,12 +49,9 @@ def invent_applicant() -> dict[str, object]:
     }
 
 
-def invent_loner() -> dict[str, object]:
-    """Somebody new whose family name nobody else bears: in a registry this small any namesake may be a relative."""
-    person = invent_applicant()
-    family = "".join(Random(str(person["document_number"])).choices("بجدرسعفقكلمن", k=6))
-    given, father, grandfather, _ = str(person["full_name"]).split()
-    return {**person, "full_name": f"{given} {father} {grandfather} ال{family}", "sex": "M"}
+def _make_family(number: int) -> str:
+    first, second = divmod(number % 400, 20)
+    return f"ال{_SYLLABLES[first]}{_SYLLABLES[second]}ي"
 
 
 def blur_applicant(person: dict[str, object]) -> dict[str, object]:

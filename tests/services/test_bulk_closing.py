@@ -23,7 +23,7 @@ from services.bulk_closing import (
 from services.founding import NewAccount, open_account
 from services.submissions import Submission, digest_of
 from services.tasks import claim_task
-from tests.applicants import invent_loner
+from tests.applicants import invent_applicant
 from tests.stepping import Steps, count_rows
 from tests.world import World, fill_decision
 
@@ -46,16 +46,16 @@ def other_desk(town: World) -> str:
 
 def hold_three(steps: Steps) -> list[UUID]:
     """Three charities ask for what a fourth has reserved for the same person; the cases that wait."""
-    person = invent_loner()
+    person = invent_applicant()
     steps.open_case("waha.registrar", **person)
     return [steps.open_case(f"{code}.registrar", **person) for code in OTHERS]
 
 
 def ask_identity(steps: Steps) -> UUID:
     """A case of which the desk is asked who is meant."""
-    known = invent_loner()
+    known = invent_applicant()
     steps.open_case(**known)
-    stranger = {**invent_loner(), "sex": "F"}
+    stranger = {**invent_applicant(), "sex": "F"}
     return steps.open_case("diyaa.registrar", **{**stranger, "document_number": known["document_number"]})
 
 
@@ -90,7 +90,7 @@ def list_problems(refused: InvalidFieldsError) -> list[tuple[str, str]]:
 
 
 def test_a_preview_says_what_each_row_would_meet_and_writes_nothing(steps: Steps) -> None:
-    held, identity, studied = hold_three(steps), ask_identity(steps), steps.open_case(**invent_loner())
+    held, identity, studied = hold_three(steps), ask_identity(steps), steps.open_case(**invent_applicant())
     ready, taken, closed = list_tasks(steps, held)
     identify, study, unknown = steps.get_task_id(identity), steps.get_task_id(studied), uuid4()
     take(steps, "desk", ready)
@@ -227,7 +227,7 @@ def test_siblings_are_those_who_wait_behind_one_need_the_oldest_first(steps: Ste
 
 def test_a_case_that_waits_behind_nothing_has_no_siblings(steps: Steps) -> None:
     assert find_siblings(steps, ask_identity(steps)) == ()
-    assert find_siblings(steps, steps.open_case(**invent_loner())) == ()
+    assert find_siblings(steps, steps.open_case(**invent_applicant())) == ()
 
 
 def test_siblings_are_shown_to_no_charity(steps: Steps) -> None:

@@ -20,7 +20,7 @@ from services.sheets import open_sheet
 from store.tables.events import AccessLog
 from store.tables.outside_aid import OutsideSource
 from store.tables.people import Person
-from tests.applicants import invent_loner
+from tests.applicants import invent_applicant
 from tests.files import invent_row, write_csv
 from tests.stepping import Steps
 from tests.world import MATCH_SECRET, World
@@ -40,7 +40,7 @@ def compare(steps: Steps, request_id: UUID, who: str = "desk") -> Comparison:
 
 def invent_known() -> dict[str, object]:
     """Somebody new, whose name is typed slot by slot."""
-    person = invent_loner()
+    person = invent_applicant()
     slots = ("given_ar", "father_ar", "grandfather_ar", "family_ar")
     parts = str(person["full_name"]).split()
     return {**person, **dict(zip(slots, parts, strict=True)), "full_name": ""}

@@ -6,11 +6,13 @@ from uuid import UUID
 
 from sqlmodel import select
 
-from domain.cycle import CLAIMED_KINDS, DecisionCode, Outcome, TaskKind
+from domain.cycle import CLAIMED_KINDS, DecisionCode, EventType, Outcome, TaskKind
+from services.rulings import undo_ruling
 from services.tasks import claim_task
+from store.queries.identities import list_open_candidates
 from store.tables.decisions import DecisionState
 from store.tables.reservations import Reservation, ReservationState
-from tests.applicants import invent_applicant
+from tests.applicants import blur_applicant, invent_applicant
 from tests.world import COMMON_PAPERS, RunningWorld
 
 Branch = Callable[[RunningWorld], UUID]
@@ -20,7 +22,7 @@ MED_PAPERS = (*COMMON_PAPERS, "hospital_report", "invoice")
 PAY, CONFIRM = "waha.manager pay", "waha.manager confirm"
 
 
-def open_case(world: RunningWorld, by: str = "waha.registrar", **changes: object) -> UUID:
+def open_case(world: RunningWorld, by: str = "waha.registrar", /, **changes: object) -> UUID:
     """A case of somebody new, checked."""
     return world.start(world.register(by, **{**invent_applicant(), **changes}))
 
@@ -93,14 +95,48 @@ def pass_after_another_withdrew(world: RunningWorld) -> UUID:
     return held
 
 
-def meet_overlap_before_payment(world: RunningWorld) -> UUID:
-    request_id = open_case(world)
-    act(world, request_id, RECOMMEND, APPROVE)
-    note_aid_given_elsewhere(world, request_id)
-    receipt = world.decide("waha.manager", request_id, "pay")
-    assert (receipt.state, receipt.refusal) == (DecisionState.REFUSED, "overlap_before_payment")
+def meet_overlap_before_payment(*acts: str) -> Branch:
+    def play(world: RunningWorld) -> UUID:
+        request_id = open_case(world)
+        act(world, request_id, RECOMMEND, APPROVE)
+        note_aid_given_elsewhere(world, request_id)
+        receipt = world.decide("waha.manager", request_id, "pay")
+        assert (receipt.state, receipt.refusal) == (DecisionState.REFUSED, "overlap_before_payment")
+        act(world, request_id, *acts)
+        return request_id
+
+    return play
+
+
+def ask_who_is_meant(*acts: str, before: str = "diyaa.registrar withdraw") -> Branch:
+    """A case whose applicant may be somebody known, who no longer asks; the desk rules on the likeliest candidate."""
+
+    def play(world: RunningWorld) -> UUID:
+        person = invent_applicant()
+        known = world.start(world.register("diyaa.registrar", **person))
+        act(world, known, before)
+        request_id = world.start(world.register("waha.registrar", **blur_applicant(person)))
+        act(world, request_id, acts[0], person=find_candidate(world, request_id))
+        act(world, request_id, *acts[1:])
+        return request_id
+
+    return play
+
+
+def take_a_ruling_back(world: RunningWorld) -> UUID:
+    request_id = ask_who_is_meant("desk same_person", RECOMMEND)(world)
+    ruling = world.look(request_id, "desk").decisions[0].decision_id
+    undo_ruling(world.store, world.actor("desk"), ruling, "حكم خاطئ", at=world.clock())
+    world.relay_all()
+    world.wait_until(lambda: [task.kind for task in world.ask_engine(request_id).tasks] == ["identify"])
+    act(world, request_id, "desk different_person", person=find_candidate(world, request_id))
     act(world, request_id, "waha.registrar withdraw")
     return request_id
+
+
+def find_candidate(world: RunningWorld, request_id: UUID) -> str:
+    with world.store.registry() as db:
+        return str(list_open_candidates(db, request_id)[0].person_id)
 
 
 def sign_three_times(world: RunningWorld) -> UUID:
@@ -155,6 +191,9 @@ BRANCHES: dict[str, tuple[Branch, Outcome]] = {
     "too_small_for_two_signatures": (sign_twice_at_the_ministry, Outcome.DELIVERED),
     "hold_released": (walk_from_hold("desk release", RECOMMEND, APPROVE, PAY, CONFIRM), Outcome.DELIVERED),
     "hold_ruled_duplicate": (walk_from_hold("desk rule_duplicate"), Outcome.DUPLICATE),
+    "hold_complemented": (walk_from_hold("desk complement", "waha.registrar withdraw"), Outcome.WITHDRAWN),
+    "hold_joined": (walk_from_hold("desk join"), Outcome.DUPLICATE),
+    "hold_excepted": (walk_from_hold("desk except", "waha.registrar withdraw"), Outcome.WITHDRAWN),
     "hold_freed_by_another": (pass_after_another_withdrew, Outcome.WITHDRAWN),
     "withdrawn_while_held": (walk_from_hold("waha.registrar withdraw"), Outcome.WITHDRAWN),
     "withdrawn_to_claim": (walk("waha.registrar withdraw"), Outcome.WITHDRAWN),
@@ -170,7 +209,18 @@ BRANCHES: dict[str, tuple[Branch, Outcome]] = {
     ),
     "three_instalments": (deliver_in_instalments(3), Outcome.DELIVERED),
     "stopped_between_instalments": (stop_after_one_of_two_instalments, Outcome.PARTLY_DELIVERED),
-    "overlap_before_payment": (meet_overlap_before_payment, Outcome.WITHDRAWN),
+    "overlap_before_payment": (meet_overlap_before_payment("waha.registrar withdraw"), Outcome.WITHDRAWN),
+    "payment_held_and_released": (
+        meet_overlap_before_payment("desk release", PAY, CONFIRM),
+        Outcome.DELIVERED,
+    ),
+    "payment_held_as_duplicate": (meet_overlap_before_payment("desk rule_duplicate"), Outcome.DUPLICATE),
+    "ruled_same": (ask_who_is_meant("desk same_person", "waha.registrar withdraw"), Outcome.WITHDRAWN),
+    "ruled_different": (
+        ask_who_is_meant("desk different_person", RECOMMEND, APPROVE, PAY, CONFIRM),
+        Outcome.DELIVERED,
+    ),
+    "ruling_taken_back": (take_a_ruling_back, Outcome.WITHDRAWN),
 }
 """Name → how it is played, and how the case ends. Deadlines need skipped time and are played elsewhere."""
 
@@ -187,10 +237,21 @@ def leave_alone(*acts: str) -> Branch:
     return play
 
 
+def sleep_until_the_day_of_a_hold(world: RunningWorld) -> UUID:
+    """The desk puts a hold off, and on its day like aid still stands in the way."""
+    request_id = open_held_case(world)
+    act(world, request_id, "desk defer")
+    world.skip(request_id, timedelta(days=90))
+    world.wait_until(lambda: world.ask_engine(request_id).wakes_at is None)
+    assert EventType.STILL_HELD in [event.type for event in world.look(request_id).timeline]
+    return request_id
+
+
 NEGLECTED: dict[str, Branch] = {
     "neglected_study": leave_alone(),
     "neglected_signature": leave_alone(RECOMMEND),
     "papers_never_came": leave_alone("waha.researcher send_back"),
+    "hold_deferred": sleep_until_the_day_of_a_hold,
     "thirteen_instalments": deliver_in_instalments(13),
 }
 """Branches that skip time or begin anew: recorded and replayed; how they end is told where deadlines are tested."""

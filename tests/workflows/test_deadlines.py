@@ -12,6 +12,7 @@ from services.case_parts import TaskView
 from services.cases import CaseFile
 from store.queries.tasks import find_task
 from store.tables.tasks import Task
+from tests.applicants import invent_applicant
 from tests.workflows.branches import act, open_case, open_held_case
 from tests.world import RunningWorld
 
@@ -153,7 +154,8 @@ def test_a_study_that_was_warned_of_is_not_warned_of_again_when_the_papers_came(
 def test_papers_that_never_came_end_the_case_at_the_second_deadline_and_free_the_need(
     running: RunningWorld,
 ) -> None:
-    request_id = open_case(running)
+    person = invent_applicant()
+    request_id = open_case(running, **person)
     act(running, request_id, "waha.researcher send_back")
     asked = get_open_task(running, request_id)
     calendar = Calendar()
@@ -166,7 +168,7 @@ def test_papers_that_never_came_end_the_case_at_the_second_deadline_and_free_the
     instants = list_instants(case)
     assert instants[EventType.EXPIRED] == second
     assert instants[EventType.BREACHED] == asked.due_at
-    again = running.register("diyaa.registrar", document_number=_read_number(running, request_id))
+    again = running.register("diyaa.registrar", **person)
     assert running.ask_engine(running.start(again)).stage == Stage.REVIEW
 
 
@@ -221,9 +223,3 @@ def check_ladder(world: RunningWorld, request_id: UUID, by: str, told: set[Event
         None,
         Calendar().add_working_time(task.due_at, timedelta(hours=18)),
     )
-
-
-def _read_number(world: RunningWorld, request_id: UUID) -> str:
-    identity = world.look(request_id, "waha.manager").identity
-    assert identity is not None
-    return identity.document_number
