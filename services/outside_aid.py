@@ -1,5 +1,6 @@
 """Aid given outside the cycle: imported as fact, counted in the windows of its kind, shown beside a case."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -20,12 +21,11 @@ from services.listed_people import (
     settle_person,
     write_rows,
 )
-from services.policies import get_policy
+from services.policies import get_policy, list_kinds
 from services.sheets import NumberedRow, Sheet, read_rows
 from store.queries.outside_aid import (
     find_outside_aid,
     hold_windows,
-    list_kinds,
     lock_code,
 )
 from store.queries.outside_aid import list_outside_aid as query_outside_aid
@@ -61,9 +61,7 @@ def import_outside_aid(
     it is not sure whose it is, or whose code stands for another aid, is kept with its problems. Raises
     SheetShapeError, UnavailableError.
     """
-    with store.registry() as db:
-        kinds = frozenset(list_kinds(db))
-    run = _Run(source, kinds, get_policy(store, at=at), secret, at)
+    run = _Run(source, frozenset(list_kinds(store)), get_policy(store, at=at), secret, at)
     return write_rows(store, read_rows(sheet, KNOWN_OUTSIDE_AID_COLUMNS), run.write, progress)
 
 
@@ -81,9 +79,13 @@ def list_outside_aid(
         raise NotFoundError
     if case.person_id is None or (actor.is_ministry and case.ministry_sees_from_at is None):
         return ()
-    with store.registry() as db:
-        rows = query_outside_aid(db, case.person_id, case.household_id, on=read_day(at))
+    rows = _read_aid(store, case.person_id, case.household_id, on=read_day(at))
     return tuple(_show(row, whole=actor.is_ministry) for row in rows)
+
+
+def _read_aid(store: Store, person_id: UUID, household_id: UUID | None, *, on: date) -> Sequence[OutsideAid]:
+    with store.registry() as db:
+        return query_outside_aid(db, person_id, household_id, on=on)
 
 
 class _Run:

@@ -11,7 +11,6 @@ from domain.outside_aid import Window
 from store.queries.reservations import lock_subject
 from store.tables.outside_aid import OutsideAid, OutsideSource
 from store.tables.people import Membership
-from store.tables.policies import AidKind
 from store.tables.reservations import Reservation, ReservationState
 
 
@@ -27,11 +26,6 @@ def find_outside_aid(db: Session, source: OutsideSource, code: str) -> OutsideAi
     return db.exec(
         select(OutsideAid).where(OutsideAid.source == source, OutsideAid.code == code)
     ).one_or_none()
-
-
-def list_kinds(db: Session) -> Sequence[str]:
-    """The codes of the kinds of aid there are."""
-    return db.exec(select(AidKind.code)).all()
 
 
 def hold_windows(db: Session, aid: OutsideAid, windows: Iterable[Window], *, at: datetime) -> None:

@@ -32,14 +32,26 @@ ACROSS_CHARITIES = {
         {"check_duplicates"},
         "a step: a like aid at another charity is what it looks for",
     ),
+    "services.exclusions": (
+        {"import_exclusions", "put_delivered"},
+        "a circular's list, entered from the command line: whom a campaign helped, at whatever charity",
+    ),
     "services.founding": (
         {"found_policy", "found_charity", "open_funds", "open_account", "is_founded"},
         "there is no body yet that could act; reached from the command line alone",
     ),
     "services.health": ({"is_record_up", "describe_standing"}, "counts for the operator, nothing personal"),
     "services.imports": (
-        {"choose_registrars", "_prepare", "_look"},
+        {"choose_registrars", "open_upload", "_look"},
         "the command line chooses who submits and sums up; each row is registered as its registrar",
+    ),
+    "services.listed_people": (
+        {"write_rows"},
+        "a list of the ministry's, entered from the command line: who its people are is looked for in the registry",
+    ),
+    "services.outside_aid": (
+        {"_read_aid"},
+        "of a case that its reader has opened: kind, source and month of aid that no charity gave",
     ),
     "services.people_imports": (
         {"_enter"},
@@ -51,6 +63,10 @@ ACROSS_CHARITIES = {
     "services.sessions": (
         {"check_password", "sign_in", "read_session", "get_actor", "sign_out"},
         "it finds out who is acting: until then there is nobody to act for",
+    ),
+    "services.uploads": (
+        {"look_through"},
+        "looks up who the people of a file are before it is registered; numbers of rows leave, nothing personal",
     ),
     "services.verification": ({"_read_page", "_list_orphans"}, "an auditor's command over the whole record"),
 }
