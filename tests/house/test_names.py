@@ -184,7 +184,10 @@ def test_every_table_room_query_and_service_of_a_noun_bears_its_name() -> None:
     own = {
         "queues": "the queues are queries over the tables of tasks and requests",
         "submissions": "its table stands beside the outbox",
+        "comparisons": "its queries read persons, requests and reservations side by side",
         "queue": "the page of services.tasks.list_tasks",
+        "closings": "the doors of services.bulk_closing",
+        "undoing": "the page of services.rulings.undo_ruling",
         "preferences": "language and digits are cookies of a browser; no service knows them",
         "problems": "the shape of refusals",
         "shapes": "what all bodies and answers of the API share",
