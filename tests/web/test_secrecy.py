@@ -64,7 +64,7 @@ def plant_question(world: RunningWorld) -> Planted:
     case = world.open_case("diyaa.registrar", **stated, amount="543.210")
     secrets = (
         *(str(value) for given in (first, second) for value in given.values() if value != FURN_PAPERS),
-        *(str(meant["document_number"]), str(other["full_name"]), str(other["phone"])),
+        *(str(meant["document_number"]), str(other["full_name"])),
         *(
             world.look(one, by).number
             for one, by in zip(cases, ("waha.manager", "marfa.manager"), strict=True)

@@ -14,7 +14,7 @@ from domain.roles import Role
 from services import bulk_closing
 from services.bulk_closing import ClosedRow
 from web.doors import SignedIn, Visit
-from web.forms import Typed, read_data, read_form, read_submission, read_text
+from web.forms import Typed, list_values, read_data, read_form, read_submission, read_text
 from web.frame import show_page
 from web.pages.decisions import name_reason
 from web.questions import BULK, read_kinds
@@ -60,7 +60,7 @@ async def close_all(visit: SignedIn) -> Response:
     """End every row that can be ended; sending it again finds the same results."""
     data = await read_data(visit.request)
     form, task_ids = read_closing_form(data), read_tasks(data)
-    submission = read_submission(data, (form, sorted(map(str, task_ids))))
+    submission = read_submission(data, {**list_values(form), "tasks": sorted(map(str, task_ids))})
     try:
         rows = await visit.ask(bulk_closing.close_all, task_ids, form, submission, at=visit.at)
     except InvalidFieldsError as error:
@@ -92,7 +92,7 @@ async def _deliver(visit: Visit, rows: Iterable[ClosedRow]) -> tuple[ClosedRow, 
     gate = asyncio.Semaphore(AT_ONCE)
 
     async def deliver(row: ClosedRow) -> ClosedRow:
-        if row.decision_id is None:
+        if row.decision_id is None or row.state != "pending":
             return row
         async with gate:
             receipt = await visit.house.processes.deliver_decision(row.decision_id)
