@@ -27,6 +27,7 @@ from services.comparison_parts import (
 )
 from services.naming import CharityName, list_charity_names
 from store.queries.comparisons import (
+    find_held_behind,
     find_last_notice,
     is_listed,
     list_cases_of,
@@ -155,14 +156,16 @@ def _name_charity(charities: dict[UUID, CharityName], case: AidRequest) -> Chari
 def _view_obstacle(
     db: Session, case: AidRequest, charities: dict[UUID, CharityName], *, at: datetime
 ) -> ObstacleView | None:
-    """What the open hold of a case waits behind, as it stands today."""
+    """What the open hold of a case waits behind today; None if it waits behind nothing, or the way is free again."""
     hold = find_hold(db, case.id)
     if hold is None:
         return None
     if hold.exclusion_list_id:
         return _view_list(db, case, db.get_one(ExclusionList, hold.exclusion_list_id), today=read_day(at))
-    reservation = db.get_one(Reservation, hold.reservation_id)
     family = load_policy(db, case.version_id).categories[case.category].family
+    reservation = find_held_behind(db, hold, family, on=read_day(at))
+    if reservation is None:
+        return None
     ends_on = _find_free_day(reservation, family, today=read_day(at))
     if reservation.outside_id:
         row = db.get_one(OutsideAid, reservation.outside_id)

@@ -2,15 +2,16 @@
 
 import asyncio
 from dataclasses import replace
+from uuid import UUID
 
 from fastapi import APIRouter
 from fastapi.concurrency import run_in_threadpool
 
 from api.doors import House, Key, SignedVisit, make_submission
-from api.refusals import describe_post_refusals
-from api.schemas.closings import ClosingAnswer, ClosingBody, PreviewAnswer
+from api.refusals import describe_post_refusals, describe_refusals
+from api.schemas.closings import ClosingAnswer, ClosingBody, PreviewAnswer, SiblingsAnswer
 from domain.decisions import DecisionForm
-from domain.errors import WrongRoleError
+from domain.errors import NotFoundError, WrongRoleError
 from services import bulk_closing
 from services.bulk_closing import ClosedRow
 
@@ -19,6 +20,16 @@ AT_ONCE = 8
 """Decisions delivered to the engine at one time."""
 
 REFUSALS = describe_post_refusals(WrongRoleError(), field="tasks", code="required")
+
+
+@router.get(
+    "/requests/{request_id}/siblings",
+    responses=describe_refusals(NotFoundError(), WrongRoleError(), field="request_id"),
+)
+def list_siblings(request_id: UUID, visit: SignedVisit) -> SiblingsAnswer:
+    """The tasks of the desk that wait behind the need of this case, its own among them."""
+    rows = bulk_closing.list_siblings(visit.house.store, visit.actor, request_id, at=visit.at)
+    return SiblingsAnswer(items=rows)
 
 
 @router.post("/closings/preview", responses=REFUSALS)

@@ -2,19 +2,21 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlmodel import Session, col, func, not_, or_, select
 
 from domain.cycle import Outcome, TaskKind
+from domain.overlaps import OverlapFamily
+from store.queries.reservations import find_in_the_way
 from store.queries.tasks import LIVE
 from store.tables.deliveries import Instalment, InstalmentState
 from store.tables.exclusions import Exclusion
 from store.tables.outside_aid import OutsideAid
 from store.tables.people import Person
 from store.tables.requests import AidRequest, StatedIdentityRow
-from store.tables.reservations import Hold, OverlapNotice
+from store.tables.reservations import Hold, OverlapNotice, Reservation, ReservationState
 from store.tables.tasks import Task
 
 PAID = (InstalmentState.PAID, InstalmentState.CONFIRMED)
@@ -74,6 +76,15 @@ def list_outside_aid_of(db: Session, person_ids: Collection[UUID]) -> Sequence[O
         .where(col(OutsideAid.person_id).in_(person_ids))
         .order_by(col(OutsideAid.given_on).desc(), col(OutsideAid.id))
     ).all()
+
+
+def find_held_behind(db: Session, hold: Hold, family: OverlapFamily, *, on: date) -> Reservation | None:
+    """What a hold waits behind on that day: what held it, or what took its place since; None if the way is free."""
+    first = db.get(Reservation, hold.reservation_id) if hold.reservation_id else None
+    if first is None or first.state is not ReservationState.RELEASED:
+        return first
+    found = find_in_the_way(db, family, hold.subject_key, on=on, request_id=hold.request_id)
+    return found.reservation if found else None
 
 
 def find_last_notice(db: Session, request_id: UUID) -> OverlapNotice | None:

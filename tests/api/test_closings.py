@@ -7,7 +7,7 @@ import pytest
 
 from domain.calendars import read_day
 from tests.api.calling import Answer, Desk
-from tests.applicants import invent_loner
+from tests.applicants import invent_applicant
 from tests.stepping import Steps
 from tests.world import RunningWorld, World
 
@@ -20,7 +20,7 @@ def steps(world: World) -> Steps:
 
 
 def hold_two(steps: Steps) -> list[UUID]:
-    person = invent_loner()
+    person = invent_applicant()
     steps.open_case("waha.registrar", **person)
     return [steps.open_case(f"{code}.registrar", **person) for code in ("diyaa", "marfa")]
 
@@ -43,6 +43,21 @@ def test_a_preview_answers_row_by_row_and_changes_nothing(desk: Desk, steps: Ste
     assert desk.get("desk", f"/requests/{held[0]}").json()["task"]["holder"] is None
 
 
+def test_the_siblings_of_a_case_are_the_tasks_a_closing_takes(desk: Desk, steps: Steps) -> None:
+    held = hold_two(steps)
+    items = desk.get("desk", f"/requests/{held[1]}/siblings").json()["items"]
+    assert [(item["request_id"], item["is_this"]) for item in items] == [
+        (str(held[0]), False),
+        (str(held[1]), True),
+    ]
+    body = {"tasks": [item["task_id"] for item in items], **RELEASE}
+    assert [row["state"] for row in desk.post("desk", "/closings/preview", body).json()["rows"]] == [
+        "ready"
+    ] * 2
+    for who in ("diyaa.manager", "waha.manager", "operator"):
+        assert desk.get(who, f"/requests/{held[1]}/siblings").status_code == 403
+
+
 def test_a_closing_while_the_engine_is_down_is_recorded_and_repeated_without_harm(
     desk: Desk, steps: Steps
 ) -> None:
@@ -55,7 +70,7 @@ def test_a_closing_while_the_engine_is_down_is_recorded_and_repeated_without_har
 
 
 def test_a_closing_has_its_effect_in_every_row(running_desk: Desk, running: RunningWorld) -> None:
-    person = invent_loner()
+    person = invent_applicant()
     running.open_case("waha.registrar", **person)
     held = [running.open_case(f"{code}.registrar", **person) for code in ("diyaa", "marfa", "usra")]
     steps = Steps(running)
@@ -149,8 +164,8 @@ def test_what_is_no_ruling_cannot_be_taken_back(desk: Desk, steps: Steps) -> Non
 
 def borrow_number(steps: Steps) -> UUID:
     """A request under the civil ID of somebody else: a question for the desk."""
-    known = invent_loner()
+    known = invent_applicant()
     steps.open_case(**known)
     return steps.open_case(
-        "diyaa.registrar", **{**invent_loner(), "sex": "F", "document_number": known["document_number"]}
+        "diyaa.registrar", **{**invent_applicant(), "sex": "F", "document_number": known["document_number"]}
     )

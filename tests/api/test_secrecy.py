@@ -6,7 +6,9 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from services.decisions import get_receipt
 from tests.api.calling import Desk
+from tests.applicants import invent_applicant
 from tests.stepping import Steps
 from tests.world import World
 
@@ -63,6 +65,7 @@ def list_answers(desk: Desk, ours: UUID, theirs: UUID, task_id: UUID) -> Iterato
         for path in (
             f"/requests/{ours}",
             f"/requests/{ours}/comparison",
+            f"/requests/{ours}/siblings",
             f"/requests/{theirs}",
             f"/requests/{theirs}/comparison",
             "/requests",
@@ -143,6 +146,40 @@ def test_the_same_secrets_are_told_to_the_desk(desk: Desk, steps: Steps) -> None
         "الواحة",
     }
     assert {secret for _, secret in find_secrets(iter([("desk", told)]))} >= expected
+
+
+def test_who_is_known_elsewhere_and_who_is_not_are_registered_alike(desk: Desk, steps: Steps) -> None:
+    steps.open_case("waha.registrar", **THEIRS)
+    known, unknown = (
+        desk.register("diyaa.registrar", **person) for person in (THEIRS, {**THEIRS, **invent_applicant()})
+    )
+    assert (known.status_code, set(known.json())) == (unknown.status_code, set(unknown.json()))
+    assert known.json()["warnings"] == unknown.json()["warnings"]
+
+
+def test_a_payment_that_the_last_look_stops_says_that_and_no_more(desk: Desk, steps: Steps) -> None:
+    person = {**invent_applicant(), "phone": THEIRS["phone"]}
+    ours = steps.open_case("diyaa.registrar", **{**person, "phone": ""})
+    steps.study(ours, by="diyaa.researcher")
+    steps.decide("diyaa.researcher", ours, "recommend", instalments="2")
+    for who, code in (("supervisor", "approve"), ("diyaa.manager", "pay"), ("diyaa.manager", "confirm")):
+        steps.decide(who, ours, code)
+    steps.pass_time(200)
+    others = {
+        field: THEIRS[field] for field in ("phone", "area", "block", "street", "house", "need", "amount")
+    }
+    theirs = steps.open_case("waha.registrar", **{**person, **others})
+    path, key = f"/tasks/{steps.get_task_id(ours)}/decisions", str(uuid4())
+    body = {"code": "pay", "method": "bank_transfer", "reference": "TR-2"}
+    receipt = desk.post("diyaa.manager", path, body, key=key).json()
+    steps.give_effect(
+        get_receipt(steps.store, steps.world.actor("diyaa.manager"), UUID(receipt["decision_id"]))
+    )
+    refused = desk.post("diyaa.manager", path, body, key=key)
+    assert (refused.status_code, refused.json()["code"]) == (409, "overlap_before_payment")
+    assert desk.get("diyaa.manager", f"/requests/{ours}").json()["notices"] != []
+    answers = list_answers(desk, ours, uuid4(), steps.get_task_id(ours))
+    assert find_secrets(iter([("pay", refused.content), *answers]), str(theirs)) == []
 
 
 def test_another_charitys_case_answers_like_one_that_is_not_there(desk: Desk, steps: Steps) -> None:

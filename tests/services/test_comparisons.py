@@ -203,6 +203,20 @@ def test_the_case_in_the_way_is_shown_whole_and_may_be_joined_while_it_is_open(s
     assert compare(steps, held).candidates == ()
 
 
+def test_when_what_held_a_case_ends_whoever_took_its_place_is_shown(steps: Steps) -> None:
+    person = invent_known()
+    first = steps.open_case(**person)
+    second = steps.open_case("diyaa.registrar", **person)
+    third = steps.open_case("marfa.registrar", **person)
+    steps.decide("waha.registrar", first, "withdraw")
+    for held in (second, third):
+        assert compare(steps, held).obstacle is None
+    steps.recheck_all()
+    assert steps.state(second).stage == "review"
+    obstacle = get_obstacle(steps, third)
+    assert (obstacle.request_id, obstacle.is_open) == (second, True)
+
+
 def test_aid_that_was_given_says_when_its_window_ends(steps: Steps) -> None:
     person = invent_known()
     first = steps.open_case(**person)
