@@ -115,7 +115,7 @@ def open_upload(
     rows = read_rows(sheet, KNOWN_REQUEST_COLUMNS)
     fresh = (row for row in rows if f"{prefix}{row.number}" not in known)
     bands = Bands(policy.link_at, policy.adjudicate_at)
-    upload = look_through(store, fresh, secret=secret, bands=bands, progress=progress)
+    upload = look_through(store, fresh, known=len(known), secret=secret, bands=bands, progress=progress)
     if not accept_storm:
         upload.require_calm()
     papers = {code: category.papers for code, category in policy.categories.items()}

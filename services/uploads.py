@@ -64,7 +64,7 @@ class Pair:
 
 @dataclass
 class Upload:
-    """What a file says as a whole: its rows that no earlier run registered, and whom they are of.
+    """What a file of `rows` rows says as a whole, and whom those are of that no earlier run registered.
 
     `linked` maps the number of a row to the registered person it is of, `asked` those whose person has a request
     already; `persons` maps every row to one of a person.
@@ -103,17 +103,19 @@ def look_through(
     store: Store,
     rows: Iterable[NumberedRow],
     *,
+    known: int,
     secret: bytes,
     bands: Bands,
     progress: Callable[[int], None] = lambda _rows: None,
 ) -> Upload:
     """Look every row up in the registry, and compare it with the rows before it; nothing is written.
 
+    `known` rows of the file were registered by an earlier run and are not among `rows`: whose they are counts no more.
     `secret` keys the digests by which persons are found, `progress` is told how many rows are done. A row that is
     an earlier one's person again is reported with that row alone, so that one person in a thousand rows is no
     million pairs.
     """
-    look, left = _Look(secret, bands), iter(rows)
+    look, left = _Look(Upload(rows=known), secret, bands), iter(rows)
     while batch := list(islice(left, AT_ONCE)):
         with store.registry() as db:
             for row in batch:
@@ -132,8 +134,8 @@ def make_row_statement(row: Row) -> Statement:
 
 
 class _Look:
-    def __init__(self, secret: bytes, bands: Bands) -> None:
-        self.upload = Upload()
+    def __init__(self, upload: Upload, secret: bytes, bands: Bands) -> None:
+        self.upload = upload
         self._secret = secret
         self._bands = bands
         self._earlier = Registry()

@@ -135,10 +135,13 @@ def test_a_person_in_more_than_five_rows_is_a_storm_registered_or_not(
 
 
 def test_what_an_earlier_run_registered_counts_towards_no_storm(world: RunningWorld, tmp_path: Path) -> None:
-    path = write_csv(tmp_path / "r.csv", [invent_row() for _ in range(MANY)])
+    new = [invent_row() for _ in range(MANY)]
+    refused = [{**row, "sex": "?"} for row in _register_without_a_request(world, tmp_path, MANY)]
+    path = write_csv(tmp_path / "r.csv", [*new, *refused])
     first = submit(world, path)
-    again = look(world, path)
-    assert (again.upload.rows, again.upload.linked) == (0, {})
+    assert (len(first.registered), len(first.refused)) == (MANY, MANY)
+    again = look(world, path).upload
+    assert (again.rows, len(again.persons)) == (2 * MANY, MANY)
     done = submit(world, path)
     assert (done.registered, set(done.known)) == ([], set(first.registered))
 
@@ -146,8 +149,7 @@ def test_what_an_earlier_run_registered_counts_towards_no_storm(world: RunningWo
 def test_a_file_of_people_registered_nearly_all_but_who_never_asked_is_a_storm_and_most_of_them_is_none(
     world: RunningWorld, tmp_path: Path
 ) -> None:
-    known = [invent_row() for _ in range(MANY)]
-    _register_without_a_request(world, tmp_path, known)
+    known = _register_without_a_request(world, tmp_path, MANY)
     most = [*known[:THREE_QUARTERS], *(invent_row() for _ in range(MANY - THREE_QUARTERS))]
     upload = look(world, write_csv(tmp_path / "most.csv", most)).upload
     assert len(upload.linked) >= MANY / 2
@@ -162,8 +164,11 @@ def test_rows_that_say_nearly_nothing_are_nobody_twice(world: RunningWorld, tmp_
     assert not [pair for pair in upload.upload.pairs if pair.decision is Decision.LINK]
 
 
-def _register_without_a_request(world: World, folder: Path, rows: list[dict[str, str]]) -> None:
+def _register_without_a_request(world: World, folder: Path, count: int) -> list[dict[str, str]]:
+    """People whom a list entered, as rows."""
+    rows = [invent_row() for _ in range(count)]
     form = ListForm("SEEN", "قائمة", "List", "2026-7", "FOOD", "2026-01-01")
     listed = [{**row, "helped_on": "2025-03-01"} for row in rows]
     sheet = open_sheet(write_csv(folder / "seen.csv", listed), EXCLUSION_COLUMNS)
     import_exclusions(world.store, sheet, form, secret=MATCH_SECRET, at=world.clock())
+    return rows
