@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from uuid import UUID
 
 import pytest
 from playwright.sync_api import Browser
 
 from language.catalogues import Language
 from language.words import words_for
+from services.tasks import claim_task
 from tests.applicants import invent_applicant
 from tests.e2e.reading import Mode, Reader, open_reader
 from tests.world import RunningWorld
@@ -26,6 +28,14 @@ PAGES = {
     "case_in_study": ("waha.researcher", "{in_study}"),
     "case_at_signature": ("supervisor", "{at_signature}"),
     "case_held": ("desk", "{held}"),
+    "case_held_as_its_charity_sees_it": ("diyaa.registrar", "{held}"),
+    "case_in_question": ("desk", "{in_question}"),
+    "case_in_question_to_look_at": ("auditor", "{in_question}"),
+    "case_in_question_as_its_charity_sees_it": ("marfa.registrar", "{in_question}"),
+    "undoing": ("desk", "{ruled}/decisions/{ruling}/undo"),
+    "case_ruled": ("desk", "{ruled}"),
+    "queue_of_the_desk": ("desk", "/queue?queue=to_claim"),
+    "queue_of_the_desk_empty": ("desk", "/queue?queue=overdue"),
     "case_closed": ("waha.manager", "{closed}"),
     "withdrawal": ("waha.registrar", "{to_claim}/withdrawal"),
     "not_there": ("waha.registrar", "/requests/00000000-0000-0000-0000-000000000000"),
@@ -63,13 +73,32 @@ def cases(running_town: RunningWorld, address: str) -> dict[str, str]:
     person = invent_applicant()
     world.open_case("waha.registrar", **person)
     found["held"] = world.open_case("diyaa.registrar", **person)
+    found |= ask_who_is_meant(world)
     world.study(found["in_study"])
     for name in ("at_signature", "closed"):
         world.recommend(found[name], "600")
         world.decide("waha.manager", found[name], "approve")
     world.decide("supervisor", found["closed"], "approve")
     world.deliver(found["closed"])
-    return {name: f"/requests/{request_id}" for name, request_id in found.items()}
+    ruling = world.look(found["ruled"]).decisions[0].decision_id
+    return {name: f"/requests/{request_id}" for name, request_id in found.items()} | {"ruling": str(ruling)}
+
+
+def ask_who_is_meant(world: RunningWorld) -> dict[str, UUID]:
+    """Two cases that name one person and give the number of another; the desk holds one and ruled on the other."""
+    found = {}
+    for name in ("in_question", "ruled"):
+        meant, other = invent_applicant(), invent_applicant()
+        world.open_case("waha.registrar", **meant)
+        world.open_case("diyaa.registrar", **other)
+        found[name] = world.open_case(
+            "marfa.registrar", **{**meant, "document_number": other["document_number"]}
+        )
+        task = world.look(found[name]).task
+        assert task is not None
+        claim_task(world.store, world.actor("desk"), task.task_id, at=world.clock())
+    world.decide("desk", found["ruled"], "different_person")
+    return found
 
 
 @pytest.fixture(scope="module")
@@ -119,6 +148,46 @@ def test_a_wrong_password_is_told_to_everybody(visitors: Town, language: Languag
     reader.fill(username="nobody", password="wrong")
     reader.press("signing_in-submit")
     reader.page.locator("#problems").wait_for()
+    check_page(reader, language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_ruling_with_a_mistake_is_whole_for_everybody(visitors: Town, language: Language) -> None:
+    reader = visitors.visit("desk", language)
+    reader.open(visitors.cases["in_question"])
+    reader.page.locator("#candidate-2 form button").click()
+    reader.page.locator("#problems").wait_for()
+    check_page(reader, language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_second_look_before_two_become_one_is_whole_for_everybody(
+    visitors: Town, language: Language
+) -> None:
+    reader = visitors.visit("desk", language)
+    reader.open(visitors.cases["in_question"])
+    reader.check("code_1", "same_person")
+    reader.fill(text_1="x")
+    reader.page.locator("#candidate-1 form button").click()
+    reader.see(reader.say("desk-check_title"))
+    check_page(reader, language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_becomes_of_many_is_whole_for_everybody(visitors: Town, language: Language) -> None:
+    reader = visitors.visit("desk", language)
+    reader.open("/queue?queue=to_claim")
+    for box in reader.page.locator("[name=tasks]").all():
+        box.check()
+    reader.page.locator("details.bulk summary").click()
+    reader.check("code", "except")
+    reader.press("desk-to_preview")
+    reader.page.locator("#problems").wait_for()
+    check_page(reader, language)
+    reader.choose("reason_except", "hardship")
+    reader.fill(text="x")
+    reader.press("desk-to_preview")
+    reader.see(reader.say("desk-col_outlook"))
     check_page(reader, language)
 
 

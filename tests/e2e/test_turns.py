@@ -1,4 +1,4 @@
-"""The turns a case may take, by a browser: held and ruled on, withdrawn, decided twice, not there for others."""
+"""The turns a case may take, by a browser: withdrawn, decided twice, not there for others."""
 
 from uuid import UUID
 
@@ -9,34 +9,6 @@ from tests.e2e.conftest import Arrivals
 from tests.e2e.modes import in_one_way
 from tests.e2e.reading import Mode, Reader
 from tests.world import RunningWorld
-
-
-@in_one_way
-@pytest.mark.parametrize(
-    ("ruling", "reason"), [("release", "different_need"), ("rule_duplicate", "same_request_twice")]
-)
-def test_the_desk_takes_a_hold_and_rules_on_it(
-    arrive: Arrivals, running_town: RunningWorld, mode: Mode, ruling: str, reason: str
-) -> None:
-    person = invent_applicant()
-    running_town.open_case("waha.registrar", **person)
-    held = address_of(running_town.open_case("diyaa.registrar", **person))
-    desk = arrive("desk", mode)
-    desk.open("/queue?queue=to_claim")
-    desk.page.locator(f'form[action^="{held}/"] button').click()
-    desk.arrive(held)
-    desk.see(desk.say("cases-notices"))
-    desk.check("code", ruling)
-    desk.choose(f"reason_{ruling}", reason)
-    desk.fill(text="بحثت الحالتان")
-    desk.press("decisions-submit_adjudicate")
-    desk.see_news(f"cases-done_{ruling}")
-    registrar = arrive("diyaa.registrar", mode)
-    registrar.open(held)
-    words = registrar.words
-    registrar.see(
-        words.code("stage", "review") if ruling == "release" else words.code("outcome", "duplicate")
-    )
 
 
 @in_one_way
