@@ -169,3 +169,9 @@ def borrow_number(steps: Steps) -> UUID:
     return steps.open_case(
         "diyaa.registrar", **{**invent_applicant(), "sex": "F", "document_number": known["document_number"]}
     )
+
+
+def test_an_applicant_whose_identity_is_in_question_may_withdraw(desk: Desk, steps: Steps) -> None:
+    asked = borrow_number(steps)
+    answer = desk.post("diyaa.registrar", f"/requests/{asked}/withdrawal", {"text": "برغبته"})
+    assert (answer.status_code, answer.json()["code"]) == (202, "withdraw")
