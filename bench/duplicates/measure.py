@@ -66,7 +66,12 @@ def measure(answers: Sequence[Answer]) -> Figures:
 def find_best_threshold(answers: Iterable[Answer], duplicates: int) -> tuple[float, float, float, float]:
     """(F1, precision, recall, score) at the score where F1 is best."""
     scored = [(get_score(each.verdict), each.is_right) for each in answers if each.verdict.best is not None]
-    scored.sort(reverse=True)
+    return find_best_cut(scored, duplicates)
+
+
+def find_best_cut(scored: list[tuple[float, bool]], duplicates: int) -> tuple[float, float, float, float]:
+    """The same of (score of the best candidate, whether it is the right one), one for each query that has any."""
+    scored = sorted(scored, reverse=True)
     best, right = (0.0, 0.0, 0.0, 0.0), 0
     for place, (score, is_right) in enumerate(scored, 1):
         right += is_right

@@ -121,20 +121,6 @@ def test_a_name_that_many_share_says_less_than_a_rare_one() -> None:
     assert found[0].assessment.score > found[1].assessment.score + 2
 
 
-def test_a_phone_held_by_five_thousand_is_not_followed_and_the_check_says_so() -> None:
-    registry = register(AHMAD)
-    for number in range(5000):
-        registry.add(
-            f"C{number}",
-            "",
-            prepare(Statement(given_en="Joseph", phone=AHMAD.phone, birth_date="1970-02-03")),
-        )
-    verdict = check(Statement(given_ar="ليلى", family_ar="حداد", phone=AHMAD.phone), registry)
-    assert verdict.decision is Decision.CLEAR
-    assert "phone" in verdict.degraded
-    assert check(AHMAD, registry).decision is Decision.LINK
-
-
 def test_at_most_ten_candidates_are_shown() -> None:
     registry = Registry()
     for number in range(30):
