@@ -229,7 +229,7 @@ def follow(position: Position, code: DecisionCode) -> Move:
     return _FOLLOWED[code](position)
 
 
-def find_check_stage(stage: Stage) -> Stage:
+def choose_check_stage(stage: Stage) -> Stage:
     """Where a case waits while its check is a question: in the check, or before the payment that was held."""
     return Stage.DELIVERY if stage is Stage.DELIVERY else Stage.DUPLICATE_CHECK
 

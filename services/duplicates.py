@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from domain.contracts.cases import CaseState, CheckDuplicates
-from domain.cycle import CHECK_KINDS, EventType, Move, Stage, TaskKind, find_check_stage, go_past_check
+from domain.cycle import CHECK_KINDS, EventType, Move, Stage, TaskKind, choose_check_stage, go_past_check
 from services.identities import ask_before_payment, settle_identity
 from services.moves import TaskDraft, Work, close_task, open_task, state_case, take_case, write_move
 from services.needs import Obstacle, claim_need, end_hold, hold_need
@@ -68,7 +68,7 @@ def _go_past(work: Work, step_key: str) -> None:
 
 
 def _wait_behind(work: Work, obstacle: Obstacle, step_key: str) -> None:
-    stage = find_check_stage(work.case.stage)
+    stage = choose_check_stage(work.case.stage)
     if hold_need(work, obstacle):
         event = EventType.PAYMENT_HELD if stage is Stage.DELIVERY else EventType.HELD
     else:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from domain.cycle import EventType, Move, TaskKind, find_check_stage
+from domain.cycle import EventType, Move, TaskKind, choose_check_stage
 from domain.overlaps import Subject, make_subject_key
 from matching import Bands, Decision, Ranked, Rule, Statement, Verdict, check, prepare
 from matching.verdicts import measure_belonging
@@ -61,7 +61,7 @@ def settle_identity(work: Work, step_key: str) -> bool:
     lock_strong_keys(work.db, profile, secret=work.secret)
     ruled = {each.person_id for each in list_ruled(work.db, work.case.id)}
     verdict = weigh(work.db, profile, read_bands(work), secret=work.secret, without=ruled)
-    shown = _list_doubts(work, verdict)
+    shown = _find_doubts(work, verdict)
     if shown is not None:
         _ask(work, verdict, shown, step_key)
         return False
@@ -127,7 +127,7 @@ def drop_question(work: Work) -> None:
     work.db.flush()
 
 
-def _list_doubts(work: Work, verdict: Verdict) -> tuple[Ranked, ...] | None:
+def _find_doubts(work: Work, verdict: Verdict) -> tuple[Ranked, ...] | None:
     """The candidates to ask about; None if nothing needs asking. Too thin a statement asks without any."""
     if verdict.rule is Rule.TOO_LITTLE and has_ruled_nobody(work.db, work.case.id):
         return None
@@ -177,7 +177,7 @@ def _ask(
     work.case.ministry_sees_from_at = work.case.ministry_sees_from_at or work.at
     write_move(
         work,
-        Move(EventType.STILL_HELD if tasks else event, find_check_stage(work.case.stage)),
+        Move(EventType.STILL_HELD if tasks else event, choose_check_stage(work.case.stage)),
         step_key=step_key,
     )
     if not tasks:

@@ -36,6 +36,10 @@ ACROSS_CHARITIES = {
         {"import_exclusions", "put_delivered"},
         "a circular's list, entered from the command line: whom a campaign helped, at whatever charity",
     ),
+    "services.filings": (
+        {"_file", "_forget_all", "_list_unfiled", "file_everybody"},
+        "how persons are found, written anew by the operator's command or at start",
+    ),
     "services.founding": (
         {"found_policy", "found_charity", "open_funds", "open_account", "is_founded"},
         "there is no body yet that could act; reached from the command line alone",
@@ -57,9 +61,16 @@ ACROSS_CHARITIES = {
         {"_enter"},
         "a file of the ministry's registry, entered from the command line",
     ),
-    "services.policies": ({"get_policy", "get_calendar"}, "published rules are the same for every body"),
+    "services.policies": (
+        {"get_policy", "get_calendar", "list_kinds"},
+        "published rules are the same for every body",
+    ),
     "services.processes": ({"_settle"}, "acknowledges an errand of the outbox"),
     "services.relay": ({"_take", "_note"}, "delivers the errands of all bodies"),
+    "services.rulings": (
+        {"take_back"},
+        "an errand: the desk's authority was judged when it asked; persons and ties are the registry's",
+    ),
     "services.sessions": (
         {"check_password", "sign_in", "read_session", "get_actor", "sign_out"},
         "it finds out who is acting: until then there is nobody to act for",
