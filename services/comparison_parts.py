@@ -109,6 +109,7 @@ class ObstacleView:
     """What stands in the way of the need: like aid inside the cycle or outside, or an exclusion list.
 
     `is_open`: a case that this one may join. `window_ends_on`: the first day on which the need is free again.
+    `circular`: the number of the circular by which a list holds.
     """
 
     kind: str
@@ -125,6 +126,7 @@ class ObstacleView:
     list_ar: str
     list_en: str
     outside: OutsideSource | None = None
+    circular: str = ""
 
 
 def view_basis(check: IdentityCheck) -> CheckBasis:

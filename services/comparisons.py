@@ -217,6 +217,7 @@ def _view_list(db: Session, case: AidRequest, listed: ExclusionList, *, today: d
         window_ends_on=ends_on if ends_on and ends_on > today else None,
         list_ar=listed.name_ar,
         list_en=listed.name_en,
+        circular=listed.circular,
     )
 
 
