@@ -144,6 +144,7 @@ desk-state = الحالة
 desk-still_open = ما زالت مفتوحة
 desk-giver = الجهة
 desk-list = كشف المستثنين
+desk-by_circular = (التعميم { $number })
 desk-whose = لمن
 desk-same_person = لمقدم الطلب نفسه
 desk-same_household = لأسرة مقدم الطلب

@@ -116,6 +116,7 @@ desk-state = State
 desk-still_open = still open
 desk-giver = Charity
 desk-list = Exclusion list
+desk-by_circular = (circular { $number })
 desk-whose = For whom
 desk-same_person = For the applicant
 desk-same_household = For the applicant's household

@@ -1,14 +1,23 @@
 """The duplicate desk's pages: who is meant, what is in the way, taking a ruling back; each form without JavaScript."""
 
 from datetime import timedelta
+from pathlib import Path
+from uuid import UUID
 
 import pytest
 
 from domain.calendars import read_day
-from tests.applicants import invent_loner
+from domain.exclusions import EXCLUSION_COLUMNS, ListForm
+from domain.outside_aid import OUTSIDE_AID_COLUMNS
+from services.exclusions import import_exclusions
+from services.outside_aid import import_outside_aid
+from services.sheets import open_sheet
+from store.tables.outside_aid import OutsideSource
+from tests.applicants import invent_applicant
+from tests.files import invent_row, write_csv
 from tests.web.browsing import Browser, Page
 from tests.web.conftest import Readers
-from tests.world import COMMON_PAPERS, RunningWorld
+from tests.world import COMMON_PAPERS, MATCH_SECRET, RunningWorld
 
 FURN_PAPERS = (*COMMON_PAPERS, "quotation", "visit_photos")
 MED_PAPERS = (*COMMON_PAPERS, "hospital_report", "invoice")
@@ -17,7 +26,7 @@ REASON = "بحثت السجلين واتصلت بصاحبهما"
 
 def ask_identity(world: RunningWorld) -> tuple[str, dict[str, object], dict[str, object]]:
     """A case that names one registered person and gives the number of another: its address, and the two."""
-    meant, other = invent_loner(), invent_loner()
+    meant, other = invent_applicant(), invent_applicant()
     world.open_case("waha.registrar", **meant, amount="411")
     world.open_case("diyaa.registrar", **other, amount="422", category="FURN", papers=FURN_PAPERS)
     stated = {**meant, "document_number": other["document_number"]}
@@ -27,7 +36,7 @@ def ask_identity(world: RunningWorld) -> tuple[str, dict[str, object], dict[str,
 
 def hold_case(world: RunningWorld, **changes: object) -> tuple[str, str]:
     """A case that waits behind another's of the same person: both addresses, the waiting one first."""
-    person = invent_loner()
+    person = invent_applicant()
     first = world.open_case("waha.registrar", **person, amount="400")
     held = world.open_case("diyaa.registrar", **{**person, "amount": "600", **changes})
     return f"/requests/{held}", f"/requests/{first}"
@@ -189,6 +198,42 @@ def test_a_hold_has_six_endings(
     assert end(readers("desk"), held, code, **typed).url.query == f"done={code}".encode()
 
 
+def test_aid_from_outside_is_named_with_its_source(
+    readers: Readers, running_town: RunningWorld, tmp_path: Path
+) -> None:
+    row = {"code": "Z-1", "kind": "cash", "amount": "120", "given_on": "", **invent_row()}
+    row["given_on"] = (read_day(running_town.clock()) - timedelta(days=40)).isoformat()
+    sheet = open_sheet(write_csv(tmp_path / "aid.csv", [row]), OUTSIDE_AID_COLUMNS)
+    at = running_town.clock()
+    import_outside_aid(running_town.store, sheet, OutsideSource.ZAKAT_HOUSE, secret=MATCH_SECRET, at=at)
+    held = f"/requests/{open_case_of(running_town, row)}"
+    page = readers("desk").open(held)
+    for shown in ("بيت الزكاة", "120.000", "مصروفة"):
+        assert shown in page.text
+    charity = readers("diyaa.registrar").open(held)
+    assert "مساعدة مماثلة صُرفت خارج النظام المركزي" in charity.text
+    assert "120.000" not in charity.html
+    assert "بيت الزكاة" not in charity.html
+
+
+def test_an_exclusion_list_is_named_with_its_circular(
+    readers: Readers, running_town: RunningWorld, tmp_path: Path
+) -> None:
+    row = {"helped_on": "2024-05-17", **invent_row()}
+    sheet = open_sheet(write_csv(tmp_path / "list.csv", [row]), EXCLUSION_COLUMNS)
+    form = ListForm("L1", "حملة الغارمين الأولى", "First debtors campaign", "2025-12", "CASH", "2025-01-01")
+    import_exclusions(running_town.store, sheet, form, secret=MATCH_SECRET, at=running_town.clock())
+    page = readers("desk").open(f"/requests/{open_case_of(running_town, row)}")
+    assert "حملة الغارمين الأولى" in page.text
+    assert "2025-12" in page.text
+
+
+def open_case_of(world: RunningWorld, row: dict[str, str]) -> UUID:
+    """The person of a file's row asks for cash."""
+    fields: dict[str, object] = {name: row[name] for name in ("full_name", "birth_date", "phone", "sex")}
+    return world.open_case("diyaa.registrar", **fields, document_number=row["civil_id"])
+
+
 def test_the_remainder_is_proposed_and_what_was_asked_for_is_said(
     readers: Readers, running_town: RunningWorld
 ) -> None:
@@ -220,7 +265,7 @@ def test_what_is_left_of_a_need_is_said_where_it_is_studied(
 def test_only_an_open_case_can_be_joined_and_the_end_of_the_window_is_proposed(
     readers: Readers, running_town: RunningWorld
 ) -> None:
-    person = invent_loner()
+    person = invent_applicant()
     given = running_town.open_case("waha.registrar", **person)
     running_town.recommend(given)
     running_town.decide("supervisor", given, "approve")
