@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from domain.calendars import read_day
 from domain.contracts.cases import CaseState, DecisionNotice, RecordDecision
-from domain.cycle import CLAIMED_KINDS, WITHDRAWERS, DecisionCode, Stage, TaskKind, may_decide
+from domain.cycle import CLAIMED_KINDS, WITHDRAWERS, DecisionCode, Stage, may_decide
 from domain.decisions import DecisionContext, DecisionForm, PayeeStatement, StatedDecision, read_decision
 from domain.errors import (
     BeingCheckedError,
@@ -22,6 +22,7 @@ from domain.errors import (
     TaskClosedError,
     WrongDecisionError,
 )
+from domain.identities import RULINGS
 from domain.roles import Actor
 from services.duplicates import hold_payment
 from services.effects import apply_decision
@@ -205,7 +206,7 @@ def _read(db: Session, case: AidRequest, task: Task, form: DecisionForm, *, at: 
         recommended_fils=case.approved_fils or (recommendation.amount_fils if recommendation else None),
         funds=frozenset(db.exec(select(Fund.code).where(Fund.charity_id == case.charity_id))),
         candidates=frozenset(each.person_id for each in list_open_candidates(db, case.id))
-        if task.kind is TaskKind.IDENTIFY
+        if form.code in RULINGS
         else frozenset(),
     )
     stated = read_decision(form, context)
