@@ -81,6 +81,8 @@ PARTS = (
     Part("manar", "FURN", "650", "advised_rejection", 9, days_ago=8),
     Part("usra", "FURN", "1200", "complemented", 11, days_ago=3),
     Part("diyaa", "FOOD", "90", "delivered", 24, days_ago=28),
+    Part("nakheel", "CASH", "280", "held", 8, days_ago=1),
+    Part("diyaa", "FURN", "700", "held", 12, days_ago=2),
     Part("qalb", "MED", "750", "identity", 1, days_ago=1, stated=HASTY, number_of=24),
     Part("ghaith", "FURN", "500", "told_apart", 15, days_ago=2, stated=BARE),
     Part("manar", "MED", "400", "sent_back", 14, days_ago=4),

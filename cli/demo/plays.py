@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable
 
 from cli.demo.bodies import Cast
+from cli.demo.outside import import_facts
 from cli.demo.parts import BESIDE, BROUGHT_OVER, PARTS, Part
 from cli.demo.scenes import SCENES
 from cli.demo.stage import Play
@@ -27,6 +28,7 @@ async def play_all(house: House, cast: Cast, progress: Callable[[int], None]) ->
         done += 1
         progress(done)
 
+    await asyncio.to_thread(import_facts, house)
     for act in (now, later):
         await asyncio.gather(*(perform(part) for part in act))
     return done

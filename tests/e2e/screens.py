@@ -14,8 +14,12 @@ FOLDER = ROOT / "docs" / "screens"
 LIMIT_BYTES = 200_000
 DESK = (1440, 900)
 PHONE = (390, 844)
+TALL = (1440, 1300)
 QUEUE = "/queue?queue=to_claim"
 CASE = "first case of the reader's queue"
+WHO = "desk-question_identify"
+WHETHER = "desk-question_adjudicate"
+"""Pages that have no address of their own: the first case of a queue, the first that asks one of the desk's questions."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,11 @@ PICTURES = (
     Picture("case-en", "waha.manager", "en", CASE),
     Picture("register-ar", "waha.registrar", "ar", "/requests/new?category=RENT"),
     Picture("phone-case-ar", "waha.manager", "ar", CASE, PHONE),
+    Picture("desk-queue-ar", "desk", "ar", QUEUE),
+    Picture("desk-who-ar", "desk", "ar", WHO, TALL),
+    Picture("desk-who-en", "desk", "en", WHO, TALL),
+    Picture("desk-hold-ar", "desk", "ar", WHETHER, TALL),
+    Picture("phone-desk-ar", "desk", "ar", WHO, (390, 1500)),
 )
 
 
@@ -53,14 +62,28 @@ def take_picture(chromium: Browser, address: str, picture: Picture) -> Path:
 
 
 def open_page(reader: Reader, page: str) -> None:
-    """Open an address, or the first case that waits for the reader, and wait until its letters are there."""
+    """Open an address, or the case that is meant, and wait until its letters are there."""
     if page == CASE:
         reader.open("/queue")
         reader.page.locator("table.rows a.whole").first.click()
         reader.see(reader.say("cases-story"))
+    elif page in (WHO, WHETHER):
+        open_question(reader, page)
     else:
         reader.open(page)
     reader.page.evaluate("() => document.fonts.ready.then(() => true)")
+
+
+def open_question(reader: Reader, question: str) -> None:
+    """Claim the first case that asks this question, unless the reader holds one already."""
+    row = reader.page.locator("table.rows tbody tr", has_text=reader.say(question)).first
+    for queue in ("/queue?queue=mine", QUEUE):
+        reader.open(queue)
+        if row.count():
+            break
+    claiming = row.locator("button")
+    (claiming if claiming.count() else row.locator("a.whole")).first.click()
+    reader.page.locator("#decide").wait_for()
 
 
 def main() -> None:
