@@ -88,10 +88,13 @@ def _fold_number(number: str) -> str:
 
 
 def find_window_end(family: OverlapFamily, paid_on: date) -> date | None:
-    """The first day on which like aid may be given again after a payment; None means never again by itself."""
-    if family.window is WindowKind.EVER:
+    """The first day on which like aid may be given again after a payment; None means never again by itself.
+
+    What is given for a season is given for all of it: the next season is another need, by another key.
+    """
+    if family.window in (WindowKind.EVER, WindowKind.SEASON):
         return None
-    if family.window in (WindowKind.RUNNING, WindowKind.SEASON):
+    if family.window is WindowKind.RUNNING:
         return paid_on
     return add_months(paid_on, family.months)
 

@@ -85,7 +85,7 @@ def find_in_the_way(
 
 
 def _is_inside_own_window(family: OverlapFamily, on: date) -> ColumnElement[bool]:
-    if family.window is WindowKind.EVER:
+    if family.window in (WindowKind.EVER, WindowKind.SEASON):
         return true()
     if family.window is WindowKind.MONTHS:
         return col(Reservation.given_on) > add_months(on, -family.months)

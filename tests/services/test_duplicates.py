@@ -59,6 +59,20 @@ def test_where_two_windows_meet_the_longer_holds(steps: Steps) -> None:
         assert steps.state(held).stage == Stage.DUPLICATE_CHECK
 
 
+def test_food_of_a_season_is_given_once_to_a_household_and_again_in_the_next(steps: Steps) -> None:
+    food = {**invent_applicant(), "category": "FOOD", "papers": COMMON, "amount": "90"}
+    first = steps.open_case("waha.registrar", **food)
+    steps.study(first)
+    steps.decide("waha.researcher", first, "recommend", amount="60")
+    for who, code in (("supervisor", "approve"), ("waha.manager", "pay"), ("waha.manager", "confirm")):
+        steps.decide(who, first, code)
+    held = steps.open_case("diyaa.registrar", **food)
+    assert steps.state(held).stage == Stage.DUPLICATE_CHECK
+    steps.decide("diyaa.registrar", held, "withdraw")
+    steps.pass_time(366)
+    assert steps.state(steps.open_case("diyaa.registrar", **food)).stage == Stage.REVIEW
+
+
 def test_kinds_of_another_family_never_stand_in_each_others_way(steps: Steps) -> None:
     person = invent_applicant()
     steps.open_case("waha.registrar", **person)
