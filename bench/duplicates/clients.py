@@ -4,7 +4,7 @@ import os
 import random
 import resource
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from multiprocessing import get_context
 from multiprocessing.queues import SimpleQueue
 from multiprocessing.synchronize import Barrier
@@ -13,7 +13,7 @@ from pathlib import Path
 import psycopg
 from sqlalchemy import text
 
-from bench.duplicates.crowds import SECRET, Asked, Share, read_queries
+from bench.duplicates.crowds import SECRET, Asked, Share, invent_share, make_id, read_queries
 from bench.duplicates.measure import Answer, Figures, measure
 from bench.duplicates.samples import Query
 from matching import Profile, Statement, Verdict, check, prepare
@@ -61,12 +61,15 @@ def run_clients(url: str, shares: list[Share], clients: int, seconds: float) -> 
 
 def judge(url: str, judged: Share) -> Figures:
     """The figures of the judged questions, each asked of the whole registry on the live path."""
+    rows, asked = invent_share(judged)
+    homes = {str(make_id(number)): row["household_id"] for number, row in enumerate(rows, judged.first)}
     store = Store(StoreUrls(url, url, url), pool_size=1)
-    answers = [
-        Answer(Query(str(place), asked.person_id, "", asked.kind, profile), _check(store, profile)[0])
-        for place, asked in enumerate(read_queries([judged]))
-        for profile in [prepare(Statement.from_row(asked.row))]
-    ]
+    answers = list[Answer]()
+    for place, each in enumerate(asked):
+        profile = prepare(Statement.from_row(each.row))
+        verdict = _check(store, profile)[0]
+        housed = replace(verdict, household_id=homes.get(verdict.household_id, verdict.household_id))
+        answers.append(Answer(Query(str(place), each.person_id, each.household, each.kind, profile), housed))
     store.close()
     return measure(answers)
 

@@ -66,10 +66,11 @@ class Made:
 
 @dataclass(frozen=True)
 class Asked:
-    """A question with its true answer: the id of a registered person, or ""."""
+    """A question with its true answers: the id of a registered person and the code of a household, or ""."""
 
     row: Row
     person_id: str
+    household: str
     kind: str
 
 
@@ -155,7 +156,7 @@ def invent_share(share: Share) -> tuple[list[Row], list[Asked]]:
     ids = {row["person_id"]: str(make_id(share.first + place)) for place, row in enumerate(rows)}
     count = JUDGED_QUERIES if share.is_judged else QUERIES
     asked = [
-        Asked(row, ids.get(row["truth_person_id"], ""), row["kind"])
+        Asked(row, ids.get(row["truth_person_id"], ""), row["truth_household_id"], row["kind"])
         for row in ask_queries(world, registered, held_back, count, harsh=False)
     ]
     return rows, asked

@@ -23,7 +23,6 @@ from matching import (
     unpack_profile,
 )
 from matching.keys import STRENGTHS
-from matching.verdicts import MOST_COMPARED
 from store.tables.matches import MatchProfile
 
 # One index range per key, and one row more than its cap, which says that it is too full. Place 0 is the size.
@@ -34,6 +33,11 @@ _FIND_NUMBERS = """
     union all (select 0, number from match_profile order by number desc limit 1)
 """
 _FIND_PROFILES = "select number, person_id, packed from match_profile where number = any(%s::bigint[])"
+MOST_FETCHED = 60
+"""Persons compared with one query: of those found by many keys none is lost, and one weak key brings hundreds."""
+
+# A shared door says nothing of who somebody is, and much of whose household they are of.
+_WEIGHTS = {**STRENGTHS, KeyKind.ADDRESS: STRENGTHS[KeyKind.PHONE] - 1}
 _COUNTED = frozenset({KeyKind.PHONE, KeyKind.ADDRESS})
 
 
@@ -58,13 +62,15 @@ class _Hits:
     holders: dict[str, int]
 
     def choose_strongest(self) -> list[int]:
-        """The persons to compare; an exact civil ID outweighs everything else, so that it is never cut."""
-        strengths = {number: sum(STRENGTHS[kind] for kind in kinds) for number, kinds in self.kinds.items()}
-        return sorted(strengths, key=lambda number: (-strengths[number], number))[:MOST_COMPARED]
+        """The persons to compare; an exact civil ID outweighs everything else, and nobody who has it is cut."""
+        strengths = {number: sum(_WEIGHTS[kind] for kind in kinds) for number, kinds in self.kinds.items()}
+        chosen = sorted(strengths, key=lambda number: (-strengths[number], number))
+        exact = sum(KeyKind.CIVIL_ID in kinds for kinds in self.kinds.values())
+        return chosen[: max(exact, MOST_FETCHED)]
 
 
 def look_up(db: Session, profile: Profile, *, secret: bytes) -> LookUp:
-    """Everybody who may be this person, at most `MOST_COMPARED`, the strongest hits first.
+    """Everybody who may be this person, at most `MOST_FETCHED` and all who have the civil ID, the strongest hits first.
 
     Two index-only reads, whatever the size of the registry.
     """
