@@ -5,6 +5,13 @@ from enum import StrEnum
 from domain.cycle import DecisionCode
 
 
+class Party(StrEnum):
+    """Whose identity of a request is in question."""
+
+    APPLICANT = "applicant"
+    BENEFICIARY = "beneficiary"
+
+
 class Ruling(StrEnum):
     """What two identities are to each other."""
 

@@ -37,9 +37,11 @@ def choice(
     return Column(kind, nullable=optional, server_default=default)
 
 
-def words(*, optional: bool = False, default: str | None = None, unique: bool = False) -> Column[Any]:
+def words(
+    *, optional: bool = False, default: str | None = None, unique: bool = False, primary: bool = False
+) -> Column[Any]:
     """Text without a length."""
-    return Column(Text, nullable=optional, server_default=default, unique=unique)
+    return Column(Text, nullable=optional, server_default=default, unique=unique, primary_key=primary)
 
 
 def fils(*, optional: bool = False, default: str | None = None) -> Column[Any]:

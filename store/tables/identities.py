@@ -9,7 +9,7 @@ from sqlalchemy import Column, Index, Integer, Text, UniqueConstraint, text
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlmodel import Field, SQLModel
 
-from domain.identities import Ruling
+from domain.identities import Party, Ruling
 from store.tables.columns import choice, document, instant, key, link, words
 
 
@@ -37,7 +37,7 @@ class IdentityCheck(SQLModel, table=True):
 
 
 class IdentityCandidate(SQLModel, table=True):
-    """A registered person whom a stated identity may be; open until the desk ruled or the question fell away.
+    """A registered person whom a party of a request may be; open until the desk ruled or the question fell away.
 
     `evidence` holds score, other relation, rule and, per field, level and bits: codes and numbers, never a value.
     """
@@ -51,6 +51,7 @@ class IdentityCandidate(SQLModel, table=True):
     check_id: UUID = Field(sa_column=link("identity_check.id"))
     request_id: UUID = Field(sa_column=link("aid_request.id", index=True))
     person_id: UUID = Field(sa_column=link("person.id", index=True))
+    party: Party = Field(default=Party.APPLICANT, sa_column=choice(Party, default="applicant"))
     rank: int = Field(sa_column=Column(Integer, nullable=False))
     evidence: dict[str, Any] = Field(sa_column=document())
     key_kinds: list[str] = Field(sa_column=Column(ARRAY(Text), nullable=False))

@@ -85,6 +85,17 @@ class StatedIdentityRow(SQLModel, table=True):
     address: dict[str, str] = Field(sa_column=document())
 
 
+class StatedBeneficiaryRow(SQLModel, table=True):
+    """Whom the applicant said the aid is for, if for somebody else; a trigger refuses any change."""
+
+    __tablename__ = "stated_beneficiary"
+    request_id: UUID = Field(sa_column=link("aid_request.id", primary=True))
+    full_name: str = Field(sa_column=words())
+    birth_on: date | None = Field(default=None, sa_column=day(optional=True))
+    document_number: str = Field(sa_column=words())
+    sex: Sex | None = Field(default=None, sa_column=choice(Sex, optional=True))
+
+
 class RequestParty(SQLModel, table=True):
     """One of the four parties of a request (rule 15): a person of the registry, a payee, or a name alone."""
 

@@ -50,7 +50,7 @@ class Reservation(SQLModel, table=True):
             unique=True,
             postgresql_where=text("state = 'reserved' and ruling_id is null"),
         ),
-        Index("reservation_subject", "family", "subject_key"),
+        Index("reservation_need", "family", "subject_key"),
         CheckConstraint("num_nonnulls(request_id, outside_id) = 1", name="one_claim"),
     )
     id: UUID = Field(default=None, sa_column=key())
@@ -66,6 +66,15 @@ class Reservation(SQLModel, table=True):
     released_at: datetime | None = Field(default=None, sa_column=instant(optional=True))
 
 
+class ReservationSubject(SQLModel, table=True):
+    """Another subject on which a reservation's window runs too: the lease and the dwelling beside the household."""
+
+    __tablename__ = "reservation_subject"
+    family: str = Field(sa_column=words(primary=True))
+    subject_key: str = Field(sa_column=words(primary=True))
+    reservation_id: UUID = Field(sa_column=link("reservation.id", primary=True, index=True))
+
+
 class Hold(SQLModel, table=True):
     """A case that waits because like aid or an exclusion list stands in the way; the oldest wakes when it is released."""
 
@@ -79,6 +88,9 @@ class Hold(SQLModel, table=True):
     subject_key: str = Field(sa_column=words())
     reservation_id: UUID | None = Field(default=None, sa_column=link("reservation.id", optional=True))
     exclusion_list_id: UUID | None = Field(default=None, sa_column=link("exclusion_list.id", optional=True))
+    other_keys: list[str] = Field(
+        default_factory=list, sa_column=Column(ARRAY(Text), nullable=False, server_default="{}")
+    )
     held_at: datetime = Field(sa_column=instant())
     ended_at: datetime | None = Field(default=None, sa_column=instant(optional=True))
 

@@ -115,6 +115,7 @@ STEPS_ALONE = {
 
 MINISTRY_ALONE = {
     "reservation",
+    "reservation_subject",
     "hold",
     "identity_check",
     "identity_candidate",
