@@ -33,11 +33,9 @@ _FIND_NUMBERS = """
     union all (select 0, number from match_profile order by number desc limit 1)
 """
 _FIND_PROFILES = "select number, person_id, packed from match_profile where number = any(%s::bigint[])"
-MOST_FETCHED = 60
-"""Persons compared with one query: of those found by many keys none is lost, and one weak key brings hundreds."""
+MOST_FOUND = 600
+"""Persons of one look-up; the matcher compares fewer of them, and counts the others."""
 
-# A shared door says nothing of who somebody is, and much of whose household they are of.
-_WEIGHTS = {**STRENGTHS, KeyKind.ADDRESS: STRENGTHS[KeyKind.PHONE] - 1}
 _COUNTED = frozenset({KeyKind.PHONE, KeyKind.ADDRESS})
 
 
@@ -62,15 +60,21 @@ class _Hits:
     holders: dict[str, int]
 
     def choose_strongest(self) -> list[int]:
-        """The persons to compare; an exact civil ID outweighs everything else, and nobody who has it is cut."""
-        strengths = {number: sum(_WEIGHTS[kind] for kind in kinds) for number, kinds in self.kinds.items()}
-        chosen = sorted(strengths, key=lambda number: (-strengths[number], number))
-        exact = sum(KeyKind.CIVIL_ID in kinds for kinds in self.kinds.values())
-        return chosen[: max(exact, MOST_FETCHED)]
+        """The persons to hand over; an exact civil ID outweighs everything else, so that it is never cut."""
+        strengths = {number: sum(STRENGTHS[kind] for kind in kinds) for number, kinds in self.kinds.items()}
+        return sorted(strengths, key=lambda number: (-strengths[number], number))[:MOST_FOUND]
+
+
+class _Packed(Candidate):
+    """A candidate whose profile is unpacked when it is compared: most of those found never are."""
+
+    @property
+    def profile(self) -> Profile:
+        return unpack_profile(str(self[2]))
 
 
 def look_up(db: Session, profile: Profile, *, secret: bytes) -> LookUp:
-    """Everybody who may be this person, at most `MOST_FETCHED` and all who have the civil ID, the strongest hits first.
+    """Everybody who may be this person, at most `MOST_FOUND`, the strongest hits first.
 
     Two index-only reads, whatever the size of the registry.
     """
@@ -90,7 +94,7 @@ def look_up(db: Session, profile: Profile, *, secret: bytes) -> LookUp:
             _, person_id, packed = known[number]
             written = str(person_id)
             kinds = tuple(hits.kinds[number])
-            candidates.append(Candidate(written, written, unpack_profile(packed), kinds))
+            candidates.append(_Packed(written, written, packed, kinds))
             numbers[person_id] = number
     return LookUp(Found(candidates, hits.holders, tuple(hits.dropped)), size, numbers)
 
