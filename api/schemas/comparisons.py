@@ -79,6 +79,7 @@ COMPARISON: JsonDict = {
         "window_ends_on": "2027-09-01",
         "list_ar": "",
         "list_en": "",
+        "circular": "",
     },
 }
 
@@ -158,6 +159,7 @@ class ObstacleAnswer(AidAnswer):
     window_ends_on: date | None
     list_ar: str
     list_en: str
+    circular: str
 
 
 class ComparisonAnswer(Answer):

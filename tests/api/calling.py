@@ -19,6 +19,7 @@ from domain.roles import Actor
 from services.duplicates import check_duplicates
 from services.tokens import issue_token
 from tests.api.houses import OpenHouse
+from tests.applicants import invent_applicant
 from tests.world import CASH_PAPERS, MATCH_SECRET, World
 
 Answer = dict[str, Any]
@@ -103,11 +104,10 @@ class Desk:
 
 
 def make_form(**changes: object) -> dict[str, object]:
-    """A request that can be registered; each of an invented person of its own, without any document."""
+    """A request that can be registered; each of an invented person of its own."""
     form = {
         "category": "CASH",
-        "full_name": f"تجربة {uuid4().hex[:8]}",
-        "document_kind": "none",
+        **invent_applicant(),
         "household_size": "٣",
         "amount": "٧٨٠٫٥",
         "need": "حاجة مكتوبة للاختبار",

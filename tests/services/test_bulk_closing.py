@@ -53,7 +53,7 @@ def hold_three(steps: Steps) -> list[UUID]:
 
 def ask_identity(steps: Steps) -> UUID:
     """A case of which the desk is asked who is meant."""
-    known = invent_applicant()
+    known = {**invent_applicant(), "sex": "M"}
     steps.open_case(**known)
     stranger = {**invent_applicant(), "sex": "F"}
     return steps.open_case("diyaa.registrar", **{**stranger, "document_number": known["document_number"]})

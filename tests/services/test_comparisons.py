@@ -43,7 +43,7 @@ def invent_known() -> dict[str, object]:
     person = invent_applicant()
     slots = ("given_ar", "father_ar", "grandfather_ar", "family_ar")
     parts = str(person["full_name"]).split()
-    return {**person, **dict(zip(slots, parts, strict=True)), "full_name": ""}
+    return {**person, **dict(zip(slots, parts, strict=True)), "full_name": "", "sex": "M"}
 
 
 def borrow_number(steps: Steps, known: dict[str, object], by: str = "diyaa.registrar") -> UUID:
