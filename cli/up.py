@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from sqlalchemy import make_url
 
 from cli.settings import LocalSettings
 from services.filings import file_everybody
@@ -17,6 +16,7 @@ from stack.assets import check_assets
 from stack.errors import StackError
 from stack.folder import open_folder
 from stack.plan import StackPlan
+from stack.postgres import OWNER
 from stack.secrets import load_secrets
 from stack.supervisor import run_stack
 from store.migrations.run import migrate
@@ -71,7 +71,7 @@ def migrate_embedded(data: Path, owner_url: str) -> None:
     """Bring the record to its newest shape, and file whoever no check would find: before the worker starts."""
     migrate(owner_url, None)
     secret = b64decode(load_secrets(open_folder(data).secrets)["SANAD_MATCH_SECRET"])
-    url = make_url(owner_url).set(username="sanad_registry").render_as_string(hide_password=False)
+    url = owner_url.replace(OWNER, "sanad_registry", 1)
     store = Store(StoreUrls(charity=url, ministry=url, registry=url), pool_size=1)
     try:
         file_everybody(store, secret=secret)

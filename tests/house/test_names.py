@@ -184,6 +184,7 @@ def test_every_table_room_query_and_service_of_a_noun_bears_its_name() -> None:
     own = {
         "queues": "the queues are queries over the tables of tasks and requests",
         "submissions": "its table stands beside the outbox",
+        "filings": "writes the rows of matches in sets; the service of the same name reads persons for it",
         "comparisons": "its queries read persons, requests and reservations side by side",
         "queue": "the page of services.tasks.list_tasks",
         "closings": "the doors of services.bulk_closing",
