@@ -35,7 +35,7 @@ def measure_chances(
     }
 
 
-def find_chance(chances: Mapping[KeyKind, float], kinds: tuple[KeyKind, ...], levels: Levels) -> float:
+def choose_chance(chances: Mapping[KeyKind, float], kinds: tuple[KeyKind, ...], levels: Levels) -> float:
     """The least common of what a candidate shares with the query; 0 where nothing was counted."""
     shared = [chances[kind] for kind in kinds if kind in chances]
     if not shared and KeyKind.NAME_FAMILY in chances and has_same_names(levels):

@@ -29,7 +29,7 @@ def _search_all(levels: list[NameLevel], queried: tuple[Slots, ...], registered:
                     levels[slot] = min(level, _search_slots(one, other, slot))
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def list_marks(slots: Slots) -> frozenset[str | int]:
     """Skeletons and known names in any slot: names without a common mark share no name and need no search."""
     words = [study(name) for name in slots if name]
@@ -39,7 +39,7 @@ def list_marks(slots: Slots) -> frozenset[str | int]:
     return frozenset(marks)
 
 
-@lru_cache(maxsize=1 << 18)
+@lru_cache(maxsize=1 << 16)
 def _search_slots(one: Slots, other: Slots, slot: int) -> NameLevel:
     """Where the slot's names stand in the other name, if they stand anywhere."""
     if (slot < 3 and is_same(one[slot + 1], other[slot])) or (slot and is_same(one[slot], other[slot - 1])):

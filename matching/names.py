@@ -67,7 +67,7 @@ def _fill_slots(words: list[str]) -> Slots:
     return Slots(given, father, grandfather, last)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def _split_words(text: str, place: Place) -> tuple[list[str], list[str]]:
     """Clean words of one slot: (Arabic, Latin)."""
     words = [word for word in fold_text(text).split() if word != ","]
@@ -144,7 +144,7 @@ def _settle_latin_abd(word: str) -> str:
     return "abd" + tail if tail else word
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def strip_article(word: str) -> str:
     """The word without a leading ال, al-, el-, if enough of it is left to be a name."""
     if word.startswith("ال") and len(word) >= 4 and word != "الله":

@@ -26,7 +26,7 @@ class Home(NamedTuple):
         return bool(self.area and self.block and self.house)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 12)
 def read_home(governorate: str, area: str, block: str, street: str, house: str) -> Home | None:
     """The dwelling, or None where not even an area was said; the governorate stands in for a missing area."""
     home = Home(

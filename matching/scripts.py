@@ -43,7 +43,7 @@ def is_arabic(word: str) -> bool:
     return word[:1] >= "\u0600"
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 14)
 def fold_text(text: str) -> str:
     """Words of Arabic and Latin letters only, one blank between them, in one spelling per letter.
 

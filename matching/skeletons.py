@@ -29,7 +29,7 @@ _LATIN_VOWELS = re.compile("[aeiou]")
 _SILENT = re.compile("(?<=.)[wy]")
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 15)
 def make_skeleton(name: str) -> str:
     """Consonant classes of a folded name of one or more words, without blanks; may be empty ("Aya")."""
     return "".join(_skeleton_of_word(word) for word in name.split())
@@ -40,7 +40,7 @@ def fold_skeleton(skeleton: str) -> str:
     return skeleton.translate(_FOLDS)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 15)
 def loosen_skeleton(skeleton: str) -> str:
     """What even a careless ear keeps apart: no h, and z heard as s."""
     return _DOUBLES.sub(r"\1", skeleton[:1] + skeleton[1:].replace("h", "")).lstrip("h").translate(_LOOSE)
@@ -75,7 +75,7 @@ def _from_latin(word: str) -> str:
     return _keep_opening_only(sounds, opens_with_glide=opening[:1] in "wy")
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 15)
 def write_long_vowels(name: str) -> str:
     """What is written of a name's sound with its long vowels: classes plus a, w (o, u) and y (e, i)."""
     out = []

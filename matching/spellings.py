@@ -73,7 +73,7 @@ def read_nickname_heads() -> tuple[str, ...]:
     return tuple(settle_spelling(row[0]) for row in read_rows("nicknames.txt"))
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 16)
 def study(name: str) -> Word:
     """Everything known about a name as it stands in a slot."""
     words = tuple(name.split())
@@ -87,7 +87,7 @@ def study(name: str) -> Word:
     )  # fmt: skip
 
 
-@lru_cache(maxsize=1 << 19)
+@lru_cache(maxsize=1 << 17)
 def compare_names(left: str, right: str) -> NameLevel:
     """Level of two names of one slot; never one of the levels that need the other slots."""
     if not left or not right:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from matching.chances import find_chance, measure_chances
+from matching.chances import choose_chance, measure_chances
 from matching.classify import DEFAULT_BANDS, Assessment, Bands, Decision, Rule, assess_levels, decide
 from matching.compare import compare
 from matching.compare_numbers import CivilLevel
@@ -120,7 +120,7 @@ def _rank(query: Profile, found: Found, size: int, bands: Bands, model: Model) -
         if settled and KeyKind.CIVIL_ID not in candidate.kinds:
             break
         levels = compare(query, candidate.profile, found.holders)
-        chance = model.temper * find_chance(chances, candidate.kinds, levels)
+        chance = model.temper * choose_chance(chances, candidate.kinds, levels)
         assessment = assess_levels(levels, [*priors, unrelated + chance], model)
         decision = decide(assessment, bands)
         ranked.append(

@@ -57,6 +57,10 @@ def forget_rivals(stack: ExitStack) -> None:
     set_name(stack, "matching.verdicts._weigh_rivals", lambda ranked, *_: ranked)
 
 
+def forget_chances(stack: ExitStack) -> None:
+    set_name(stack, "matching.verdicts.choose_chance", lambda *_: 0.0)
+
+
 def forget_rules(stack: ExitStack) -> None:
     set_name(stack, "matching.classify.find_rule", lambda *_: None)
 
@@ -87,6 +91,7 @@ ABLATIONS: dict[str, Ablation] = {
     "no comparison across scripts": forget_other_script,
     "slots as a law": forget_other_slots,
     "no rivals": forget_rivals,
+    "no count of sharers": forget_chances,
     "no rules over the model": forget_rules,
     "no query variants": forget_variants,
     "crowded phones count in full": forget_crowds,

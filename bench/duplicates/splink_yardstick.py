@@ -53,16 +53,17 @@ def write_row(row_id: str, profile: Profile) -> dict[str, str | None]:
 
 
 def compare_slot(slot: str) -> comparisons.CustomComparison:
-    sound, likely = f"{slot}_sound", []
-    for form in ("ar", "en"):
-        likely.append(f"jaro_winkler_similarity({slot}_{form}_l, {slot}_{form}_r) >= 0.88")
+    sound = f"{slot}_sound"
     same = f"{slot}_ar_l = {slot}_ar_r OR {slot}_en_l = {slot}_en_r"
+    likely = " OR ".join(
+        f"jaro_winkler_similarity({slot}_{form}_l, {slot}_{form}_r) >= 0.88" for form in ("ar", "en")
+    )
     return comparisons.CustomComparison(
         [
             levels.NullLevel(sound),
             levels.CustomLevel(f"({same}) AND {sound}_l = {sound}_r").configure(tf_adjustment_column=sound),
             levels.ExactMatchLevel(sound).configure(tf_adjustment_column=sound),
-            levels.CustomLevel(" OR ".join(likely)),
+            levels.CustomLevel(likely),
             levels.JaroWinklerLevel(sound, 0.88),
             levels.ElseLevel(),
         ],
@@ -165,7 +166,9 @@ def main() -> None:
         print(seed, *(f"{figure:.4f}" for figure in find_best_cut(scored, expected)), flush=True)
         everything += scored
         duplicates += expected
-    print("F1, precision, recall, threshold", *(f"{each:.4f}" for each in find_best_cut(everything, duplicates)))
+    print(
+        "F1, precision, recall, threshold", *(f"{each:.4f}" for each in find_best_cut(everything, duplicates))
+    )
 
 
 if __name__ == "__main__":
