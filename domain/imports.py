@@ -26,10 +26,11 @@ PERSON_COLUMNS = ("civil_id", *NAME_FIELDS, *ADDRESS_FIELDS, "sex", "birth_date"
 _STATED = (
     *(*NAME_FIELDS, *ADDRESS_FIELDS, "birth_date", "nationality", "household_size"),
     *("need", "lease_number", "bill_number"),
+    *("beneficiary_name", "beneficiary_birth_date", "beneficiary_number"),
 )
 KNOWN_REQUEST_COLUMNS = (
     *("civil_id", "document_kind", "document_number", *_STATED),
-    *("sex", "phone", "category", "amount", "urgency"),
+    *("sex", "beneficiary_sex", "phone", "category", "amount", "urgency"),
 )
 KNOWN_PEOPLE_COLUMNS = ("person_id", "household_id", "relation", *PERSON_COLUMNS, "nationality")
 _SEXES = {"m": "M", "male": "M", "ذكر": "M", "f": "F", "female": "F", "أنثى": "F", "انثى": "F"}
@@ -79,6 +80,7 @@ def fill_request(row: Row, defaults: RequestDefaults, papers: Collection[Paper])
     return RequestForm(
         **{name: row.get(name, "") for name in _STATED},
         sex=_read_sex(row),
+        beneficiary_sex=_read_sex(row, "beneficiary_sex"),
         phone=row.get("phone", "") if is_phone_readable(row) else "",
         document_kind=(row.get("document_kind") or DocumentKind.CIVIL_ID) if number else DocumentKind.NONE,
         document_number=number,
@@ -143,8 +145,8 @@ def read_listed_person(reader: FormReader, row: Row, *, today: date) -> ListedPe
     )
 
 
-def _read_sex(row: Row) -> str:
-    typed = row.get("sex", "").strip()
+def _read_sex(row: Row, column: str = "sex") -> str:
+    typed = row.get(column, "").strip()
     return _SEXES.get(typed.lower(), typed)
 
 

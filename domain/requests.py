@@ -9,6 +9,7 @@ from domain.categories import Category, Paper
 from domain.civil_ids import CivilIdVerdict, read_civil_id
 from domain.forms import TEXT_LIMIT, FormReader, read_date
 from domain.money import read_dinars
+from domain.overlaps import Subject
 from domain.phones import read_phone
 
 
@@ -59,6 +60,8 @@ class RequestWarning(StrEnum):
 
     WRONG_CHECK_DIGIT = "wrong_check_digit"
     BIRTH_DATE_DIFFERS = "birth_date_differs"
+    BENEFICIARY_WRONG_CHECK_DIGIT = "beneficiary_wrong_check_digit"
+    BENEFICIARY_BIRTH_DATE_DIFFERS = "beneficiary_birth_date_differs"
 
 
 @dataclass(frozen=True)
@@ -92,6 +95,10 @@ class RequestForm:
     urgency: str = Urgency.NORMAL.value
     lease_number: str = ""
     bill_number: str = ""
+    beneficiary_name: str = ""
+    beneficiary_birth_date: str = ""
+    beneficiary_number: str = ""
+    beneficiary_sex: str = ""
     papers: tuple[str, ...] = ()
     consent: bool = False
 
@@ -108,6 +115,9 @@ NAME_FIELDS = (
     "family_en",
 )
 ADDRESS_FIELDS = ("governorate", "area", "block", "street", "house")
+BENEFICIARY_FIELDS = ("beneficiary_name", "beneficiary_birth_date", "beneficiary_number", "beneficiary_sex")
+BENEFICIARY_SUBJECTS = frozenset({Subject.CHILD, Subject.STUDENT_YEAR})
+"""Where a window runs on whom the aid is for; a student may be the applicant, a child never is."""
 
 
 @dataclass(frozen=True)
@@ -125,10 +135,21 @@ class StatedIdentity:
 
 
 @dataclass(frozen=True)
+class StatedBeneficiary:
+    """Whom the aid is for, as the applicant says; the number is a civil ID, or empty. Stored and never changed."""
+
+    full_name: str
+    birth_on: date | None
+    document_number: str
+    sex: Sex | None
+
+
+@dataclass(frozen=True)
 class StatedRequest:
-    """A request that can be registered."""
+    """A request that can be registered; without a beneficiary the aid is for the applicant or the household."""
 
     identity: StatedIdentity
+    beneficiary: StatedBeneficiary | None
     category: Category
     amount_fils: int
     need: str
@@ -148,6 +169,13 @@ def read_request(form: RequestForm, categories: Mapping[str, Category], *, today
     reader = FormReader()
     category = _read_category(reader, form, categories, today)
     identity, warnings = _read_identity(reader, form, today)
+    beneficiary, more_warnings = _read_beneficiary(reader, form, category, today)
+    if (
+        beneficiary
+        and beneficiary.document_number
+        and beneficiary.document_number == identity.document_number
+    ):
+        reader.blame("beneficiary_number", "number_of_applicant")
     amount = reader.value("amount", form.amount, read_dinars, required=True)
     if category and amount and amount > category.ceiling_fils:
         reader.blame("amount", "above_ceiling", ceiling_fils=category.ceiling_fils)
@@ -162,13 +190,24 @@ def read_request(form: RequestForm, categories: Mapping[str, Category], *, today
     reader.finish()
     assert category is not None and amount is not None and urgency is not None  # noqa: S101, PT018 (finish() proved it)
     return StatedRequest(
-        identity, category, amount, need, urgency, household_size, lease_number, bill_number, papers, warnings
+        identity=identity,
+        beneficiary=beneficiary,
+        category=category,
+        amount_fils=amount,
+        need=need,
+        urgency=urgency,
+        household_size=household_size,
+        lease_number=lease_number,
+        bill_number=bill_number,
+        papers=papers,
+        warnings=warnings + more_warnings,
     )
 
 
 def list_warnings(form: RequestForm) -> tuple[RequestWarning, ...]:
     """What deserves a second look in a form that was accepted."""
-    return _read_identity(FormReader(), form, date.max)[1]
+    reader = FormReader()
+    return _read_identity(reader, form, date.max)[1] + _read_beneficiary(reader, form, None, date.max)[1]
 
 
 def _read_category(
@@ -189,9 +228,7 @@ def _read_identity(
     names = {name: reader.text(name, getattr(form, name)) for name in NAME_FIELDS}
     if not (names["full_name"] or names["given_ar"] or names["given_en"]):
         reader.blame("full_name", "name_needed")
-    birth_on = reader.value("birth_date", form.birth_date, read_date)
-    if birth_on and birth_on > today:
-        reader.blame("birth_date", "in_the_future")
+    birth_on = _read_birth_date(reader, "birth_date", form.birth_date, today)
     kind = reader.choice("document_kind", form.document_kind, DocumentKind) or DocumentKind.NONE
     number, warnings = _read_document(reader, kind, form.document_number, birth_on)
     identity = StatedIdentity(
@@ -207,6 +244,37 @@ def _read_identity(
     return identity, warnings
 
 
+def _read_beneficiary(
+    reader: FormReader, form: RequestForm, category: Category | None, today: date
+) -> tuple[StatedBeneficiary | None, tuple[RequestWarning, ...]]:
+    """Without a category, whatever is given is read; the category that is not there is blamed elsewhere."""
+    given = [name for name in BENEFICIARY_FIELDS if getattr(form, name).strip()]
+    subject = category.family.subject if category else None
+    if category and subject not in BENEFICIARY_SUBJECTS:
+        for name in given:
+            reader.blame(name, "not_asked_for")
+        return None, ()
+    if not given and subject is not Subject.CHILD:
+        return None, ()
+    full_name = reader.text("beneficiary_name", form.beneficiary_name, required=True)
+    birth_on = _read_birth_date(reader, "beneficiary_birth_date", form.beneficiary_birth_date, today)
+    if not {"beneficiary_birth_date", "beneficiary_number"} & set(given):
+        reader.blame("beneficiary_birth_date", "birth_date_or_number_needed")
+    number, doubts = _read_number(reader, "beneficiary_number", form.beneficiary_number, birth_on)
+    sex = (
+        reader.choice("beneficiary_sex", form.beneficiary_sex, Sex) if form.beneficiary_sex.strip() else None
+    )
+    warnings = tuple(RequestWarning(f"beneficiary_{doubt}") for doubt in doubts)
+    return StatedBeneficiary(full_name, birth_on, number, sex), warnings
+
+
+def _read_birth_date(reader: FormReader, field: str, raw: str, today: date) -> date | None:
+    birth_on = reader.value(field, raw, read_date)
+    if birth_on and birth_on > today:
+        reader.blame(field, "in_the_future")
+    return birth_on
+
+
 def _read_document(
     reader: FormReader, kind: DocumentKind, raw: str, birth_on: date | None
 ) -> tuple[str, tuple[RequestWarning, ...]]:
@@ -214,7 +282,14 @@ def _read_document(
         return "", ()
     if kind is not DocumentKind.CIVIL_ID:
         return reader.text("document_number", raw, required=True, limit=40).upper(), ()
-    civil_id = reader.value("document_number", raw, read_civil_id, required=True)
+    return _read_number(reader, "document_number", raw, birth_on, required=True)
+
+
+def _read_number(
+    reader: FormReader, field: str, raw: str, birth_on: date | None, *, required: bool = False
+) -> tuple[str, tuple[RequestWarning, ...]]:
+    """A civil ID with what is doubtful about it."""
+    civil_id = reader.value(field, raw, read_civil_id, required=required)
     if civil_id is None:
         return "", ()
     warnings = []

@@ -19,7 +19,7 @@ from domain.cycle import (
 )
 from domain.deadlines import Phase, find_next_phase
 from domain.decisions import PaymentMethod, Proof, Reason
-from domain.requests import StatedIdentity
+from domain.requests import StatedBeneficiary, StatedIdentity
 from domain.roles import Actor, Role
 from services.moves import read_deadline
 from services.naming import Naming, PersonName
@@ -29,7 +29,7 @@ from store.tables.charities import Fund
 from store.tables.decisions import Decision, DecisionState, Payee
 from store.tables.deliveries import Instalment, InstalmentState
 from store.tables.events import CaseEvent
-from store.tables.requests import PaperState, StatedIdentityRow
+from store.tables.requests import PaperState, StatedBeneficiaryRow, StatedIdentityRow
 from store.tables.reservations import AidState, NoticeSource
 from store.tables.tasks import Task, TaskState
 
@@ -39,6 +39,11 @@ class IdentityView(StatedIdentity):
     """Who the applicant said to be, and how they are called in one line."""
 
     full_name: str
+
+
+@dataclass(frozen=True)
+class BeneficiaryView(StatedBeneficiary):
+    """Whom the applicant said the aid is for."""
 
 
 @dataclass(frozen=True)
@@ -157,6 +162,13 @@ def view_identity(row: StatedIdentityRow | None) -> IdentityView | None:
         address=row.address,
         full_name=name_of(row),
     )
+
+
+def view_beneficiary(row: StatedBeneficiaryRow | None) -> BeneficiaryView | None:
+    """Whom the aid is for, or None where that is nobody else or not open to the reader."""
+    if row is None:
+        return None
+    return BeneficiaryView(row.full_name, row.birth_on, row.document_number, row.sex)
 
 
 def view_task(task: Task, actor: Actor, naming: Naming, *, advised_rejection: bool, at: datetime) -> TaskView:

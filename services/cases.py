@@ -14,6 +14,7 @@ from domain.errors import NotFoundError
 from domain.requests import Channel, Urgency
 from domain.roles import Actor
 from services.case_parts import (
+    BeneficiaryView,
     DecisionView,
     EventView,
     IdentityView,
@@ -21,6 +22,7 @@ from services.case_parts import (
     NoticeView,
     PaperView,
     TaskView,
+    view_beneficiary,
     view_decision,
     view_event,
     view_identity,
@@ -40,7 +42,7 @@ from store.tables.charities import Fund
 from store.tables.decisions import Decision, DecisionState, Payee
 from store.tables.deliveries import Instalment
 from store.tables.events import AccessLog, CaseEvent
-from store.tables.requests import AidRequest, RequestPaper, StatedIdentityRow, Study
+from store.tables.requests import AidRequest, RequestPaper, StatedBeneficiaryRow, StatedIdentityRow, Study
 from store.tables.reservations import OverlapNotice
 from store.tables.tasks import Task
 
@@ -68,6 +70,7 @@ class CaseFile:
     registered_by: PersonName | None
     charity: CharityName | None
     identity: IdentityView | None
+    beneficiary: BeneficiaryView | None
     papers: tuple[PaperView, ...]
     study: StudyView | None
     recommendation: DecisionView | None
@@ -159,6 +162,7 @@ def _assemble(db: Session, actor: Actor, case: AidRequest, *, at: datetime) -> C
         registered_by=naming.find(case.registered_by),
         charity=find_charity_name(db, case.charity_id),
         identity=view_identity(db.get(StatedIdentityRow, case.id)),
+        beneficiary=view_beneficiary(db.get(StatedBeneficiaryRow, case.id)),
         papers=_list_papers(db, case.id),
         study=view_study(study) if study else None,
         recommendation=recommendation,

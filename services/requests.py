@@ -1,6 +1,6 @@
 """Requests: registering one, so that nothing is half-written, and listing those of a body."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
@@ -39,6 +39,7 @@ from store.tables.requests import (
     PaperState,
     RequestPaper,
     RequestParty,
+    StatedBeneficiaryRow,
     StatedIdentityRow,
 )
 from store.tables.tasks import Task
@@ -85,7 +86,7 @@ def register_request(
     at: datetime,
     received_at: datetime | None = None,
 ) -> Registered:
-    """Accept a request in one commit: the case, the stated identity, papers, consent, event and errand.
+    """Accept a request in one commit: the case, who asks and for whom, papers, consent, event and errand.
 
     It does not look for duplicates: that is the first step of the case. `received_at` (default `at`) is when the
     applicant asked; imports may set it in the past. Raises WrongRoleError, InvalidFieldsError, KeyReusedError.
@@ -187,7 +188,7 @@ def _write_case(
     )
     db.add(case)
     db.flush()
-    db.add(_write_identity(case, stated))
+    db.add_all(_list_stated(case, stated))
     db.add(Consent(request_id=case.id, text_version=CONSENT_TEXT, given_at=received_at))
     for role in (PartyRole.APPLICANT, PartyRole.BENEFICIARY):
         db.add(RequestParty(request_id=case.id, role=role, from_at=received_at))
@@ -206,9 +207,12 @@ def _write_case(
     return case
 
 
-def _write_identity(case: AidRequest, stated: StatedRequest) -> StatedIdentityRow:
-    identity = stated.identity
-    return StatedIdentityRow(
+def _list_stated(
+    case: AidRequest, stated: StatedRequest
+) -> Iterator[StatedIdentityRow | StatedBeneficiaryRow]:
+    """Who the applicant is, and whom the aid is for."""
+    identity, beneficiary = stated.identity, stated.beneficiary
+    yield StatedIdentityRow(
         request_id=case.id,
         names=dict(identity.names),
         search_name=make_search_name(identity.names),
@@ -220,6 +224,14 @@ def _write_identity(case: AidRequest, stated: StatedRequest) -> StatedIdentityRo
         phone=identity.phone,
         address=dict(identity.address),
     )
+    if beneficiary:
+        yield StatedBeneficiaryRow(
+            request_id=case.id,
+            full_name=beneficiary.full_name,
+            birth_on=beneficiary.birth_on,
+            document_number=beneficiary.document_number,
+            sex=beneficiary.sex,
+        )
 
 
 def _map_tasks(db: Session, request_ids: list[UUID]) -> dict[UUID, Task]:

@@ -129,7 +129,17 @@ def look_through(
 
 
 def make_row_statement(row: Row) -> Statement:
-    """A row as the matcher reads one; the number of a passport or security card counts as a number of its kind."""
+    """A row as the matcher reads one; the number of a passport or security card counts as a number of its kind.
+
+    A row that says whom the aid is for is theirs: a guardian may ask for many, but for each child once.
+    """
+    if row.get("beneficiary_name"):
+        return Statement(
+            full_name=row["beneficiary_name"],
+            sex=row.get("beneficiary_sex", ""),
+            birth_date=row.get("beneficiary_birth_date", ""),
+            civil_id=row.get("beneficiary_number", ""),
+        )
     return Statement.from_row({**row, "civil_id": row.get("document_number") or row.get("civil_id", "")})
 
 

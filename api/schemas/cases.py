@@ -7,7 +7,15 @@ from pydantic import ConfigDict
 from pydantic.config import JsonDict
 
 from api.schemas.decisions import DecisionAnswer
-from api.schemas.people import CHARITY, IDENTITY, RESEARCHER, CharityAnswer, IdentityAnswer, StaffAnswer
+from api.schemas.people import (
+    CHARITY,
+    IDENTITY,
+    RESEARCHER,
+    BeneficiaryAnswer,
+    CharityAnswer,
+    IdentityAnswer,
+    StaffAnswer,
+)
 from api.schemas.policies import CATEGORY, CategoryAnswer
 from api.schemas.requests import NUMBER, REQUEST_ID
 from api.schemas.shapes import Answer, Instant
@@ -38,6 +46,7 @@ CASE: JsonDict = {
     "registered_by": None,
     "charity": CHARITY,
     "identity": IDENTITY,
+    "beneficiary": None,
     "papers": [{"paper": "lease", "state": "presented"}],
     "study": STUDY,
     "recommendation": None,
@@ -116,7 +125,11 @@ class EventAnswer(Answer):
 
 
 class CaseAnswer(Answer):
-    """The case file; `identity` is null while it is not open to this reader; the timeline is newest first."""
+    """The case file; the timeline is newest first.
+
+    `identity` is null while it is not open to this reader, and so is `beneficiary`, which is also null where the aid
+    is for the applicant or the household.
+    """
 
     model_config = ConfigDict(json_schema_extra={"examples": [CASE]})
 
@@ -139,6 +152,7 @@ class CaseAnswer(Answer):
     registered_by: StaffAnswer | None
     charity: CharityAnswer | None
     identity: IdentityAnswer | None
+    beneficiary: BeneficiaryAnswer | None
     papers: list[PaperAnswer]
     study: StudyAnswer | None
     recommendation: DecisionAnswer | None

@@ -49,6 +49,15 @@ class CharityAnswer(Answer):
     name_en: str
 
 
+class BeneficiaryAnswer(Answer):
+    """Whom the aid is for, as stated at registration; without a civil ID the number is empty."""
+
+    full_name: str
+    sex: Sex | None
+    birth_on: date | None
+    document_number: str
+
+
 class IdentityAnswer(Answer):
     """Who the applicant says to be, as stated at registration."""
 

@@ -13,6 +13,11 @@ REQUEST_ID = "0192f0c1-7a10-7c3e-9d55-2f6f8f1f0a01"
 NUMBER = "2026-001234"
 NUMBER_PATTERN = r"^[0-9]{4}-[0-9]{1,9}$"
 
+BENEFICIARY = (
+    "Whom the aid is for. Needed where the window runs on a child (`child`), taken where it runs on a student "
+    "(`student_year`; left out if the applicant is the student), refused elsewhere"
+)
+
 FORM: JsonDict = {
     "category": "RENT",
     "full_name": "نورة سالم المثال",
@@ -80,6 +85,10 @@ class RequestBody(Body):
     urgency: Text = Field(Urgency.NORMAL.value, description=f"One of {', '.join(Urgency)}")
     lease_number: Text = ""
     bill_number: Text = ""
+    beneficiary_name: Text = Field("", description=BENEFICIARY)
+    beneficiary_birth_date: Text = Field("", description="2019-11-24 or 24/11/2019; this or the number")
+    beneficiary_number: Text = Field("", description="A civil ID; empty for a newborn who has none yet")
+    beneficiary_sex: Text = Field("", description="M or F")
     papers: tuple[Text, ...] = Field((), description="Codes of the papers presented")
     consent: bool = Field(
         default=False, description="The applicant consented to the processing of their data"

@@ -11,6 +11,7 @@ from domain.requests import RequestForm
 from services.founding import read_catalogue
 
 PEOPLE = Path(__file__).with_name("people.toml")
+FOR_CHILDREN = frozenset({"ORPH", "EDU", "UNI"})
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,13 @@ class Applicant:
 def list_applicants() -> tuple[Applicant, ...]:
     """The file of invented applicants as data."""
     return tuple(Applicant(*row) for row in tomllib.loads(PEOPLE.read_text(encoding="utf-8"))["people"])
+
+
+@cache
+def list_children() -> dict[str, tuple[str, str, str]]:
+    """Name of an applicant → name, sex and birth date of the child for whom they ask."""
+    rows = tomllib.loads(PEOPLE.read_text(encoding="utf-8"))["children"]
+    return {parent: (name, sex, birth_date) for parent, name, sex, birth_date in rows}
 
 
 def make_civil_id(born_on: date, serial: int) -> str:
@@ -69,4 +77,18 @@ def write_request(
         bill_number=f"B-{7000 + number}" if category in {"MED", "UTIL"} else "",
         papers=(*catalogue["papers"]["common"], *row["papers"]),
         consent=True,
+        **(_write_child(applicant) if category in FOR_CHILDREN else {}),
     )
+
+
+def _write_child(applicant: Applicant) -> dict[str, str]:
+    """The fields of the child for whom somebody asks; a student asks for themself."""
+    if applicant.full_name not in list_children():
+        return {}
+    name, sex, birth_date = list_children()[applicant.full_name]
+    return {
+        "beneficiary_name": name,
+        "beneficiary_sex": sex,
+        "beneficiary_birth_date": birth_date,
+        "beneficiary_number": make_civil_id(date.fromisoformat(birth_date), 300),
+    }

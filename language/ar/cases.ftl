@@ -12,6 +12,7 @@ cases-cycle = مراحل الدورة المستندية
 cases-request = الطلب
 cases-of_ceiling = (الحد الأقصى { $ceiling_fils })
 cases-person = مقدم الطلب
+cases-beneficiary = المستفيد من المساعدة
 cases-papers = المستندات
 cases-papers_missing = { $count ->
     [zero] لا ينقص مستند

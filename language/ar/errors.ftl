@@ -116,9 +116,14 @@ error-too-many-instalments = { $limit ->
 error-amount-above-recommended = لا يزيد المبلغ المعتمد على ما أوصى به الباحث، وهو { $recommended_fils }.
 error-cheque-needs-reason = الصرف بشيك استثناء، ويلزم بيان سببه.
 error-consent-needed = لا يُسجَّل الطلب إلا بموافقة مقدم الطلب على معالجة بياناته.
+error-not-asked-for = لا يُطلب هذا في هذه الفئة. اتركوه فارغاً.
+error-number-of-applicant = هذا رقم مقدم الطلب نفسه. اكتبوا رقم المستفيد، أو اتركوا هذا القسم فارغاً إن كان مقدم الطلب هو الطالب.
+error-birth-date-or-number-needed = اكتبوا تاريخ الميلاد أو الرقم المدني. يكفي أحدهما.
 error-name-needed = اكتبوا اسم مقدم الطلب بالعربية أو بالإنجليزية.
 error-not-specialised = هذا النوع من المساعدة خارج اختصاص جهتكم. يمكن توجيه الطلب إلى جهة مختصة به.
 
 # Second looks that refuse nobody.
 warning-wrong_check_digit = الرقم المدني لا يطابق رقم التحقق الأخير فيه. قارنوه بالبطاقة. سُجّل الطلب كما هو.
 warning-birth_date_differs = تاريخ الميلاد المكتوب يختلف عن التاريخ الوارد في الرقم المدني. قارنوهما بالبطاقة. سُجّل الطلب كما هو.
+warning-beneficiary_wrong_check_digit = الرقم المدني للمستفيد لا يطابق رقم التحقق الأخير فيه. قارنوه بالبطاقة. سُجّل الطلب كما هو.
+warning-beneficiary_birth_date_differs = تاريخ ميلاد المستفيد المكتوب يختلف عن التاريخ الوارد في رقمه المدني. قارنوهما بالبطاقة. سُجّل الطلب كما هو.

@@ -12,6 +12,7 @@ cases-cycle = Stages of the documentary cycle
 cases-request = The request
 cases-of_ceiling = (ceiling { $ceiling_fils })
 cases-person = The applicant
+cases-beneficiary = Whom the aid is for
 cases-papers = Papers
 cases-papers_missing = { $count ->
     [one] 1 paper missing

@@ -100,9 +100,14 @@ error-too-many-instalments = { $limit ->
 error-amount-above-recommended = The amount approved cannot be above what the researcher recommended, which is { $recommended_fils }.
 error-cheque-needs-reason = A cheque is an exception; its reason is needed.
 error-consent-needed = A request is registered only with the applicant’s consent to data processing.
+error-not-asked-for = This is not asked for in this category. Leave it empty.
+error-number-of-applicant = This is the applicant’s own number. Write the beneficiary’s number, or leave this part empty if the applicant is the student.
+error-birth-date-or-number-needed = Write the date of birth or the civil ID number. One of the two is enough.
 error-name-needed = Write the applicant’s name in Arabic or in English.
 error-not-specialised = This kind of aid is outside your charity’s specialisation. The request can be redirected to a charity that gives it.
 
 # Second looks that refuse nobody.
 warning-wrong_check_digit = The civil ID number does not agree with its check digit. Compare it with the card. The request was registered as it is.
 warning-birth_date_differs = The date of birth typed differs from the one inside the civil ID number. Compare both with the card. The request was registered as it is.
+warning-beneficiary_wrong_check_digit = The beneficiary’s civil ID number does not agree with its check digit. Compare it with the card. The request was registered as it is.
+warning-beneficiary_birth_date_differs = The beneficiary’s date of birth differs from the one inside their civil ID number. Compare both with the card. The request was registered as it is.

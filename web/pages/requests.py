@@ -13,7 +13,7 @@ from domain.cycle import Stage
 from domain.digits import convert_digits
 from domain.errors import InvalidFieldsError, NotFoundError
 from domain.overlaps import Subject
-from domain.requests import Channel, RequestForm, read_request
+from domain.requests import BENEFICIARY_SUBJECTS, Channel, RequestForm, read_request
 from services import cases, policies, requests
 from web.addresses import add_query
 from web.doors import SignedIn, Visit
@@ -87,7 +87,8 @@ async def check_answers(visit: SignedIn) -> Response:
         stated = read_request(form, categories, today=read_day(visit.at))
     except InvalidFieldsError as error:
         return await _show_problems(visit, form, typed.key, error)
-    return await show_page(visit, "check_answers.html", stated=stated, typed=typed)
+    beneficiary = _choose_part(stated.category)
+    return await show_page(visit, "check_answers.html", stated=stated, typed=typed, beneficiary=beneficiary)
 
 
 @router.post("")
@@ -153,6 +154,13 @@ async def _show_form(visit: Visit, category: Category, typed: Typed, status: int
         status,
         category=category,
         typed=typed,
+        beneficiary=_choose_part(category),
         asks_lease=subject is Subject.LEASE or not LEASE_PAPERS.isdisjoint(category.papers),
         asks_bill=subject is Subject.BILL or not BILL_PAPERS.isdisjoint(category.papers),
     )
+
+
+def _choose_part(category: Category) -> str:
+    """What the form calls whom the aid is for: a child, a student of a year, or nothing if it does not ask."""
+    subject = category.family.subject
+    return subject.value if subject in BENEFICIARY_SUBJECTS else ""
