@@ -44,13 +44,17 @@ class OverlapFamily:
 
 @dataclass(frozen=True)
 class AidSubject:
-    """The settled facts a subject key is made of; ids are of the registry, numbers as written on the paper."""
+    """The settled facts a subject key is made of; ids are of the registry, numbers as written on the paper.
+
+    `beneficiary_id` is whom the aid is for, where that is somebody else than the applicant.
+    """
 
     person_id: UUID
     household_id: UUID
     asked_on: date
     lease_number: str = ""
     bill_number: str = ""
+    beneficiary_id: UUID | None = None
 
     @property
     def season(self) -> str:
@@ -70,8 +74,10 @@ def make_subject_key(family: OverlapFamily, aid: AidSubject) -> str:
     """
     household = f"household:{aid.household_id}"
     match family.subject:
-        case Subject.PERSON | Subject.CHILD:
+        case Subject.PERSON:
             key = f"person:{aid.person_id}"
+        case Subject.CHILD:
+            key = f"person:{aid.beneficiary_id or aid.person_id}"
         case Subject.HOUSEHOLD:
             key = household
         case Subject.LEASE:
@@ -79,8 +85,20 @@ def make_subject_key(family: OverlapFamily, aid: AidSubject) -> str:
         case Subject.BILL:
             key = f"bill:{_fold_number(aid.bill_number)}" if aid.bill_number else household
         case Subject.STUDENT_YEAR:
-            key = f"student:{aid.person_id}:{aid.school_year}"
+            key = f"student:{aid.beneficiary_id or aid.person_id}:{aid.school_year}"
     return f"{key}:{aid.season}" if family.window is WindowKind.SEASON else key
+
+
+def list_subject_keys(family: OverlapFamily, aid: AidSubject) -> tuple[str, ...]:
+    """Every key on which the window runs, that of `make_subject_key` first.
+
+    Rent runs on the lease and on the household: two leases of one household are one need, and so are two
+    households' claims on one lease. An address is none: many households live behind one door.
+    """
+    first = make_subject_key(family, aid)
+    if family.subject is Subject.LEASE:
+        return tuple(dict.fromkeys((first, f"household:{aid.household_id}")))
+    return (first,)
 
 
 def _fold_number(number: str) -> str:

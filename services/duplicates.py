@@ -4,6 +4,7 @@ from uuid import UUID
 
 from domain.contracts.cases import CaseState, CheckDuplicates
 from domain.cycle import CHECK_KINDS, EventType, Move, Stage, TaskKind, choose_check_stage, go_past_check
+from services.beneficiaries import settle_beneficiary
 from services.identities import ask_before_payment, settle_identity
 from services.moves import TaskDraft, Work, close_task, open_task, state_case, take_case, write_move
 from services.needs import Obstacle, claim_need, end_hold, hold_need
@@ -29,7 +30,7 @@ def check_duplicates(store: Store, asked: CheckDuplicates, *, secret: bytes) -> 
 
 def go_on_checking(work: Work, step_key: str) -> None:
     """Settle what the record allows: who is meant first, then the need; the case then goes on or waits."""
-    if not settle_identity(work, step_key):
+    if not settle_identity(work, step_key) or not settle_beneficiary(work, step_key):
         return
     obstacle = claim_need(work)
     if obstacle:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from domain.cycle import DecisionCode, EventType, Move, Outcome, Position, Stage, TaskKind, follow
-from services import approvals, deliveries, holds, identities, needs, rulings, studies
+from services import approvals, deliveries, holds, needs, questions, rulings, studies
 from services.moves import TaskDraft, Work, close_task, list_people_of_case, open_task, write_move
 from store.queries.outbox import decision_key
 from store.tables.decisions import Decision
@@ -39,7 +39,7 @@ def close_case(work: Work, outcome: Outcome) -> None:
     if outcome is not Outcome.DELIVERED:
         deliveries.cancel_due(work)
     needs.end_claim(work)
-    identities.drop_question(work)
+    questions.drop_question(work)
 
 
 def expire_case(work: Work, task: Task, *, step_key: str) -> None:

@@ -1,16 +1,18 @@
 """The need a case asks for: its subject, what stands in its way, its reservation, its place behind another."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from domain.calendars import read_day
 from domain.decisions import Reason
-from domain.overlaps import AidSubject, OverlapFamily, Subject, make_subject_key
+from domain.overlaps import AidSubject, OverlapFamily, Subject, list_subject_keys
 from services.moves import Work
 from store.queries.exclusions import find_exclusion
 from store.queries.identities import find_link
 from store.queries.outbox import NO_GRACE, leave_errand
+from store.queries.requests import get_beneficiary
 from store.queries.reservations import (
     end,
     find_hold,
@@ -18,7 +20,9 @@ from store.queries.reservations import (
     find_oldest_hold,
     find_own,
     is_reserved,
+    list_keys_of,
     lock_subject,
+    put_on,
     withdraw_notices,
 )
 from store.tables.decisions import Decision
@@ -59,6 +63,7 @@ def describe_subject(work: Work, person_id: UUID, household_id: UUID) -> AidSubj
         asked_on=read_day(case.received_at),
         lease_number=case.lease_number,
         bill_number=case.bill_number,
+        beneficiary_id=get_beneficiary(work.db, case.id).person_id,
     )
 
 
@@ -69,9 +74,7 @@ def get_subject(work: Work) -> AidSubject:
     return describe_subject(work, case.person_id, case.household_id)
 
 
-def find_obstacle(
-    work: Work, subject_key: str, subject: AidSubject, *, beside_rulings: bool = False
-) -> Obstacle | None:
+def find_obstacle(work: Work, subject: AidSubject, *, beside_rulings: bool = False) -> Obstacle | None:
     """What stands in the way of this need on the step's day, the case's own reservation aside.
 
     With `beside_rulings`, aid that the desk let stand beside others is not in the way.
@@ -93,8 +96,9 @@ def find_obstacle(
             NoticeSource.CAMPAIGN,
             exclusion_list_id=excluded.list_id,
         )
+    keys = list_subject_keys(family, subject)
     found = find_in_the_way(
-        work.db, family, subject_key, on=today, request_id=work.case.id, beside_rulings=beside_rulings
+        work.db, family, keys, on=today, request_id=work.case.id, beside_rulings=beside_rulings
     )
     if found is None:
         return None
@@ -114,26 +118,25 @@ def claim_need(work: Work) -> Obstacle | None:
     A reservation the case has already moves with its subject; one that a ruling let stand stays as ruled.
     """
     family, subject = get_family(work), get_subject(work)
-    key = make_subject_key(family, subject)
-    lock_subject(work.db, family.code, key)
+    keys = list_subject_keys(family, subject)
+    lock_subject(work.db, family.code, *keys)
     own = find_own(work.db, work.case.id)
     is_ruled = own is not None and own.ruling_id is not None
-    obstacle = None if is_ruled else find_obstacle(work, key, subject, beside_rulings=own is not None)
+    obstacle = None if is_ruled else find_obstacle(work, subject, beside_rulings=own is not None)
     if obstacle is None and own:
-        move_reservation(work, own, key)
+        move_reservation(work, own, keys)
     elif obstacle is None:
-        _reserve(work, key, ruling_id=None)
+        _reserve(work, keys, ruling_id=None)
     work.db.flush()
     return obstacle
 
 
-def move_reservation(work: Work, own: Reservation, subject_key: str) -> None:
+def move_reservation(work: Work, own: Reservation, subject_keys: Sequence[str]) -> None:
     """Let a reservation follow its subject; whoever waited behind the old one is looked at again."""
-    if own.subject_key == subject_key:
-        return
-    left, own.subject_key = own.subject_key, subject_key
-    work.db.flush()
-    wake_oldest_hold(work, own.family, left, cause=own.id)
+    left = list_keys_of(work.db, own)
+    if set(left) != set(subject_keys):
+        put_on(work.db, own, subject_keys)
+        wake_oldest_hold(work, own.family, left, cause=own.id)
 
 
 def reserve_by_ruling(work: Work, ruling: Decision) -> None:
@@ -144,12 +147,13 @@ def reserve_by_ruling(work: Work, ruling: Decision) -> None:
     hold = find_hold(work.db, work.case.id)
     if hold is None:
         return
-    lock_subject(work.db, hold.family, hold.subject_key)
+    keys = list_subject_keys(get_family(work), get_subject(work))
+    lock_subject(work.db, hold.family, *keys)
     own = find_own(work.db, work.case.id)
     if own:
         own.ruling_id = ruling.id
     else:
-        _reserve(work, make_subject_key(get_family(work), get_subject(work)), ruling_id=ruling.id)
+        _reserve(work, keys, ruling_id=ruling.id)
     end_hold(work, hold)
     if ruling.reason is Reason.DIFFERENT_PERSON:
         withdraw_notices(work.db, work.case.id, at=work.at)
@@ -160,11 +164,13 @@ def hold_need(work: Work, obstacle: Obstacle) -> bool:
     if find_hold(work.db, work.case.id):
         return False
     family = get_family(work)
+    first, *others = list_subject_keys(family, get_subject(work))
     work.db.add(
         Hold(
             request_id=work.case.id,
             family=family.code,
-            subject_key=make_subject_key(family, get_subject(work)),
+            subject_key=first,
+            other_keys=others,
             reservation_id=obstacle.reservation_id,
             exclusion_list_id=obstacle.exclusion_list_id,
             held_at=work.at,
@@ -201,38 +207,39 @@ def end_claim(work: Work) -> None:
     """End the reservation and the hold of a case, and wake whoever waited longest."""
     reservation = find_own(work.db, work.case.id)
     if reservation:
-        lock_subject(work.db, reservation.family, reservation.subject_key)
+        keys = list_keys_of(work.db, reservation)
+        lock_subject(work.db, reservation.family, *keys)
         end(reservation, at=work.at, on=read_day(work.at))
         work.db.flush()
-        wake_oldest_hold(work, reservation.family, reservation.subject_key, cause=reservation.id)
+        wake_oldest_hold(work, reservation.family, keys, cause=reservation.id)
     hold = find_hold(work.db, work.case.id)
     if hold:
-        lock_subject(work.db, hold.family, hold.subject_key)
+        keys = (hold.subject_key, *hold.other_keys)
+        lock_subject(work.db, hold.family, *keys)
         end_hold(work, hold)
-        wake_oldest_hold(work, hold.family, hold.subject_key, cause=hold.id)
+        wake_oldest_hold(work, hold.family, keys, cause=hold.id)
 
 
-def wake_oldest_hold(work: Work, family: str, subject_key: str, *, cause: UUID) -> None:
+def wake_oldest_hold(work: Work, family: str, subject_keys: Sequence[str], *, cause: UUID) -> None:
     """If nobody has the need reserved, leave word for the case that has waited longest to be checked again."""
-    if is_reserved(work.db, family, subject_key):
+    if is_reserved(work.db, family, subject_keys):
         return
-    oldest = find_oldest_hold(work.db, family, subject_key)
+    oldest = find_oldest_hold(work.db, family, subject_keys)
     if oldest:
         key = f"recheck/{cause}/{oldest.id}"
         leave_errand(work.db, Topic.RECHECK, key, oldest.request_id, at=work.at, grace=NO_GRACE)
 
 
-def _reserve(work: Work, subject_key: str, *, ruling_id: UUID | None) -> None:
-    work.db.add(
-        Reservation(
-            request_id=work.case.id,
-            family=get_family(work).code,
-            subject_key=subject_key,
-            state=ReservationState.RESERVED,
-            ruling_id=ruling_id,
-            reserved_at=work.at,
-        )
+def _reserve(work: Work, subject_keys: Sequence[str], *, ruling_id: UUID | None) -> None:
+    reservation = Reservation(
+        request_id=work.case.id,
+        family=get_family(work).code,
+        subject_key=subject_keys[0],
+        state=ReservationState.RESERVED,
+        ruling_id=ruling_id,
+        reserved_at=work.at,
     )
+    put_on(work.db, reservation, subject_keys)
 
 
 def _list_matched(work: Work) -> list[str]:

@@ -8,18 +8,19 @@ from sqlmodel import col, select
 from domain.cycle import DecisionCode, EventType, Move, Stage, TaskKind
 from domain.errors import NotFoundError, WrongDecisionError
 from domain.forms import TEXT_LIMIT, FormReader
-from domain.identities import RULINGS, Ruling
-from domain.overlaps import make_subject_key
+from domain.identities import RULINGS, Party, Ruling
+from domain.overlaps import list_subject_keys
 from domain.roles import Actor, Role
 from matching import Profile, prepare
 from services import deliveries
+from services.beneficiaries import forget_beneficiary, name_beneficiary
 from services.duplicates import go_on_checking
 from services.households import get_household, join_household
-from services.identities import drop_question
 from services.matches import read_bands, read_statement, weigh
 from services.moves import TaskDraft, Work, close_task, open_task, read_deadline, take_case, write_move
 from services.needs import end_claim, get_family, get_subject, move_reservation
 from services.people import WITHOUT_NUMBER, enter_stated, learn_spellings, relearn, tie, untie
+from services.questions import drop_question
 from store.queries.decisions import find_decision
 from store.queries.events import EventDraft, append_event, has_event
 from store.queries.identities import (
@@ -46,8 +47,12 @@ from store.tables.tasks import Task
 
 
 def rule_same(work: Work, _task: Task, decision: Decision) -> None:
-    """The applicant is this registered person: tie the case to them, and let them be found as stated here."""
+    """The party in question is this registered person: tie the case to them, and let them be found as stated here."""
     chosen = _mark(work, decision)[0]
+    if chosen.party is Party.BENEFICIARY:
+        name_beneficiary(work, chosen.person_id)
+        drop_question(work)
+        return
     own_id = work.case.person_id
     if own_id and own_id != chosen.person_id:
         _fold(work, own_id, chosen.person_id, decision)
@@ -70,7 +75,7 @@ def rule_apart(work: Work, _task: Task, decision: Decision) -> None:
     """
     marked = _mark(work, decision)
     own_id = work.case.person_id
-    if own_id is None:
+    if own_id is None or not marked or marked[0].party is Party.BENEFICIARY:
         return
     for candidate in marked:
         rule_pair(
@@ -225,9 +230,9 @@ def _return_folded(work: Work, decision_id: UUID) -> None:
 def _move_claim(work: Work) -> None:
     """Let a case's reservation follow its new person, unless the need is reserved there: the check before payment sees that."""
     own, family = find_own(work.db, work.case.id), get_family(work)
-    key = make_subject_key(family, get_subject(work))
-    if own and not is_reserved(work.db, family.code, key):
-        move_reservation(work, own, key)
+    keys = list_subject_keys(family, get_subject(work))
+    if own and not is_reserved(work.db, family.code, keys):
+        move_reservation(work, own, keys)
 
 
 def _may_begin_again(work: Work) -> bool:
@@ -245,6 +250,7 @@ def _begin_again(work: Work, key: str) -> None:
     link = untie(work)
     if link:
         relearn(work, link.person_id)
+    forget_beneficiary(work)
     end_claim(work)
     withdraw_notices(work.db, work.case.id, at=work.at)
     deliveries.forget_due(work)

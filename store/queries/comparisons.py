@@ -83,7 +83,9 @@ def find_held_behind(db: Session, hold: Hold, family: OverlapFamily, *, on: date
     first = db.get(Reservation, hold.reservation_id) if hold.reservation_id else None
     if first is None or first.state is not ReservationState.RELEASED:
         return first
-    found = find_in_the_way(db, family, hold.subject_key, on=on, request_id=hold.request_id)
+    found = find_in_the_way(
+        db, family, [hold.subject_key, *hold.other_keys], on=on, request_id=hold.request_id
+    )
     return found.reservation if found else None
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlmodel import Session, col, exists, or_, select
 
 from domain.cycle import DecisionCode, EventType
-from domain.identities import APART, Ruling
+from domain.identities import APART, Party, Ruling
 from store.tables.decisions import Decision, DecisionState
 from store.tables.events import CaseEvent
 from store.tables.identities import IdentityCandidate, IdentityCheck, IdentityLink, LinkBand, PairRuling
@@ -44,11 +44,15 @@ def list_open_candidates(db: Session, request_id: UUID) -> Sequence[IdentityCand
     ).all()
 
 
-def list_ruled(db: Session, request_id: UUID) -> Sequence[IdentityCandidate]:
-    """The candidates of whom the desk ruled that the applicant is somebody else, in the order of the rulings."""
+def list_ruled(db: Session, request_id: UUID, party: Party = Party.APPLICANT) -> Sequence[IdentityCandidate]:
+    """The candidates of whom the desk ruled that this party is somebody else, in the order of the rulings."""
     return db.exec(
         select(IdentityCandidate)
-        .where(IdentityCandidate.request_id == request_id, col(IdentityCandidate.ruling).in_(APART))
+        .where(
+            IdentityCandidate.request_id == request_id,
+            IdentityCandidate.party == party,
+            col(IdentityCandidate.ruling).in_(APART),
+        )
         .order_by(col(IdentityCandidate.settled_at), col(IdentityCandidate.rank))
     ).all()
 

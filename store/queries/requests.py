@@ -13,11 +13,23 @@ from sqlmodel import Session, col, or_, select, tuple_
 from domain.calendars import read_day
 from domain.cycle import Stage
 from domain.digits import convert_digits
-from store.tables.requests import AidRequest, StatedIdentityRow
+from domain.requests import PartyRole
+from store.tables.requests import AidRequest, RequestParty, StatedIdentityRow
 
 _MARKS = re.compile("[\u064b-\u065f\u0670\u0640]")
 _FOLD = str.maketrans("أإآٱىةؤئ", "اااايهوي")
 _NUMBER = re.compile(r"\d{4}-\d{1,9}")
+
+
+def get_beneficiary(db: Session, request_id: UUID) -> RequestParty:
+    """The party of a request whom the aid is for; its person is None while that is the applicant, or not settled."""
+    return db.exec(
+        select(RequestParty).where(
+            RequestParty.request_id == request_id,
+            RequestParty.role == PartyRole.BENEFICIARY,
+            col(RequestParty.to_at).is_(None),
+        )
+    ).one()
 
 
 @dataclass(frozen=True)

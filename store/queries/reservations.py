@@ -1,17 +1,24 @@
 """Reservations: what stands in the way of a need, who waits behind it, and its life."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, false, text, true
+from sqlalchemy import ColumnElement, delete, false, text, true
 from sqlmodel import Session, col, or_, select
 
 from domain.overlaps import OverlapFamily, WindowKind, add_months, find_window_end
 from store.tables.outside_aid import OutsideAid
 from store.tables.requests import AidRequest
-from store.tables.reservations import AidState, Hold, OverlapNotice, Reservation, ReservationState
+from store.tables.reservations import (
+    AidState,
+    Hold,
+    OverlapNotice,
+    Reservation,
+    ReservationState,
+    ReservationSubject,
+)
 
 
 @dataclass(frozen=True)
@@ -29,24 +36,25 @@ def lock_keys(db: Session, keys: Iterable[int]) -> None:
         db.execute(text("select pg_advisory_xact_lock(:key)"), {"key": key})
 
 
-def lock_subject(db: Session, family: str, subject_key: str) -> None:
+def lock_subject(db: Session, family: str, *subject_keys: str) -> None:
     """Lock one need: whoever looks for overlaps of it, or releases it, does so alone."""
-    db.execute(
-        text("select pg_advisory_xact_lock(hashtextextended(:subject, 15))"),
-        {"subject": f"{family}/{subject_key}"},
-    )
+    for key in sorted(set(subject_keys)):
+        db.execute(
+            text("select pg_advisory_xact_lock(hashtextextended(:subject, 15))"),
+            {"subject": f"{family}/{key}"},
+        )
 
 
 def find_in_the_way(
     db: Session,
     family: OverlapFamily,
-    subject_key: str,
+    subject_keys: Sequence[str],
     *,
     on: date,
     request_id: UUID,
     beside_rulings: bool = False,
 ) -> InTheWay | None:
-    """The like aid of another request that is asked for, approved, or given inside a window on that day.
+    """The like aid of another request, on any of these subjects, that is asked for, approved, or given inside a window.
 
     With `beside_rulings`, aid that the desk let stand beside others is not in their way.
     Where two windows meet, that of the aid given and that of the aid asked for, the longer holds (rule 14).
@@ -57,7 +65,7 @@ def find_in_the_way(
         .outerjoin(OutsideAid, col(OutsideAid.id) == Reservation.outside_id)
         .where(
             Reservation.family == family.code,
-            Reservation.subject_key == subject_key,
+            _is_on(family.code, subject_keys),
             col(Reservation.request_id).is_distinct_from(request_id),
             true() if family.counts_outside else col(Reservation.outside_id).is_(None),
             col(Reservation.ruling_id).is_(None) if beside_rulings else true(),
@@ -84,6 +92,32 @@ def find_in_the_way(
     return InTheWay(reservation, outside.kind if reservation.outside_id else case.kind, state)
 
 
+def _is_on(family: str, subject_keys: Sequence[str]) -> ColumnElement[bool]:
+    others = select(ReservationSubject.reservation_id).where(
+        ReservationSubject.family == family, col(ReservationSubject.subject_key).in_(subject_keys)
+    )
+    return or_(col(Reservation.subject_key).in_(subject_keys), col(Reservation.id).in_(others))
+
+
+def list_keys_of(db: Session, reservation: Reservation) -> tuple[str, ...]:
+    """Every subject on which a reservation's window runs, its own first."""
+    others = select(ReservationSubject.subject_key).where(ReservationSubject.reservation_id == reservation.id)
+    return (reservation.subject_key, *sorted(db.exec(others)))
+
+
+def put_on(db: Session, reservation: Reservation, subject_keys: Sequence[str]) -> None:
+    """Let a reservation's window run on these subjects, the first of which is its own."""
+    reservation.subject_key = subject_keys[0]
+    db.add(reservation)
+    db.flush()
+    db.execute(delete(ReservationSubject).where(col(ReservationSubject.reservation_id) == reservation.id))
+    db.add_all(
+        ReservationSubject(reservation_id=reservation.id, family=reservation.family, subject_key=key)
+        for key in subject_keys[1:]
+    )
+    db.flush()
+
+
 def _is_inside_own_window(family: OverlapFamily, on: date) -> ColumnElement[bool]:
     if family.window in (WindowKind.EVER, WindowKind.SEASON):
         return true()
@@ -101,12 +135,12 @@ def find_own(db: Session, request_id: UUID) -> Reservation | None:
     ).first()
 
 
-def is_reserved(db: Session, family: str, subject_key: str) -> bool:
+def is_reserved(db: Session, family: str, subject_keys: Sequence[str]) -> bool:
     """True if a request has this need reserved and no ruling lets another stand beside it."""
     found = db.exec(
         select(Reservation.id).where(
             Reservation.family == family,
-            Reservation.subject_key == subject_key,
+            _is_on(family, subject_keys),
             Reservation.state == ReservationState.RESERVED,
             col(Reservation.ruling_id).is_(None),
         )
@@ -144,11 +178,18 @@ def find_hold(db: Session, request_id: UUID) -> Hold | None:
     ).one_or_none()
 
 
-def find_oldest_hold(db: Session, family: str, subject_key: str) -> Hold | None:
-    """Who has waited longest for this need."""
+def find_oldest_hold(db: Session, family: str, subject_keys: Sequence[str]) -> Hold | None:
+    """Who has waited longest for a need on one of these subjects."""
     return db.exec(
         select(Hold)
-        .where(Hold.family == family, Hold.subject_key == subject_key, col(Hold.ended_at).is_(None))
+        .where(
+            Hold.family == family,
+            or_(
+                col(Hold.subject_key).in_(subject_keys),
+                col(Hold.other_keys).op("&&", is_comparison=True)(list(subject_keys)),
+            ),
+            col(Hold.ended_at).is_(None),
+        )
         .order_by(col(Hold.held_at), col(Hold.id))
         .limit(1)
     ).first()
