@@ -25,10 +25,12 @@ from services.submissions import Submission, digest_of
 from services.tasks import claim_task
 from tests.applicants import invent_applicant
 from tests.stepping import Steps, count_rows
-from tests.world import World, fill_decision
+from tests.world import CASH_PAPERS, World, fill_decision
 
 RELEASE = fill_decision("release")
 OTHERS = ("diyaa", "marfa", "usra")
+DISABILITY = {"category": "DIS", "papers": (*CASH_PAPERS[:7], "disability_certificate"), "amount": "100"}
+"""Aid for a person, not for a household: nobody is asked who lives with whom."""
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +48,7 @@ def other_desk(town: World) -> str:
 
 def hold_three(steps: Steps) -> list[UUID]:
     """Three charities ask for what a fourth has reserved for the same person; the cases that wait."""
-    person = invent_applicant()
+    person = {**invent_applicant(), **DISABILITY}
     steps.open_case("waha.registrar", **person)
     return [steps.open_case(f"{code}.registrar", **person) for code in OTHERS]
 
@@ -106,7 +108,7 @@ def test_a_preview_says_what_each_row_would_meet_and_writes_nothing(steps: Steps
         (unknown, "not_found", "not_found"),
     ]
     assert rows[0].charity is not None
-    assert (rows[0].charity.name_en, rows[0].kind) == ("Al-Diyaa Foundation", "cash")
+    assert (rows[0].charity.name_en, rows[0].kind) == ("Al-Diyaa Foundation", "disability")
     assert count_rows(steps.store) == before
 
 
