@@ -49,6 +49,19 @@ def invent_applicant() -> dict[str, object]:
     }
 
 
+def invent_child() -> dict[str, object]:
+    """Whom aid for a child or a student is for: somebody new, named as the form names the beneficiary."""
+    number = next(_NUMBERS)
+    born_on = date(2009, 1, 1) + timedelta(days=number * 41 % 5_500)
+    parts = (_GIVEN[number % 12], _FATHER[number % 7], _GIVEN[(number // 7) % 12], _make_family(number))
+    return {
+        "beneficiary_name": " ".join(parts),
+        "beneficiary_birth_date": born_on.isoformat(),
+        "beneficiary_number": make_civil_id(born_on, 10 + number % 900),
+        "beneficiary_sex": "M" if number % 2 else "F",
+    }
+
+
 def _make_family(number: int) -> str:
     first, second = divmod(number % 400, 20)
     return f"ال{_SYLLABLES[first]}{_SYLLABLES[second]}ي"

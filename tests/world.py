@@ -43,6 +43,8 @@ KEYS = EngineKeys((("test", bytes(32)),))
 THREADS = 8
 COMMON_PAPERS = ("identity", "household", "address", "income", "bank_statement", "iban", "undertaking")
 CASH_PAPERS = (*COMMON_PAPERS, "statement_of_need")
+SPONSORSHIP = {"category": "ORPH", "papers": (*COMMON_PAPERS, "father_death_certificate", "guardianship")}
+"""A request that says for which child it is made."""
 CIVIL_ID = "290010100011"
 OTHER_CIVIL_ID = "285011500125"
 IBAN = "KW81CBKU0000000000001234560101"
