@@ -148,3 +148,8 @@ def test_siblings_behind_the_same_need_are_chosen_already(
 @pytest.mark.parametrize("username", ["waha.manager", "supervisor", "auditor"])
 def test_only_the_desk_ends_many_at_once(readers: Readers, username: str, path: str) -> None:
     assert readers(username).post(path, key="once", **RULED).status == 403
+
+
+@pytest.mark.parametrize("path", ["/closings", "/closings/preview", "/closings/all"])
+def test_reloading_an_answer_leads_back_to_the_queue(readers: Readers, path: str) -> None:
+    assert str(readers("desk").open(path).url).endswith("/queue?queue=to_claim")

@@ -6,6 +6,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from fastapi import APIRouter, Response
+from fastapi.responses import RedirectResponse
 from starlette.datastructures import FormData
 
 from domain.decisions import DecisionForm
@@ -25,6 +26,14 @@ AT_ONCE = 8
 """How many decisions are told to the engine at a time."""
 
 FIELDS = ("code", "text", "until")
+
+
+@router.get("")
+@router.get("/preview")
+@router.get("/all")
+async def show_queue_instead(_visit: SignedIn) -> Response:
+    """These pages answer a form and have no address of their own; the queue has."""
+    return RedirectResponse("/queue?queue=to_claim", 303)
 
 
 @router.post("")

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from fastapi import APIRouter, Response
+from fastapi.responses import RedirectResponse
 from starlette.datastructures import FormData
 
 from domain.calendars import read_day
@@ -22,6 +23,12 @@ router = APIRouter(prefix="/requests/{request_id}/tasks/{task_id}/rulings")
 
 FIELDS = ("code", "text")
 """What is typed of each candidate; its rank parts the fields of one form from those of the next."""
+
+
+@router.get("/{rank}")
+async def show_case_instead(_visit: SignedIn, request_id: UUID) -> Response:
+    """The second look answers a form and has no address of its own; the case has."""
+    return RedirectResponse(f"/requests/{request_id}", 303)
 
 
 @router.post("/{rank}")
