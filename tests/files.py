@@ -4,7 +4,7 @@ import csv
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from tests.applicants import invent_applicant
+from tests.applicants import invent_applicant, invent_child
 
 PERSON_COLUMNS = (
     *("person_id", "household_id", "relation", "given_ar", "father_ar", "grandfather_ar", "family_ar"),
@@ -28,6 +28,12 @@ def invent_row(**changes: str) -> dict[str, str]:
     fields = {name: str(value) for name, value in invent_applicant().items()}
     fields["civil_id"] = fields.pop("document_number")
     return {**fields, **changes}
+
+
+def invent_child_row(**changes: str) -> dict[str, str]:
+    """Somebody new who asks for a child nobody knows, as a row of a file of requests."""
+    child = {name: str(value) for name, value in invent_child().items()}
+    return {**invent_row(category="ORPH"), **child, **changes}
 
 
 def invent_person(code: str, household: str, relation: str = "head", **changes: str) -> dict[str, str]:

@@ -7,6 +7,7 @@ import pytest
 
 from domain.errors import InvalidFieldsError
 from domain.imports import (
+    KNOWN_REQUEST_COLUMNS,
     PEOPLE_COLUMNS,
     REQUEST_COLUMNS,
     RequestDefaults,
@@ -55,6 +56,19 @@ def test_a_row_may_say_itself_what_the_defaults_say() -> None:
 @pytest.mark.parametrize(("typed", "read"), [("M", "M"), ("female", "F"), (" ذكر ", "M"), ("x", "x")])
 def test_sex_is_read_as_people_type_it(typed: str, read: str) -> None:
     assert fill_request({"sex": typed}, DEFAULTS, ()).sex == read
+
+
+def test_a_row_says_whom_the_aid_is_for_in_columns_that_may_be_missing() -> None:
+    row = {
+        "beneficiary_name": "جنى بندر",
+        "beneficiary_birth_date": "٩/٥/٢٠١٩",
+        "beneficiary_number": "319050903018",
+        "beneficiary_sex": "أنثى",
+    }
+    assert set(row) <= set(KNOWN_REQUEST_COLUMNS)
+    form, unsaid = fill_request(row, DEFAULTS, ()), fill_request({}, DEFAULTS, ())
+    assert {field: getattr(form, field) for field in row} == {**row, "beneficiary_sex": "F"}
+    assert {getattr(unsaid, field) for field in row} == {""}
 
 
 def test_a_telephone_number_that_cannot_be_one_is_left_out_of_a_request() -> None:

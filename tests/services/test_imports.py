@@ -17,7 +17,7 @@ from services.imports import (
 )
 from services.processes import Processes
 from services.sheets import open_sheet
-from tests.files import invent_row, write_csv
+from tests.files import invent_child_row, invent_row, write_csv
 from tests.stepping import count_rows
 from tests.world import MATCH_SECRET, RunningWorld
 
@@ -116,6 +116,23 @@ def test_a_row_that_cannot_be_registered_is_kept_with_its_problems(
         (2, [("full_name", "name_needed")]),
         (4, [("document_number", "malformed_civil_id"), ("sex", "unknown_choice")]),
     ]
+
+
+def test_a_row_for_a_child_keeps_the_child_and_one_without_is_refused(
+    world: RunningWorld, tmp_path: Path
+) -> None:
+    named = invent_child_row()
+    unnamed = invent_child_row(beneficiary_name="", beneficiary_birth_date="", beneficiary_number="")
+    done = submit_file(world, write_csv(tmp_path / "r.csv", [named, unnamed]), "waha.registrar")
+    (request_id,) = done.registered
+    child = world.look(request_id, "waha.registrar").beneficiary
+    assert child is not None
+    assert (child.full_name, child.document_number) == (
+        named["beneficiary_name"],
+        named["beneficiary_number"],
+    )
+    (refused,) = done.refused
+    assert {problem.field for problem in refused.problems} == {"beneficiary_name", "beneficiary_birth_date"}
 
 
 def test_nobody_submits_who_may_not_register(world: RunningWorld) -> None:

@@ -1,6 +1,6 @@
 """Registration: what is wrong is said field by field, and nothing of it is written."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
@@ -8,16 +8,17 @@ from sqlmodel import select
 
 from domain.calendars import read_day
 from domain.decisions import DecisionForm
-from domain.errors import InvalidFieldsError, KeyReusedError, WrongRoleError
-from domain.requests import Channel, RequestForm, RequestWarning
+from domain.errors import InvalidFieldsError, KeyReusedError, NotFoundError, WrongRoleError
+from domain.requests import Channel, RequestForm, RequestWarning, Sex
+from services.case_parts import BeneficiaryView
 from services.decisions import decide
 from services.requests import Registered, register_request
 from services.submissions import Submission, digest_of
 from store.tables.charities import Specialisation
 from store.tables.policies import CategoryRule
-from tests.applicants import invent_applicant
+from tests.applicants import invent_applicant, invent_child
 from tests.stepping import Steps, count_rows
-from tests.world import CASH_PAPERS, World, fill_decision, fill_request, submit
+from tests.world import CASH_PAPERS, SPONSORSHIP, World, fill_decision, fill_request, submit
 
 BAD_INPUT: dict[str, tuple[dict[str, object], str, str]] = {
     "an unknown category": ({"category": "NOTHING"}, "category", "unknown_category"),
@@ -28,6 +29,11 @@ BAD_INPUT: dict[str, tuple[dict[str, object], str, str]] = {
     "no consent": ({"consent": False}, "consent", "consent_needed"),
     "no name": ({"full_name": " "}, "full_name", "name_needed"),
     "a birth date to come": ({"birth_date": "2077-01-01"}, "birth_date", "in_the_future"),
+    "somebody else than the household": (
+        {"beneficiary_name": "جنى بندر"},
+        "beneficiary_name",
+        "not_asked_for",
+    ),
     "a charity that does not give it": ({"category": "WID"}, "category", "not_specialised"),
 }
 
@@ -112,6 +118,63 @@ def test_an_accepted_request_is_whole_in_one_commit(town: World) -> None:
         "outbox": 1,
         "submission_key": 1,
     }
+
+
+def test_a_request_for_a_child_is_whole_in_one_commit_and_keeps_the_child_as_stated(town: World) -> None:
+    before, child = count_rows(town.store), invent_child()
+    registered = town.register("waha.registrar", **invent_applicant(), **child, **SPONSORSHIP)
+    written = count_rows(town.store) - before
+    assert (written["aid_request"], written["stated_identity"], written["stated_beneficiary"]) == (1, 1, 1)
+    stated = town.look(registered.request_id, "waha.registrar").beneficiary
+    assert stated == BeneficiaryView(
+        full_name=str(child["beneficiary_name"]),
+        birth_on=date.fromisoformat(str(child["beneficiary_birth_date"])),
+        document_number=str(child["beneficiary_number"]),
+        sex=Sex(str(child["beneficiary_sex"])),
+    )
+
+
+@pytest.mark.parametrize("field", ["beneficiary_name", "beneficiary_number"])
+def test_a_request_for_a_child_who_is_not_well_stated_writes_nothing_at_all(town: World, field: str) -> None:
+    before, child = count_rows(town.store), {**invent_child(), field: "", "beneficiary_birth_date": ""}
+    with pytest.raises(InvalidFieldsError):
+        town.register("waha.registrar", **invent_applicant(), **child, **SPONSORSHIP)
+    assert count_rows(town.store) == before
+
+
+def test_a_student_who_asks_for_themself_is_the_applicant(town: World) -> None:
+    papers = (*CASH_PAPERS, "school_fee_statement")
+    before = count_rows(town.store)
+    registered = town.register("waha.registrar", **invent_applicant(), category="EDU", papers=papers)
+    assert (count_rows(town.store) - before)["stated_beneficiary"] == 0
+    assert town.look(registered.request_id, "waha.registrar").beneficiary is None
+
+
+def test_the_same_key_for_another_child_is_refused(town: World) -> None:
+    fields = {**invent_applicant(), **SPONSORSHIP}
+    form, other = fill_request(**fields, **invent_child()), fill_request(**fields, **invent_child())
+    submission = submit(form)
+    _register(town, form, submission)
+    with pytest.raises(KeyReusedError):
+        _register(town, other, Submission(submission.key, digest_of(other)))
+
+
+def test_a_repetition_is_told_what_was_doubtful_about_the_child(town: World) -> None:
+    child = {**invent_child(), "beneficiary_birth_date": "2018-05-05"}
+    form = fill_request(**invent_applicant(), **child, **SPONSORSHIP)
+    submission = submit(form)
+    first, again = _register(town, form, submission), _register(town, form, submission)
+    assert first.warnings == again.warnings == (RequestWarning.BENEFICIARY_BIRTH_DATE_DIFFERS,)
+
+
+def test_the_child_opens_to_the_ministry_with_the_file_and_to_another_charity_never(town: World) -> None:
+    steps = Steps(town)
+    request_id = steps.open_case(**invent_child(), **SPONSORSHIP)
+    assert town.look(request_id, "supervisor").beneficiary is None
+    with pytest.raises(NotFoundError):
+        town.look(request_id, "diyaa.registrar")
+    steps.recommend(request_id)
+    assert town.look(request_id, "supervisor").beneficiary is not None
 
 
 def test_the_same_key_with_the_same_body_gets_the_first_answer_again(town: World) -> None:

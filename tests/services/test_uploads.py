@@ -18,7 +18,7 @@ from services.imports import (
 from services.sheets import open_sheet
 from services.uploads import ImportStormError, Pair
 from tests.applicants import blur_applicant, invent_applicant
-from tests.files import invent_row, write_csv
+from tests.files import invent_child_row, invent_row, write_csv
 from tests.stepping import Steps, count_rows
 from tests.world import MATCH_SECRET, RunningWorld, World
 
@@ -172,3 +172,13 @@ def _register_without_a_request(world: World, folder: Path, count: int) -> list[
     sheet = open_sheet(write_csv(folder / "seen.csv", listed), EXCLUSION_COLUMNS)
     import_exclusions(world.store, sheet, form, secret=MATCH_SECRET, at=world.clock())
     return rows
+
+
+def test_a_guardian_may_ask_for_many_children_and_a_child_who_comes_twice_is_said(
+    world: RunningWorld, tmp_path: Path
+) -> None:
+    guardian = invent_row()
+    rows = [invent_child_row(**guardian) for _ in range(7)]
+    upload = look(world, write_csv(tmp_path / "r.csv", [*rows, {**rows[0], **invent_row()}]))
+    assert list_pairs(upload) == [(9, 2, Decision.LINK)]
+    assert len(set(upload.upload.persons.values())) == 7
