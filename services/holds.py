@@ -7,9 +7,8 @@ from domain.cycle import TaskKind
 from domain.decisions import Reason
 from domain.errors import NothingToJoinError
 from services.moves import TaskDraft, Work, set_case_deadline
-from services.needs import reserve_by_ruling
+from services.needs import find_obstacle, get_subject, reserve_by_ruling
 from services.people import part_from
-from store.queries.reservations import find_hold
 from store.tables.decisions import Decision
 from store.tables.requests import AidRequest
 from store.tables.reservations import Reservation
@@ -51,8 +50,9 @@ def draft_deferred(work: Work, decision: Decision) -> TaskDraft:
 
 
 def _find_other_case(work: Work) -> AidRequest | None:
-    hold = find_hold(work.db, work.case.id)
-    reservation = work.db.get(Reservation, hold.reservation_id) if hold and hold.reservation_id else None
+    """The case that stands in the way today: the one that did at first may have gone."""
+    obstacle = find_obstacle(work, get_subject(work))
+    reservation = work.db.get(Reservation, obstacle.reservation_id) if obstacle else None
     if reservation is None or reservation.request_id is None:
         return None
     return work.db.get(AidRequest, reservation.request_id)

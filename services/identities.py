@@ -11,6 +11,7 @@ from domain.identities import Party
 from matching import Bands, Decision, Statement, check, prepare
 from services.households import get_household
 from services.matches import (
+    count_people,
     list_agreeing,
     lock_strong_keys,
     read_bands,
@@ -89,7 +90,7 @@ def ask_before_payment(work: Work, step_key: str) -> bool:
         if UUID(each.person_id) not in known
         and looked.numbers[UUID(each.person_id)] > int(last.basis["size"]) - IN_FLIGHT
     ]
-    verdict = check(profile, looked.found._replace(candidates=fresh), looked.size, read_bands(work))
+    verdict = check(profile, looked.found._replace(candidates=fresh), count_people(looked), read_bands(work))
     doubts = tuple(each for each in verdict.ranked if each.decision is not Decision.CLEAR)
     if doubts:
         ask(work, verdict, doubts, step_key, event=EventType.PAYMENT_HELD)

@@ -27,13 +27,15 @@ from matching.compare_numbers import AddressLevel, CivilLevel, PhoneLevel
 from matching.spellings import NameLevel
 from services.moves import Work
 from store.queries.identities import list_paired
-from store.queries.matches import look_up
+from store.queries.matches import LookUp, look_up
 from store.queries.reservations import lock_keys
 from store.tables.people import Person
 from store.tables.requests import StatedIdentityRow
 
 STRONG_KINDS = frozenset({KeyKind.CIVIL_ID, KeyKind.PHONE, KeyKind.BIRTH_GIVEN})
 """Keys that are locked before anybody is looked for, so that two requests of one person never make two."""
+
+LEAST_PEOPLE = 1_000
 
 WEAKEST_AGREEING: dict[str, int] = {
     "given": NameLevel.NEAR,
@@ -98,13 +100,19 @@ def weigh(
     """
     looked = look_up(db, profile, secret=secret)
     candidates = [each for each in looked.found.candidates if UUID(each.person_id) not in without]
-    verdict = check(profile, looked.found._replace(candidates=candidates), looked.size, bands)
+    size = count_people(looked)
+    verdict = check(profile, looked.found._replace(candidates=candidates), size, bands)
     known = [each for each in candidates if merge_profiles(each.profile, profile) == each.profile]
     if verdict.rule is Rule.RIVALS and len(known) == 1:
         paired = list_paired(db, UUID(known[0].person_id))
         candidates = [each for each in candidates if UUID(each.person_id) not in paired]
-        verdict = check(profile, looked.found._replace(candidates=candidates), looked.size, bands)
+        verdict = check(profile, looked.found._replace(candidates=candidates), size, bands)
     return verdict
+
+
+def count_people(looked: LookUp) -> int:
+    """The size of the registry as the matcher should believe it: one that has just begun is not all one family."""
+    return max(looked.size, LEAST_PEOPLE)
 
 
 def find_relative(verdict: Verdict) -> Ranked | None:
