@@ -3,6 +3,8 @@
 from uuid import uuid4
 
 from tests.api.calling import Desk, make_form
+from tests.applicants import invent_child
+from tests.world import SPONSORSHIP
 
 WRONG_CHECK_DIGIT = "285010100010"
 """No civil ID of anybody: its last digit cannot be."""
@@ -134,3 +136,36 @@ def test_the_ministry_knows_the_person_of_no_case_that_was_not_put_before_it(des
     assert desk.get("waha.registrar", f"/requests/{request_id}").json()["identity"] is not None
     assert desk.get("supervisor", f"/requests/{request_id}").json()["identity"] is None
     assert [row["name"] for row in desk.get("supervisor", "/requests").json()["items"]] == [""]
+
+
+def test_a_case_says_whom_the_aid_is_for_and_null_where_it_is_for_nobody_else(desk: Desk) -> None:
+    child = invent_child()
+    path = f"/requests/{desk.register(**child, **SPONSORSHIP).json()['request_id']}"
+    assert desk.get("waha.registrar", path).json()["beneficiary"] == {
+        "full_name": child["beneficiary_name"],
+        "birth_on": child["beneficiary_birth_date"],
+        "document_number": child["beneficiary_number"],
+        "sex": child["beneficiary_sex"],
+    }
+    assert desk.get("supervisor", path).json()["beneficiary"] is None
+    other = desk.register().json()["request_id"]
+    assert desk.get("waha.registrar", f"/requests/{other}").json()["beneficiary"] is None
+
+
+def test_what_is_wrong_with_whom_the_aid_is_for_is_told_by_field(desk: Desk) -> None:
+    child = {**invent_child(), "beneficiary_number": "3190", "beneficiary_birth_date": "2077-01-01"}
+    for form, faults in (
+        (
+            SPONSORSHIP,
+            {("beneficiary_name", "required"), ("beneficiary_birth_date", "birth_date_or_number_needed")},
+        ),
+        (
+            {**SPONSORSHIP, **child},
+            {("beneficiary_number", "malformed_civil_id"), ("beneficiary_birth_date", "in_the_future")},
+        ),
+        ({"beneficiary_name": "جنى بندر"}, {("beneficiary_name", "not_asked_for")}),
+    ):
+        response = desk.register(**form)
+        assert response.status_code == 422
+        assert {(fault["field"], fault["code"]) for fault in response.json()["errors"]} == faults
+    assert desk.get("waha.registrar", "/requests").json()["items"] == []

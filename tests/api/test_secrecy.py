@@ -10,7 +10,7 @@ from services.decisions import get_receipt
 from tests.api.calling import Desk
 from tests.applicants import invent_applicant
 from tests.stepping import Steps
-from tests.world import World
+from tests.world import SPONSORSHIP, World
 
 THEIRS = {
     "full_name": "",
@@ -42,6 +42,22 @@ OURS = {
     "phone": "",
 }
 """The same woman as Al-Diyaa writes her: not one value is the same text."""
+
+THEIR_CHILD = {
+    "beneficiary_name": "جليلة دعسان القهيدان",
+    "beneficiary_birth_date": "2016-02-13",
+    "beneficiary_number": "316021300421",
+    "beneficiary_sex": "F",
+}
+OUR_CHILD = {
+    "beneficiary_name": "Jalila Daasan Alquhaidan",
+    "beneficiary_birth_date": "2016-02-01",
+    "beneficiary_number": "",
+    "beneficiary_sex": "F",
+}
+"""One girl for whom both charities are asked; she is read only by the charity that stated her."""
+
+CHILD_SECRETS = ("جليلة", "دعسان", "316021300421", "2016-02-13")
 
 SECRETS = (
     *(str(THEIRS[field]) for field in ("given_ar", "father_ar", "grandfather_ar", "family_ar")),
@@ -265,3 +281,24 @@ def hold_same_woman(desk: Desk, steps: Steps) -> tuple[UUID, UUID]:
     steps.decide("desk", ours, "same_person", person=candidate["person_id"], text="الشخص نفسه")
     assert desk.get("desk", f"/requests/{ours}").json()["task"]["kind"] == "adjudicate"
     return theirs, ours
+
+
+def test_of_a_child_that_another_charity_was_asked_for_no_byte_is_told(desk: Desk, steps: Steps) -> None:
+    theirs = steps.open_case("waha.registrar", **{**THEIRS, **THEIR_CHILD, **SPONSORSHIP})
+    ours = steps.open_case("diyaa.registrar", **{**OURS, **OUR_CHILD, **SPONSORSHIP})
+    own = desk.get("waha.registrar", f"/requests/{theirs}").content
+    assert {secret for _, secret in find_secrets(iter([("own", own)]), *CHILD_SECRETS)} >= set(CHILD_SECRETS)
+    ruled = 0
+    while steps.state(ours).stage == "duplicate_check":
+        task_id = steps.get_task_id(ours)
+        answers = list_answers(desk, ours, uuid4(), task_id)
+        assert find_secrets(answers, *CHILD_SECRETS, str(theirs)) == []
+        candidates = desk.get("desk", f"/requests/{ours}/comparison").json()["candidates"]
+        asked = next((each["person_id"] for each in candidates if each["is_open"]), None)
+        if asked is None:
+            steps.decide("desk", ours, "release", reason="different_need", text="حاجة أخرى")
+        else:
+            steps.decide("desk", ours, "same_person", person=asked, text="الشخص نفسه")
+        ruled += 1
+    assert ruled
+    assert find_secrets(list_answers(desk, ours, theirs, task_id), *CHILD_SECRETS) == []
