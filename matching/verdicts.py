@@ -54,13 +54,13 @@ class Ranked:
 class Verdict:
     """The outcome of one check.
 
-    `ranked`: at most ten candidates, the best first, whatever was decided; `household_id`: the household that the query
-    belongs to, also when the person is nobody registered, or ""; `degraded`: kinds of key that were not followed.
+    `ranked`: at most ten candidates, the best first, whatever was decided; `relative`: the candidate in whose household the
+    query belongs, also when the person is nobody registered; `household_id`: that household, or ""; `degraded`: kinds of key that were not followed.
     """
 
     decision: Decision
     ranked: tuple[Ranked, ...]
-    household_id: str
+    relative: Ranked | None
     rule: Rule | None
     degraded: tuple[KeyKind, ...]
     size: int
@@ -70,6 +70,10 @@ class Verdict:
     @property
     def best(self) -> Ranked | None:
         return self.ranked[0] if self.ranked else None
+
+    @property
+    def household_id(self) -> str:
+        return self.relative.household_id if self.relative else ""
 
     @property
     def score(self) -> float:
@@ -100,9 +104,9 @@ def check(
         too_little = is_too_little(query)
         decision = Decision.ADJUDICATE if too_little else Decision.CLEAR
         rule = Rule.TOO_LITTLE if too_little else None
-    household = choose_household(ranked, decision)
+    relative = choose_relative(ranked, decision)
     return Verdict(
-        decision, tuple(ranked[:MOST_SHOWN]), household, rule, found.dropped, size, model.version, bands
+        decision, tuple(ranked[:MOST_SHOWN]), relative, rule, found.dropped, size, model.version, bands
     )
 
 
@@ -150,17 +154,21 @@ def _weigh_rivals(ranked: list[Ranked], bands: Bands) -> list[Ranked]:
     assessment = replace(
         best.assessment, score=score, rule=Rule.RIVALS if is_rivalled else best.assessment.rule
     )
-    return [replace(best, assessment=assessment, decision=decide(assessment, bands)), *ranked[1:]]
+    decision = decide(assessment, bands)
+    if decision is Decision.CLEAR and best.decision is not Decision.CLEAR:
+        # Each of them may be the one: that it cannot be told which does not make it nobody.
+        decision = Decision.ADJUDICATE
+    return [replace(best, assessment=assessment, decision=decision), *ranked[1:]]
 
 
-def choose_household(ranked: list[Ranked], decision: Decision) -> str:
-    """The household of the person found, or else of the candidate who is likeliest to be a relative."""
+def choose_relative(ranked: list[Ranked], decision: Decision) -> Ranked | None:
+    """The person found, or else the candidate who is likeliest to be a relative."""
     if not ranked:
-        return ""
+        return None
     if decision is Decision.LINK:
-        return ranked[0].household_id
+        return ranked[0]
     likeliest = max(ranked, key=measure_belonging)
-    return likeliest.household_id if measure_belonging(likeliest) >= HOUSEHOLD_AT else ""
+    return likeliest if measure_belonging(likeliest) >= HOUSEHOLD_AT else None
 
 
 def measure_belonging(ranked: Ranked) -> float:

@@ -115,18 +115,6 @@ def count_people(looked: LookUp) -> int:
     return max(looked.size, LEAST_PEOPLE)
 
 
-def find_relative(verdict: Verdict) -> Ranked | None:
-    """The candidate in whose household the person probably lives: on this path its own id stands for that."""
-    return next(
-        (
-            each
-            for each in verdict.ranked
-            if verdict.household_id and each.household_id == verdict.household_id
-        ),
-        None,
-    )
-
-
 def list_agreeing(ranked: Ranked) -> list[str]:
     """The fields that are the same on both sides, or nearly so."""
     levels = ranked.assessment.levels._asdict()

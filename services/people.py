@@ -12,7 +12,7 @@ from domain.requests import ADDRESS_FIELDS, NAME_FIELDS, DocumentKind, Sex
 from matching import Bands, Profile, Statement, Verdict, merge_profiles, prepare
 from matching.verdicts import measure_belonging
 from services.households import found_household, get_household, join_household
-from services.matches import find_relative, read_bands, read_person, read_statement
+from services.matches import read_bands, read_person, read_statement
 from services.moves import Work
 from store.queries.identities import find_link, list_links, list_ruled, rule_pair, was_entered_by_case
 from store.queries.matches import file_person, find_profile, unfile_person
@@ -150,7 +150,7 @@ def enter_listed(db: Session, statement: Statement, profile: Profile, *, secret:
 
 def house(db: Session, person_id: UUID, verdict: Verdict, bands: Bands, *, at: datetime) -> UUID:
     """Let a new person live with the relatives the matcher is sure of, else alone."""
-    relative = find_relative(verdict)
+    relative = verdict.relative
     if relative and measure_belonging(relative) >= bands.link_at:
         home_id = get_household(db, UUID(relative.person_id), at=at)
         return join_household(db, person_id, home_id, at=at)

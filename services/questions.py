@@ -8,7 +8,7 @@ from domain.overlaps import Subject
 from matching import Decision, Ranked, Rule, Verdict
 from matching.verdicts import measure_belonging
 from services.households import get_household
-from services.matches import describe_basis, describe_evidence, find_relative, read_bands
+from services.matches import describe_basis, describe_evidence, read_bands
 from services.moves import TaskDraft, Work, close_task, open_task, write_move
 from services.needs import describe_subject, find_obstacle, get_family
 from store.queries.identities import has_ruled_nobody, list_open_candidates
@@ -33,7 +33,7 @@ def find_doubts(work: Work, verdict: Verdict) -> tuple[Ranked, ...] | None:
     if verdict.decision is Decision.ADJUDICATE:
         doubts = [each for each in verdict.ranked if each.decision is not Decision.CLEAR]
         return tuple(doubts or verdict.ranked[:1])
-    relative = find_relative(verdict)
+    relative = verdict.relative
     if verdict.decision is Decision.CLEAR and relative and _may_share_purse(work, relative):
         return (relative,)
     return None
