@@ -150,11 +150,12 @@ def test_an_explanation_names_levels_signed_bits_and_the_runner_up() -> None:
 def test_several_who_may_each_be_the_one_are_a_question_and_not_nobody() -> None:
     registry = Registry()
     names = {"given_ar": "حنان", "father_ar": "ماجد", "grandfather_ar": "سعود", "family_ar": "المسباح"}
-    for number in range(3):
-        born = f"19{60 + 9 * number}-03-0{number + 1}"
-        registry.add(str(number), "", prepare(Statement(**names, birth_date=born, phone=f"9912345{number}")))
-    for number in range(2_000):
-        registry.add(f"other {number}", "", prepare(Statement(given_ar=f"اسم{number}")))
+    for number in range(6):
+        born = f"19{60 + 3 * number}-03-0{number + 1}"
+        registry.add(str(number), "", prepare(Statement(**names, birth_date=born, phone=f"991234{number}5")))
+    for number in range(20_000):
+        registry.add(f"other {number}", "", prepare(Statement(given_ar="سالم")))
     verdict = registry.check(prepare(Statement(**names)))
+    assert verdict.score < verdict.bands.adjudicate_at, "each speaks against the others"
     assert verdict.decision is Decision.ADJUDICATE
-    assert len(verdict.ranked) == 3
+    assert len(verdict.ranked) == 6
