@@ -8,6 +8,7 @@ from tests.applicants import invent_applicant
 from tests.web.conftest import Readers
 from tests.world import RunningWorld
 
+ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 STAFF = (
     "waha.registrar",
     "waha.researcher",
@@ -66,7 +67,8 @@ def test_a_search_for_a_person_leaves_no_trace_in_an_address(
     browser = readers("waha.registrar")
     found = browser.send(browser.open("/requests"), "/requests/search", search=str(person["document_number"]))
     assert str(person["full_name"]) in found.text
-    addresses = [str(found.url), *found.links, *found.forms]
+    # An id may happen to hold twelve digits in a row; a civil ID stands between other signs.
+    addresses = [ID.sub("", address) for address in (str(found.url), *found.links, *found.forms)]
     assert not [a for a in addresses if re.search(r"\d{12}", a) or str(person["full_name"]) in a]
 
 
