@@ -6,9 +6,9 @@ from datetime import date
 from uuid import UUID
 
 from domain.calendars import read_day
-from domain.identities import Ruling
+from domain.identities import Party, Ruling
 from domain.requests import Sex
-from matching import Profile, prepare
+from matching import Profile, Statement, prepare
 from matching.names import Slots
 from services.matches import read_person, read_statement
 from services.naming import CharityName
@@ -17,7 +17,7 @@ from store.queries.comparisons import Payments
 from store.tables.identities import IdentityCandidate, IdentityCheck
 from store.tables.outside_aid import OutsideAid, OutsideSource
 from store.tables.people import Person
-from store.tables.requests import AidRequest, StatedIdentityRow
+from store.tables.requests import AidRequest, StatedBeneficiaryRow, StatedIdentityRow
 from store.tables.reservations import AidState, NoticeSource
 
 HOME_PARTS = ("governorate", "area", "block", "street", "house")
@@ -84,13 +84,14 @@ class AidView:
 
 @dataclass(frozen=True)
 class CandidateView:
-    """A registered person whom the applicant may be; values and aid only while nobody has ruled.
+    """A registered person whom a party of the request may be; values and aid only while nobody has ruled.
 
-    `relation` (a matching Relation) is what else the two may be to each other, `rule` a matching Rule, `key_kinds` the
+    `party` is who was compared: the applicant, or whom the aid is for. `relation` (a matching Relation) is what else the two may be to each other, `rule` a matching Rule, `key_kinds` the
     matching KeyKinds under which the person was found, `fields` the strongest first.
     """
 
     person_id: UUID
+    party: Party
     rank: int
     is_open: bool
     ruling: Ruling | None
@@ -144,14 +145,14 @@ def view_basis(check: IdentityCheck) -> CheckBasis:
 
 
 def view_candidate(
-    row: IdentityCandidate, stated: StatedIdentityRow, person: Person | None, aid: tuple[AidView, ...]
+    row: IdentityCandidate, ours: Mapping[str, str], person: Person | None, aid: tuple[AidView, ...]
 ) -> CandidateView:
-    """A candidate beside the stated identity; `person` is None where the values are not open."""
+    """A candidate beside what was stated, as `write_stated` writes it; `person` is None where values are not open."""
     evidence = row.evidence
-    ours = _write_stated(stated)
     theirs = _write_person(person) if person else {}
     return CandidateView(
         person_id=row.person_id,
+        party=row.party,
         rank=row.rank,
         is_open=row.settled_at is None,
         ruling=row.ruling,
@@ -217,7 +218,11 @@ def _view_values(person: Person) -> PersonValues:
     )
 
 
-def _write_stated(row: StatedIdentityRow) -> dict[str, str]:
+def write_stated(row: StatedIdentityRow | StatedBeneficiaryRow) -> dict[str, str]:
+    """What was stated of a party, by the fields of a comparison."""
+    if isinstance(row, StatedBeneficiaryRow):
+        slots = _write_names({}, prepare(Statement(full_name=row.full_name)))
+        return slots | _write_facts(row.sex, row.birth_on, row.document_number, None, {})
     slots = _write_names(row.names, prepare(read_statement(row)))
     return slots | _write_facts(row.sex, row.birth_on, row.document_number, row.phone, row.address)
 

@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from domain.calendars import read_day
 from domain.errors import NotFoundError
+from domain.identities import Party
 from domain.overlaps import OverlapFamily, WindowKind, add_months
 from domain.roles import Actor, Role
 from services.case_parts import IdentityView, view_identity
@@ -24,6 +25,7 @@ from services.comparison_parts import (
     view_candidate,
     view_case_aid,
     view_outside_aid,
+    write_stated,
 )
 from services.naming import CharityName, list_charity_names
 from store.queries.comparisons import (
@@ -44,7 +46,7 @@ from store.tables.events import AccessLog
 from store.tables.exclusions import ExclusionList
 from store.tables.identities import IdentityCandidate, IdentityCheck
 from store.tables.outside_aid import OutsideAid
-from store.tables.requests import AidRequest, StatedIdentityRow
+from store.tables.requests import AidRequest, StatedBeneficiaryRow, StatedIdentityRow
 from store.tables.reservations import AidState, NoticeSource, Reservation, ReservationState
 
 READERS = (Role.DUPLICATE_DESK, Role.SUPERVISOR, Role.AUDITOR)
@@ -55,7 +57,7 @@ MOST_SHOWN = 10
 
 @dataclass(frozen=True)
 class Comparison:
-    """Everything the desk decides by: whom the applicant may be, and what stands in the way."""
+    """Everything the desk decides by: whom the applicant or the beneficiary may be, and what stands in the way."""
 
     request_id: UUID
     stated: IdentityView
@@ -125,8 +127,12 @@ def _view_candidates(
     in_question = {row.person_id for row in rows if row.settled_at is None}
     persons = list_persons(db, in_question)
     aid = _list_aid(db, in_question, case, charities)
+    ours = {Party.APPLICANT: write_stated(stated)}
+    if beneficiary := db.get(StatedBeneficiaryRow, case.id):
+        ours[Party.BENEFICIARY] = write_stated(beneficiary)
     return tuple(
-        view_candidate(row, stated, persons.get(row.person_id), tuple(aid[row.person_id])) for row in rows
+        view_candidate(row, ours[row.party], persons.get(row.person_id), tuple(aid[row.person_id]))
+        for row in rows
     )
 
 

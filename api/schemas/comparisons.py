@@ -10,6 +10,7 @@ from api.schemas.decisions import PERSON_ID
 from api.schemas.people import CHARITY, IDENTITY, CharityAnswer, IdentityAnswer
 from api.schemas.requests import NUMBER, REQUEST_ID
 from api.schemas.shapes import Answer, Instant
+from domain.identities import Party
 from domain.requests import Sex
 
 OTHER_ID = "0192f0c1-7a10-7c3e-9d55-2f6f8f1f0a02"
@@ -41,6 +42,7 @@ COMPARISON: JsonDict = {
     "candidates": [
         {
             "person_id": PERSON_ID,
+            "party": "applicant",
             "rank": 1,
             "is_open": True,
             "ruling": None,
@@ -134,9 +136,10 @@ class AidAnswer(Answer):
 
 
 class CandidateAnswer(Answer):
-    """A registered person whom the applicant may be; `values` and `aid` only while nobody has ruled."""
+    """A registered person whom a party of the request may be; `values` and `aid` only while nobody has ruled."""
 
     person_id: UUID
+    party: Party
     rank: int
     is_open: bool
     ruling: str | None

@@ -9,7 +9,7 @@ from sqlmodel import select
 from domain.calendars import read_day
 from domain.errors import NotFoundError, WrongRoleError
 from domain.exclusions import EXCLUSION_COLUMNS, ListForm
-from domain.identities import Ruling
+from domain.identities import Party, Ruling
 from domain.outside_aid import OUTSIDE_AID_COLUMNS
 from domain.overlaps import add_months
 from services.comparisons import CandidateView, Comparison, ObstacleView, get_comparison
@@ -20,10 +20,10 @@ from services.sheets import open_sheet
 from store.tables.events import AccessLog
 from store.tables.outside_aid import OutsideSource
 from store.tables.people import Person
-from tests.applicants import invent_applicant
+from tests.applicants import invent_applicant, invent_child
 from tests.files import invent_row, write_csv
 from tests.stepping import Steps
-from tests.world import MATCH_SECRET, World
+from tests.world import MATCH_SECRET, SPONSORSHIP, World
 
 HOME = {"governorate": "حولي", "area": "السالمية", "block": "4", "street": "12", "house": "7"}
 
@@ -94,6 +94,19 @@ def test_the_desk_sees_both_people_field_by_field(steps: Steps) -> None:
     assert [(aid.request_id, aid.state, aid.amount_fils) for aid in candidate.aid] == [
         (first, "asked", 400_000)
     ]
+
+
+def test_a_child_in_question_is_compared_as_a_child_and_not_as_whoever_asks(steps: Steps) -> None:
+    child = invent_child()
+    steps.open_case(**child, **SPONSORSHIP)
+    year = str(child["beneficiary_birth_date"])[:4]
+    blurred = {**child, "beneficiary_birth_date": f"{year}-01-01", "beneficiary_number": ""}
+    candidate = get_only(compare(steps, steps.open_case("diyaa.registrar", **blurred, **SPONSORSHIP)))
+    given = str(child["beneficiary_name"]).split()[0]
+    assert candidate.party is Party.BENEFICIARY
+    assert find_field(candidate, "given")[1:] == (given, given)
+    assert find_field(candidate, "birth")[1:] == (f"{year}-01-01", child["beneficiary_birth_date"])
+    assert {view.stated for view in candidate.fields if view.field in ("phone", "address")} <= {""}
 
 
 def test_the_comparison_says_on_what_the_check_decided(steps: Steps) -> None:
