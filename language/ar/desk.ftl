@@ -1,6 +1,7 @@
 # The duplicate desk: who is meant, may it be given, many holds at once, and taking a ruling back.
 
 desk-question_identify = من هو مقدم الطلب؟
+desk-question_beneficiary = لمن تُطلب المساعدة؟
 desk-question_adjudicate = هل تُصرف هذه المساعدة؟
 desk-col_question = السؤال
 desk-col_pick = اختيار
@@ -76,6 +77,7 @@ desk-values_closed = بياناته لا تُعرض بعد البتّ فيه.
 desk-no_question_any_more = لم يعد موضع سؤال
 desk-no_candidate = ما ذُكر في الطلب أقل من أن يُبحث به، ولم يُعثر على أحد يشبهه.
 desk-who_is_it = ما صلة مقدم الطلب بهذا الشخص؟
+desk-who_is_it_for = ما صلة المستفيد بهذا الشخص؟
 desk-means_same_person = سجلان لشخص واحد، ويُربط الطلب به.
 desk-means_relative = شخصان من أسرة واحدة، وتُحسب مساعدات الأسرة معاً.
 desk-means_different_person = شخصان لا يُخلط بينهما بعد اليوم.

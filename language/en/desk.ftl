@@ -1,6 +1,7 @@
 # The duplicate desk: who is meant, may it be given, many holds at once, and taking a ruling back.
 
 desk-question_identify = Who is the applicant?
+desk-question_beneficiary = Whom is the aid for?
 desk-question_adjudicate = May this aid be given?
 desk-col_question = Question
 desk-col_pick = Choose
@@ -60,6 +61,7 @@ desk-values_closed = Their details are not shown once ruled on.
 desk-no_question_any_more = No longer in question
 desk-no_candidate = The request says too little to look for, and nobody like the applicant was found.
 desk-who_is_it = What is the applicant to this person?
+desk-who_is_it_for = What is the beneficiary to this person?
 desk-means_same_person = Two records of one person; the request is tied to them.
 desk-means_relative = Two people of one household, whose aid is counted together.
 desk-means_different_person = Two people who are not taken for each other again.

@@ -13,11 +13,11 @@ from services.exclusions import import_exclusions
 from services.outside_aid import import_outside_aid
 from services.sheets import open_sheet
 from store.tables.outside_aid import OutsideSource
-from tests.applicants import invent_applicant
+from tests.applicants import invent_applicant, invent_child
 from tests.files import invent_row, write_csv
 from tests.web.browsing import Browser, Page
 from tests.web.conftest import Readers
-from tests.world import COMMON_PAPERS, MATCH_SECRET, RunningWorld
+from tests.world import COMMON_PAPERS, MATCH_SECRET, SPONSORSHIP, RunningWorld
 
 FURN_PAPERS = (*COMMON_PAPERS, "quotation", "visit_photos")
 MED_PAPERS = (*COMMON_PAPERS, "hospital_report", "invoice")
@@ -75,6 +75,25 @@ def test_both_people_are_laid_side_by_side_field_by_field(
     assert "لهما رقمان مدنيان صحيحان مختلفان، فلا يُربطان إلا بقرار إنسان." in page.text
     assert "\u2066−" in page.html
     assert "\u2066+" in page.html
+
+
+def test_a_question_about_a_child_says_whom_it_is_about(readers: Readers, running_town: RunningWorld) -> None:
+    child = invent_child()
+    running_town.open_case("waha.registrar", **invent_applicant(), **child, **SPONSORSHIP)
+    unclear = {
+        **child,
+        "beneficiary_name": " ".join(str(child["beneficiary_name"]).split()[::3]),
+        "beneficiary_birth_date": f"{str(child['beneficiary_birth_date'])[:4]}-01-01",
+        "beneficiary_number": "",
+    }
+    case = running_town.open_case("diyaa.registrar", **invent_applicant(), **unclear, **SPONSORSHIP)
+    desk = readers("desk")
+    page = claim(desk, f"/requests/{case}")
+    assert "لمن تُطلب المساعدة؟" in page.text
+    assert "ما صلة المستفيد بهذا الشخص؟" in page.text
+    check = rule(desk, page, 1, "same_person")
+    assert str(child["beneficiary_name"]) in check.text
+    assert str(unclear["beneficiary_name"]) in check.text
 
 
 def test_what_each_of_them_asked_for_is_shown_with_its_charity(
