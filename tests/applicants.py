@@ -50,9 +50,12 @@ def invent_applicant() -> dict[str, object]:
 
 
 def invent_child() -> dict[str, object]:
-    """Whom aid for a child or a student is for: somebody new, named as the form names the beneficiary."""
+    """Whom aid for a child or a student is for: somebody new, named as the form names the beneficiary.
+
+    Nobody is born in January: the first of it is how a clerk writes a year alone.
+    """
     number = next(_NUMBERS)
-    born_on = date(2009, 1, 1) + timedelta(days=number * 41 % 5_500)
+    born_on = date(2009 + number % 15, 2 + number % 11, 1 + number * 7 % 28)
     parts = (_GIVEN[number % 12], _FATHER[number % 7], _GIVEN[(number // 7) % 12], _make_family(number))
     return {
         "beneficiary_name": " ".join(parts),
