@@ -10,9 +10,9 @@ from playwright.sync_api import Browser
 from language.catalogues import Language
 from language.words import words_for
 from services.tasks import claim_task
-from tests.applicants import invent_applicant
+from tests.applicants import invent_applicant, invent_child
 from tests.e2e.reading import Mode, Reader, open_reader
-from tests.world import RunningWorld
+from tests.world import SPONSORSHIP, RunningWorld
 
 WIDTHS = (1440, 390, 320)
 HEIGHT = 900
@@ -22,6 +22,9 @@ PAGES = {
     "queue_empty": ("nakheel.researcher", "/queue"),
     "categories": ("waha.registrar", "/requests/new"),
     "form": ("waha.registrar", "/requests/new?category=CASH"),
+    "form_for_a_child": ("waha.registrar", "/requests/new?category=ORPH"),
+    "form_for_a_student": ("waha.registrar", "/requests/new?category=EDU"),
+    "case_for_a_child": ("waha.registrar", "{for_a_child}"),
     "list": ("waha.registrar", "/requests"),
     "list_of_the_ministry": ("supervisor", "/requests"),
     "case_to_claim": ("waha.researcher", "{to_claim}"),
@@ -73,6 +76,9 @@ def cases(running_town: RunningWorld, address: str) -> dict[str, str]:
     person = invent_applicant()
     world.open_case("waha.registrar", **person)
     found["held"] = world.open_case("diyaa.registrar", **person)
+    found["for_a_child"] = world.open_case(
+        "waha.registrar", **invent_applicant(), **invent_child(), **SPONSORSHIP
+    )
     found |= ask_who_is_meant(world)
     world.study(found["in_study"])
     for name in ("at_signature", "closed"):
@@ -125,6 +131,17 @@ def test_a_form_with_mistakes_is_whole_for_everybody(visitors: Town, language: L
     reader.fill(document_number="123", amount="كثير")
     reader.press("requests-to_check")
     reader.page.locator("#problems").wait_for()
+    check_page(reader, language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_child_who_is_not_well_stated_is_told_at_the_field(visitors: Town, language: Language) -> None:
+    reader = visitors.visit("waha.registrar", language)
+    reader.open("/requests/new?category=ORPH")
+    reader.fill(beneficiary_name="جنى", beneficiary_birth_date="1/1/2077", beneficiary_number="3190")
+    reader.press("requests-to_check")
+    for name in ("beneficiary_birth_date", "beneficiary_number"):
+        reader.see_problem(name)
     check_page(reader, language)
 
 

@@ -102,9 +102,8 @@ def test_a_child_in_question_is_compared_as_a_child_and_not_as_whoever_asks(step
     year = str(child["beneficiary_birth_date"])[:4]
     blurred = {**child, "beneficiary_birth_date": f"{year}-01-01", "beneficiary_number": ""}
     candidate = get_only(compare(steps, steps.open_case("diyaa.registrar", **blurred, **SPONSORSHIP)))
-    given = str(child["beneficiary_name"]).split()[0]
     assert candidate.party is Party.BENEFICIARY
-    assert find_field(candidate, "given")[1:] == (given, given)
+    assert len(set(find_field(candidate, "given")[1:]) - {""}) == 1
     assert find_field(candidate, "birth")[1:] == (f"{year}-01-01", child["beneficiary_birth_date"])
     assert {view.stated for view in candidate.fields if view.field in ("phone", "address")} <= {""}
 
