@@ -1,8 +1,8 @@
 """The engine's client: starting cases, delivering decisions, waking holds; nobody else speaks to it."""
 
 import asyncio
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -20,6 +20,7 @@ from temporalio.service import RPCError, RPCStatusCode
 from domain.contracts.cases import CaseResult, CaseState, MovedDeadline, Recheck
 from domain.errors import CaseClosedError, TaskClosedError, UnavailableError
 from gateways.payload_codec import EngineKeys, make_converter
+from services.bulk_closing import ClosedRow
 from services.cases import list_open_cases, load_case_state
 from services.decisions import DecisionReceipt, read_notice, settle_refusal
 from services.rulings import take_back
@@ -33,6 +34,7 @@ PATIENCE = timedelta(seconds=5)
 """How long a door waits for the effect of a decision before it answers: recorded, takes effect shortly."""
 
 REBUILD_AT_ONCE = 20
+DELIVERED_AT_ONCE = 8
 
 Clock = Callable[[], datetime]
 
@@ -102,6 +104,19 @@ class Processes:
         if receipt.state is not DecisionState.PENDING:
             await asyncio.to_thread(self._settle, decision_key(decision_id))
         return receipt
+
+    async def deliver_closing(self, rows: Iterable[ClosedRow]) -> list[ClosedRow]:
+        """Deliver the decisions of a bulk closing, a few at a time, and say of each row where it stands then."""
+        gate = asyncio.Semaphore(DELIVERED_AT_ONCE)
+
+        async def deliver(row: ClosedRow) -> ClosedRow:
+            if row.decision_id is None or row.state is not DecisionState.PENDING:
+                return row
+            async with gate:
+                receipt = await self.deliver_decision(row.decision_id)
+            return replace(row, state=receipt.state, refusal=receipt.refusal)
+
+        return list(await asyncio.gather(*map(deliver, rows)))
 
     async def recheck(self, request_id: UUID, key: str) -> None:
         """Tell a case that its check may have another answer now. Raises UnavailableError if the engine is down."""

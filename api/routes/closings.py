@@ -1,22 +1,18 @@
 """/closings: many holds of the duplicate desk ended by one reasoned decision, with a preview and a result per row."""
 
-import asyncio
-from dataclasses import replace
 from uuid import UUID
 
 from fastapi import APIRouter
 from fastapi.concurrency import run_in_threadpool
 
-from api.doors import House, Key, SignedVisit, make_submission
+from api.doors import Key, SignedVisit, make_submission
 from api.refusals import describe_post_refusals, describe_refusals
 from api.schemas.closings import ClosingAnswer, ClosingBody, PreviewAnswer, SiblingsAnswer
 from domain.decisions import DecisionForm
 from domain.errors import NotFoundError, WrongRoleError
 from services import bulk_closing
-from services.bulk_closing import ClosedRow
 
 router = APIRouter(tags=["decisions"])
-AT_ONCE = 8
 """Decisions delivered to the engine at one time."""
 
 REFUSALS = describe_post_refusals(WrongRoleError(), field="tasks", code="required")
@@ -54,21 +50,8 @@ async def close_tasks(body: ClosingBody, visit: SignedVisit, key: Key) -> Closin
         submission,
         at=visit.at,
     )
-    return ClosingAnswer(rows=await _deliver(visit.house, rows))
+    return ClosingAnswer(rows=await visit.house.processes.deliver_closing(rows))
 
 
 def _read_form(body: ClosingBody) -> DecisionForm:
     return DecisionForm(code=body.code, reason=body.reason, text=body.text, until=body.until)
-
-
-async def _deliver(house: House, rows: tuple[ClosedRow, ...]) -> list[ClosedRow]:
-    gate = asyncio.Semaphore(AT_ONCE)
-
-    async def deliver(row: ClosedRow) -> ClosedRow:
-        if row.decision_id is None or row.state != "pending":
-            return row
-        async with gate:
-            receipt = await house.processes.deliver_decision(row.decision_id)
-        return replace(row, state=receipt.state, refusal=receipt.refusal)
-
-    return await asyncio.gather(*map(deliver, rows))

@@ -1,8 +1,5 @@
 """Bulk closing at the duplicate desk: choose, say why, look at every row, confirm, and read what became of each."""
 
-import asyncio
-from collections.abc import Iterable
-from dataclasses import replace
 from uuid import UUID
 
 from fastapi import APIRouter, Response
@@ -13,7 +10,6 @@ from domain.decisions import DecisionForm
 from domain.errors import InvalidFieldsError
 from domain.roles import Role
 from services import bulk_closing
-from services.bulk_closing import ClosedRow
 from web.doors import SignedIn, Visit
 from web.forms import Typed, list_values, read_data, read_form, read_submission, read_text
 from web.frame import show_page
@@ -22,7 +18,6 @@ from web.questions import BULK, read_kinds
 
 router = APIRouter(prefix="/closings")
 
-AT_ONCE = 8
 """How many decisions are told to the engine at a time."""
 
 FIELDS = ("code", "text", "until")
@@ -74,9 +69,9 @@ async def close_all(visit: SignedIn) -> Response:
         rows = await visit.ask(bulk_closing.close_all, task_ids, form, submission, at=visit.at)
     except InvalidFieldsError as error:
         return await _show_problems(visit, data, form, error)
-    rows = await _deliver(visit, rows)
-    closed = sum(row.refusal is None for row in rows)
-    return await show_page(visit, "closing_result.html", rows=rows, form=form, closed=closed)
+    results = await visit.house.processes.deliver_closing(rows)
+    closed = sum(row.refusal is None for row in results)
+    return await show_page(visit, "closing_result.html", rows=results, form=form, closed=closed)
 
 
 def read_tasks(data: FormData) -> tuple[UUID, ...]:
@@ -95,19 +90,6 @@ def read_closing_form(data: FormData) -> DecisionForm:
     form = read_form(data, DecisionForm)
     reason = read_text(data, f"reason_{form.code}")
     return DecisionForm(code=form.code, text=form.text, until=form.until, reason=reason)
-
-
-async def _deliver(visit: Visit, rows: Iterable[ClosedRow]) -> tuple[ClosedRow, ...]:
-    gate = asyncio.Semaphore(AT_ONCE)
-
-    async def deliver(row: ClosedRow) -> ClosedRow:
-        if row.decision_id is None or row.state != "pending":
-            return row
-        async with gate:
-            receipt = await visit.house.processes.deliver_decision(row.decision_id)
-        return replace(row, state=receipt.state, refusal=receipt.refusal)
-
-    return tuple(await asyncio.gather(*(deliver(row) for row in rows)))
 
 
 async def _show_problems(
