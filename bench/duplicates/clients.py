@@ -4,7 +4,7 @@ import os
 import random
 import resource
 import time
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from multiprocessing import get_context
 from multiprocessing.queues import SimpleQueue
 from multiprocessing.synchronize import Barrier
@@ -67,9 +67,14 @@ def judge(url: str, judged: Share) -> Figures:
     answers = list[Answer]()
     for place, each in enumerate(asked):
         profile = prepare(Statement.from_row(each.row))
-        verdict = _check(store, profile)[0]
-        housed = replace(verdict, household_id=homes.get(verdict.household_id, verdict.household_id))
-        answers.append(Answer(Query(str(place), each.person_id, each.household, each.kind, profile), housed))
+        with store.registry() as db:
+            looked = look_up(db, profile, secret=SECRET)
+        candidates = [
+            one._replace(household_id=homes.get(one.person_id, one.person_id))
+            for one in looked.found.candidates
+        ]
+        verdict = check(profile, looked.found._replace(candidates=candidates), looked.size)
+        answers.append(Answer(Query(str(place), each.person_id, each.household, each.kind, profile), verdict))
     store.close()
     return measure(answers)
 
