@@ -90,7 +90,7 @@ def _measure(options: ScaleOptions, cluster: Cluster, folder: Path, say: Say) ->
         say(f"Asking by {clients} at once ...")
         lines += _describe_clients(run_clients(url, shares[1:], clients, options.seconds), point)
     say("Filing more by sets, as an import does ...")
-    return [*lines, *_describe_filing(cluster, options.people, size)]
+    return [*lines, *_describe_filing(cluster, size)]
 
 
 def _build(cluster: Cluster, shares: list[Share], say: Say) -> list[Line]:
@@ -252,9 +252,12 @@ def _describe_clients(timed: list[Timed], point: float) -> list[Line]:
     ]
 
 
-def _describe_filing(cluster: Cluster, people: int, size: int) -> list[Line]:
+def _describe_filing(cluster: Cluster, size: int) -> list[Line]:
     """The product's own way, into the full registry: staged by COPY, entered by sets under all constraints."""
-    filings = make_filings(Share(MORE, people + DIFFERENT, size, 0, Path()))
+    with cluster.connect(DATABASE) as connection:
+        known = connection.execute("select count(*) from person").fetchone()
+    first = 10 * DIFFERENT + (known[0] if known else 0)  # a kept database has those of the run before, too
+    filings = make_filings(Share(MORE, first, size, 0, Path()))
     url = cluster.get_url("sanad_registry")
     store = Store(StoreUrls(url, url, url), pool_size=1)
     with (
