@@ -32,8 +32,8 @@ from store.queries.matches import look_up
 from store.tables.identities import LinkBand
 from store.tables.requests import StatedIdentityRow
 
-IN_FLIGHT = 1_000
-"""Persons numbered this little before a check may have been entered beside it, unseen by it."""
+IN_FLIGHT = 5_000
+"""Persons numbered this little before a check may have been entered beside it, unseen by it: two files at once, and more."""
 
 
 @dataclass(frozen=True)
