@@ -121,6 +121,7 @@ desk-list = Exclusion list
 desk-circular = circular
 desk-whose = For whom
 desk-same_person = For the applicant
+desk-same_beneficiary = For the same beneficiary
 desk-same_household = For the applicant's household
 desk-free_from = The window ends
 desk-free_never = Not by itself
@@ -208,6 +209,7 @@ desk-done_undone_follows = It takes effect in a moment and shows in the story of
 
 # What a charity is told.
 desk-notice_identify = The applicant may be registered already; the ministry's duplicate desk is making sure. Nobody is refused by a machine, and nothing is asked of you now.
+desk-notice_identify_both = The applicant or the beneficiary may be registered already; the ministry's duplicate desk is making sure. Nobody is refused by a machine, and nothing is asked of you now.
 desk-notice_calm = A possible match is with the ministry's duplicate desk, which rules on it. Nobody is refused by a machine, and nothing is asked of you now.
 desk-notice_past = Found by the check; the duplicate desk has ruled on it.
 desk-notice_deferred = The desk put its ruling off to { $until }; the request is then checked again.

@@ -126,3 +126,23 @@ def test_the_ministry_reads_the_child_with_the_file_and_another_charity_finds_no
     running_town.recommend(case, "120")
     shown = readers("supervisor").open(f"/requests/{case}")
     assert not [secret for secret in secrets if secret not in shown.html]
+
+
+def test_a_child_sponsored_elsewhere_is_said_to_be_the_same_beneficiary(
+    readers: Readers, running_town: RunningWorld
+) -> None:
+    child = invent_child()
+    running_town.open_case("waha.registrar", **invent_applicant(), **child, **SPONSORSHIP)
+    held = running_town.open_case("diyaa.registrar", **invent_applicant(), **child, **SPONSORSHIP)
+    assert "للمستفيد نفسه" in readers("desk").open(f"/requests/{held}").text
+
+
+def test_a_charity_is_told_that_either_of_the_two_may_be_in_question(
+    readers: Readers, running_town: RunningWorld
+) -> None:
+    child = invent_child()
+    running_town.open_case("waha.registrar", **invent_applicant(), **child, **SPONSORSHIP)
+    year = f"{str(child['beneficiary_birth_date'])[:4]}-01-01"
+    blurred = {**child, "beneficiary_birth_date": year, "beneficiary_number": ""}
+    asked = running_town.open_case("diyaa.registrar", **invent_applicant(), **blurred, **SPONSORSHIP)
+    assert "مقدم الطلب أو المستفيد" in readers("diyaa.registrar").open(f"/requests/{asked}").text
