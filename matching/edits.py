@@ -1,50 +1,26 @@
 """How many slips of the hand lie between two spellings."""
 
+from rapidfuzz.distance import OSA, Jaro, Prefix
+
 
 def is_one_edit(left: str, right: str) -> bool:
     """Whether one letter lost, added, replaced, or exchanged with its neighbour turns `left` into `right`."""
-    if len(left) > len(right):
-        left, right = right, left
-    if len(right) - len(left) > 1 or left == right:
-        return False
-    start = _shared_length(left, right)
-    if len(left) == len(right):
-        swapped = left[start + 1 : start + 2] + left[start : start + 1]
-        replaced = left[start + 1 :] == right[start + 1 :]
-        return replaced or (swapped == right[start : start + 2] and left[start + 2 :] == right[start + 2 :])
-    return left[start:] == right[start + 1 :]
+    return -2 < len(left) - len(right) < 2 and OSA.distance(left, right, score_cutoff=1) == 1
 
 
 def is_within_two_edits(left: str, right: str) -> bool:
-    """The same for two slips, for numbers of at most some twenty digits."""
-    if abs(len(left) - len(right)) > 2:
-        return False
-    start = _shared_length(left, right)
-    left, right = left[start:], right[start:]
-    end = _shared_length(left[::-1], right[::-1])
-    left, right = left[: len(left) - end], right[: len(right) - end]
-    if len(left) <= 2 and len(right) <= 2:
-        return True
-    tries = (
-        (left[1:], right[1:]),
-        (left[1:], right),
-        (left, right[1:]),
-        (left[2:], right[2:]) if left[:2] == right[:2][::-1] else ("", "never"),
-    )
-    return any(_is_at_most_one_edit(*each) for each in tries)
+    """The same for at most two slips."""
+    return OSA.distance(left, right, score_cutoff=2) <= 2
 
 
-def _is_at_most_one_edit(left: str, right: str) -> bool:
-    return left == right or is_one_edit(left, right)
+def is_alike(left: str, right: str, at: float) -> bool:
+    """Whether the Jaro–Winkler likeness of two names is at least `at`.
 
-
-def _shared_length(left: str, right: str) -> int:
-    length = 0
-    for one, other in zip(left, right, strict=False):
-        if one != other:
-            break
-        length += 1
-    return length
+    The library counts letters that meet in another order by whole pairs, so its Jaro is never lower than ours: what it puts
+    below all that a common beginning could make up for needs no second look. (Its own cut-off is a hair too strict.)
+    """
+    least = (at - 0.4) / 0.6 - 1e-9
+    return Jaro.similarity(left, right) >= least and measure_jaro_winkler(left, right) >= at
 
 
 def measure_jaro_winkler(left: str, right: str) -> float:
@@ -55,7 +31,7 @@ def measure_jaro_winkler(left: str, right: str) -> float:
     if not matches:
         return 0.0
     jaro = (matches / len(left) + matches / len(right) + (matches - exchanged) / matches) / 3
-    return jaro + min(4, _shared_length(left, right)) * 0.1 * (1 - jaro)
+    return jaro + min(4, Prefix.similarity(left, right)) * 0.1 * (1 - jaro)
 
 
 def _match_letters(left: str, right: str) -> tuple[int, float]:

@@ -4,13 +4,14 @@ from enum import IntEnum
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from matching.edits import is_one_edit, measure_jaro_winkler
+from matching.edits import is_alike, is_one_edit
 from matching.names import read_full_name, strip_article
 from matching.scripts import is_arabic
 from matching.skeletons import fold_skeleton, has_same_vowels, loosen_skeleton, make_skeleton
 from matching.tables import group_by_name, read_rows
 
 NEAR_ENOUGH = 0.92  # Jaro–Winkler within one script
+ALIKE_ENOUGH = 0.8  # the same between names of one skeleton
 
 
 class NameLevel(IntEnum):
@@ -42,6 +43,8 @@ class Word(NamedTuple):
     bare: str  # joined, without an article that its first place had kept
     skeleton: str
     folded: str
+    loose: str
+    abbreviated: bool  # one of its words is an initial
     groups: frozenset[int]
     nicknames: frozenset[int]
 
@@ -82,8 +85,8 @@ def study(name: str) -> Word:
     groups = read_name_groups().get(joined) or read_name_groups().get(bare) or NO_ROWS
     skeleton = "".join(make_skeleton(strip_article(word)) for word in words)
     return Word(
-        joined, words, is_arabic(name), bare, skeleton, fold_skeleton(skeleton), groups,
-        read_nickname_groups().get(joined, NO_ROWS),
+        joined, words, is_arabic(name), bare, skeleton, fold_skeleton(skeleton), loosen_skeleton(skeleton),
+        any(len(word) == 1 for word in words), groups, read_nickname_groups().get(joined, NO_ROWS),
     )  # fmt: skip
 
 
@@ -102,9 +105,9 @@ def compare_names(left: str, right: str) -> NameLevel:
 
 def _compare_known(one: Word, other: Word) -> NameLevel | None:
     """What the tables say of two names, if they say anything."""
-    if one.groups & other.groups:
+    if not one.groups.isdisjoint(other.groups):
         return NameLevel.SAME if one.arabic == other.arabic else NameLevel.CROSS
-    if is_nickname_of(one, other) or is_nickname_of(other, one):
+    if (one.nicknames and is_nickname_of(one, other)) or (other.nicknames and is_nickname_of(other, one)):
         return NameLevel.NICKNAME
     return None
 
@@ -129,9 +132,9 @@ def is_nickname_of(short: Word, full: Word) -> bool:
 
 def has_part(one: Word, other: Word) -> bool:
     """Whether every word of one is a word of the other, whole, by its initial, or glued to its neighbour."""
-    short, long = sorted((one, other), key=lambda word: len(word.words))
-    if len(short.words) == len(long.words) and not any(len(word) == 1 for word in short.words + long.words):
+    if len(one.words) == len(other.words) and not (one.abbreviated or other.abbreviated):
         return is_glued(one, other)
+    short, long = (one, other) if len(one.words) <= len(other.words) else (other, one)
     matched = [[whole for whole in long.words if is_word_of(word, whole)] for word in short.words]
     spelled_out = any(len(word) > 1 for words in matched for word in words)
     return all(matched) and (spelled_out or len(short.joined) == 1)
@@ -151,7 +154,7 @@ def read_initial(word: str) -> str:
 
 def is_glued(one: Word, other: Word) -> bool:
     """Whether one is the beginning of the other with another name grown onto it."""
-    short, long = sorted((one, other), key=lambda word: len(word.joined))
+    short, long = (one, other) if len(one.joined) <= len(other.joined) else (other, one)
     if len(long.joined) - len(short.joined) < 3:
         return False
     if one.arabic == other.arabic:
@@ -164,24 +167,33 @@ def is_glued(one: Word, other: Word) -> bool:
 
 
 def _compare_in_script(one: Word, other: Word) -> NameLevel:
-    shortest = min(len(one.bare), len(other.bare))
-    likeness = measure_jaro_winkler(one.bare, other.bare)
-    if one.skeleton == other.skeleton and one.skeleton and likeness >= 0.8:
+    if one.skeleton and one.skeleton == other.skeleton and is_alike(one.bare, other.bare, ALIKE_ENOUGH):
         return NameLevel.SAME
-    slip = shortest >= 4 and is_one_edit(one.bare, other.bare)
-    if slip or likeness >= NEAR_ENOUGH:
-        return NameLevel.NEAR
-    if shortest >= 3 and len(one.skeleton) > 1 and one.folded == other.folded:
-        return NameLevel.NEAR
-    if min(len(one.folded), len(other.folded)) >= 4 and is_one_edit(one.folded, other.folded):
-        return NameLevel.NEAR
-    return NameLevel.NEAR if shortest >= 3 and sounds_loosely_alike(one, other) else NameLevel.DIFFER
+    return NameLevel.NEAR if _is_near_in_script(one, other) else NameLevel.DIFFER
+
+
+def _is_near_in_script(one: Word, other: Word) -> bool:
+    shortest = min(len(one.bare), len(other.bare))
+    if shortest >= 3 and (sounds_loosely_alike(one, other) or has_same_sound(one, other)):
+        return True
+    if shortest >= 4 and is_one_edit(one.bare, other.bare):
+        return True
+    if is_one_sound_off(one, other, shortest=4):
+        return True
+    return is_alike(one.bare, other.bare, NEAR_ENOUGH)
+
+
+def has_same_sound(one: Word, other: Word) -> bool:
+    return one.folded == other.folded and len(one.skeleton) > 1
+
+
+def is_one_sound_off(one: Word, other: Word, *, shortest: int) -> bool:
+    return min(len(one.folded), len(other.folded)) >= shortest and is_one_edit(one.folded, other.folded)
 
 
 def sounds_loosely_alike(one: Word, other: Word) -> bool:
     """Whether only an h that one ear missed, or z for s, lies between two names of at least two consonants."""
-    left, right = loosen_skeleton(one.skeleton), loosen_skeleton(other.skeleton)
-    return left == right and len(left) > 1
+    return one.loose == other.loose and len(one.loose) > 1
 
 
 def _compare_across(one: Word, other: Word) -> NameLevel:
@@ -194,6 +206,5 @@ def _compare_across(one: Word, other: Word) -> NameLevel:
         if long_enough and heard and one.skeleton == other.skeleton:
             return NameLevel.CROSS
         return NameLevel.NEAR if long_enough else NameLevel.CROSS_DIFFER
-    if min(len(one.folded), len(other.folded)) >= 3 and is_one_edit(one.folded, other.folded):
-        return NameLevel.NEAR
-    return NameLevel.NEAR if sounds_loosely_alike(one, other) else NameLevel.CROSS_DIFFER
+    is_near = sounds_loosely_alike(one, other) or is_one_sound_off(one, other, shortest=3)
+    return NameLevel.NEAR if is_near else NameLevel.CROSS_DIFFER
