@@ -5,15 +5,18 @@ from functools import lru_cache
 from matching.names import Slots
 from matching.spellings import NameLevel, compare_names, study
 
+Pairs = frozenset[tuple[int, int]]
+"""(slot of the queried name, slot of the registered one)"""
+
 
 def compare_all_names(queried: tuple[Slots, ...], registered: tuple[Slots, ...]) -> list[NameLevel]:
     """One level per slot, the strongest over all spellings; where a slot differs, the other slots are searched."""
     levels = [NameLevel.MISSING] * 4
     for one in queried:
         for other in registered:
-            for slot in range(4):
-                level = compare_names(one[slot], other[slot])
-                levels[slot] = min(levels[slot], level)
+            for slot, level in enumerate(levels):
+                if level and one[slot] and other[slot]:
+                    levels[slot] = min(level, compare_names(one[slot], other[slot]))
     if any(NameLevel.MOVED < level < NameLevel.MISSING for level in levels):
         _search_all(levels, queried, registered)
     return levels
@@ -22,39 +25,49 @@ def compare_all_names(queried: tuple[Slots, ...], registered: tuple[Slots, ...])
 def _search_all(levels: list[NameLevel], queried: tuple[Slots, ...], registered: tuple[Slots, ...]) -> None:
     for one in queried:
         for other in registered:
-            if list_marks(one).isdisjoint(list_marks(other)):
+            crossed = find_crossed(one, other)
+            if not crossed:
                 continue
             for slot, level in enumerate(levels):
                 if NameLevel.MOVED < level < NameLevel.MISSING:
-                    levels[slot] = min(level, _search_slots(one, other, slot))
+                    levels[slot] = min(level, _search_slots(crossed, other, slot))
 
 
-@lru_cache(maxsize=1 << 14)
-def list_marks(slots: Slots) -> frozenset[str | int]:
-    """Skeletons and known names in any slot: names without a common mark share no name and need no search."""
-    words = [study(name) for name in slots if name]
-    marks: set[str | int] = set()
-    for word in words:
-        marks.update((word.folded, word.bare), word.groups)
-    return frozenset(marks)
+def find_crossed(one: Slots, other: Slots) -> Pairs:
+    """Pairs of different slots that hold one name; names without a common mark are not compared."""
+    places = map_marks(one)
+    marked = {
+        (place, slot)
+        for slot, name in enumerate(other)
+        if name
+        for mark in study(name).marks
+        for place in places.get(mark, ())
+        if place != slot
+    }
+    return frozenset(pair for pair in marked if is_same(one[pair[0]], other[pair[1]]))
 
 
-@lru_cache(maxsize=1 << 16)
-def _search_slots(one: Slots, other: Slots, slot: int) -> NameLevel:
+@lru_cache(maxsize=64)
+def map_marks(slots: Slots) -> dict[str | int, list[int]]:
+    """Mark → slots whose names bear it."""
+    places: dict[str | int, list[int]] = {}
+    for slot, name in enumerate(slots):
+        for mark in study(name).marks if name else ():
+            places.setdefault(mark, []).append(slot)
+    return places
+
+
+def _search_slots(crossed: Pairs, other: Slots, slot: int) -> NameLevel:
     """Where the slot's names stand in the other name, if they stand anywhere."""
-    if (slot < 3 and is_same(one[slot + 1], other[slot])) or (slot and is_same(one[slot], other[slot - 1])):
+    if (slot + 1, slot) in crossed or (slot, slot - 1) in crossed:
         return NameLevel.CHILDWARD
-    if (slot < 3 and is_same(one[slot], other[slot + 1])) or (slot and is_same(one[slot - 1], other[slot])):
+    if (slot, slot + 1) in crossed or (slot - 1, slot) in crossed:
         return NameLevel.PARENTWARD
-    far = [place for place in range(4) if abs(place - slot) > 1]
-    if any(is_same(one[slot], other[place]) and _is_elsewhere(one, other, slot) for place in far):
+    far = any(place == slot and abs(elsewhere - slot) > 1 for place, elsewhere in crossed)
+    # An exchange has two sides: the other's name of this slot stands in another slot here, too.
+    if far and (not other[slot] or any(elsewhere == slot for _, elsewhere in crossed)):
         return NameLevel.MOVED
     return NameLevel.MISSING
-
-
-def _is_elsewhere(one: Slots, other: Slots, slot: int) -> bool:
-    """Whether the other's name of this slot stands in another slot here: an exchange has two sides."""
-    return any(place != slot and is_same(one[place], other[slot]) for place in range(4)) or not other[slot]
 
 
 def is_same(one: str, other: str) -> bool:

@@ -47,6 +47,7 @@ class Word(NamedTuple):
     abbreviated: bool  # one of its words is an initial
     groups: frozenset[int]
     nicknames: frozenset[int]
+    marks: frozenset[str | int]  # two spellings of one name share at least one
 
 
 NO_ROWS: frozenset[int] = frozenset()
@@ -84,9 +85,11 @@ def study(name: str) -> Word:
     bare = strip_article(joined)
     groups = read_name_groups().get(joined) or read_name_groups().get(bare) or NO_ROWS
     skeleton = "".join(make_skeleton(strip_article(word)) for word in words)
+    folded = fold_skeleton(skeleton)
     return Word(
-        joined, words, is_arabic(name), bare, skeleton, fold_skeleton(skeleton), loosen_skeleton(skeleton),
+        joined, words, is_arabic(name), bare, skeleton, folded, loosen_skeleton(skeleton),
         any(len(word) == 1 for word in words), groups, read_nickname_groups().get(joined, NO_ROWS),
+        frozenset((bare, folded)) | groups,
     )  # fmt: skip
 
 
