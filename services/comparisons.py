@@ -142,12 +142,9 @@ def _list_aid(
     """What each person asked for or was given, the latest month first."""
     found = defaultdict[UUID, list[AidView]](list)
     cases = list_cases_of(db, person_ids, besides=case.id)
-    paid = sum_payments(db, [other.id for other in cases])
-    for other in cases:
-        assert other.person_id is not None  # noqa: S101 (they were looked for by it)
-        found[other.person_id].append(
-            view_case_aid(other, paid.get(other.id), _name_charity(charities, other))
-        )
+    paid = sum_payments(db, [other.id for _, other in cases])
+    for person_id, other in cases:
+        found[person_id].append(view_case_aid(other, paid.get(other.id), _name_charity(charities, other)))
     for row in list_outside_aid_of(db, person_ids):
         found[row.person_id].append(view_outside_aid(row))
     for views in found.values():

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlmodel import Session, col, func, not_, or_, select
+from sqlmodel import Session, and_, col, func, not_, or_, select
 
 from domain.cycle import Outcome, TaskKind
 from domain.overlaps import OverlapFamily
@@ -46,16 +46,36 @@ def list_persons(db: Session, person_ids: Collection[UUID]) -> dict[UUID, Person
     return {row.id: row for row in db.exec(select(Person).where(col(Person.id).in_(person_ids)))}
 
 
-def list_cases_of(db: Session, person_ids: Collection[UUID], *, besides: UUID) -> Sequence[AidRequest]:
-    """The cases of these persons that ask for aid or gave some, the latest first, one left out."""
+def list_cases_of(
+    db: Session, person_ids: Collection[UUID], *, besides: UUID
+) -> list[tuple[UUID, AidRequest]]:
+    """Each of these persons with a case that asks for aid for them or gave some, the latest first, one left out.
+
+    A child's or a student's are found by the subject the window runs on: somebody else asked for them.
+    """
+    found = {
+        case.id: (person_id, case) for person_id in person_ids for case in _list_asked_for(db, person_id)
+    }
+    found.pop(besides, None)
+    return sorted(found.values(), key=lambda each: (each[1].received_at, each[1].id), reverse=True)
+
+
+def _list_asked_for(db: Session, person_id: UUID) -> Sequence[AidRequest]:
+    reserved = select(Reservation.request_id).where(
+        or_(
+            Reservation.subject_key == f"person:{person_id}",
+            # Every school year of a student; a range, because the wall lets no LIKE use the index.
+            and_(
+                col(Reservation.subject_key) >= f"student:{person_id}:",
+                col(Reservation.subject_key) < f"student:{person_id};",
+            ),
+        )
+    )
     return db.exec(
-        select(AidRequest)
-        .where(
-            col(AidRequest.person_id).in_(person_ids),
-            AidRequest.id != besides,
+        select(AidRequest).where(
+            or_(AidRequest.person_id == person_id, col(AidRequest.id).in_(reserved)),
             or_(col(AidRequest.outcome).is_(None), not_(col(AidRequest.outcome).in_(UNPAID_ENDS))),
         )
-        .order_by(col(AidRequest.received_at).desc(), col(AidRequest.id))
     ).all()
 
 
@@ -116,7 +136,10 @@ def list_waiting_tasks(db: Session, family: str, subject_key: str) -> Sequence[W
         .outerjoin(StatedIdentityRow, col(StatedIdentityRow.request_id) == Task.request_id)
         .where(
             Hold.family == family,
-            Hold.subject_key == subject_key,
+            or_(
+                Hold.subject_key == subject_key,
+                col(Hold.other_keys).op("@>", is_comparison=True)([subject_key]),
+            ),
             col(Hold.ended_at).is_(None),
             Task.kind == TaskKind.ADJUDICATE,
             col(Task.state).in_(LIVE),

@@ -5,6 +5,7 @@ from uuid import UUID
 import pytest
 
 from domain.cycle import Stage, TaskKind
+from services.comparisons import get_comparison
 from store.queries.identities import list_open_candidates
 from store.queries.requests import get_beneficiary
 from store.tables.requests import AidRequest
@@ -71,6 +72,8 @@ def test_a_child_who_may_be_one_already_sponsored_is_asked_about(steps: Steps) -
     with steps.store.registry() as db:
         (candidate,) = list_open_candidates(db, second)
     assert (candidate.party, candidate.person_id) == ("beneficiary", get_child(steps, first))
+    shown = get_comparison(steps.store, steps.world.actor("desk"), second, at=steps.world.clock())
+    assert [(aid.kind, aid.request_id) for aid in shown.candidates[0].aid] == [("orphan", first)]
     steps.decide("desk", second, "same_person", person=str(candidate.person_id))
     assert get_child(steps, second) == get_child(steps, first)
     assert list_kinds(steps, second) == [TaskKind.ADJUDICATE]
