@@ -9,6 +9,7 @@ from matching.records import Profile
 
 _PART, _ITEM, _FIELD = "\x1d", "\x1e", "\x1f"
 PACKING_VERSION = "1"
+_TRUSTS = {f"{trust:d}": trust for trust in Trust}
 
 
 def pack_profile(profile: Profile) -> str:
@@ -32,12 +33,12 @@ def unpack_profile(text: str) -> Profile:
     if version != PACKING_VERSION:
         raise ValueError(version)
     return Profile(
-        names=tuple(Slots(*name.split(_FIELD)) for name in _split(names)),
+        names=tuple([Slots._make(name.split(_FIELD)) for name in _split(names)]),
         sex=sex,
-        births=tuple(date.fromisoformat(born) for born in _split(births)),
-        numbers=tuple(CivilNumber(number[1:], Trust(int(number[0]))) for number in _split(numbers)),
+        births=tuple(map(date.fromisoformat, _split(births))),
+        numbers=tuple([CivilNumber(number[1:], _TRUSTS[number[0]]) for number in _split(numbers)]),
         phones=tuple(_split(phones)),
-        homes=tuple(Home(*home.split(_FIELD)) for home in _split(homes)),
+        homes=tuple([Home._make(home.split(_FIELD)) for home in _split(homes)]),
     )
 
 
