@@ -12,7 +12,7 @@ from tests.house.rules import HOUSE, ROOMS, Rule, list_imports, list_sources
 
 PURE_LIBRARIES = {
     "domain": {"hijridate", "holidays", "phonenumbers", "stdnum"},
-    "matching": {"hijridate"},
+    "matching": {"hijridate", "rapidfuzz"},
     "language": {"babel", "fluent", "hijridate"},
     "workflows": {"temporalio"},
 }
