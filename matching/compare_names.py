@@ -5,7 +5,7 @@ from functools import lru_cache
 from matching.names import Slots
 from matching.spellings import NameLevel, compare_names, study
 
-Pairs = frozenset[tuple[int, int]]
+Pairs = list[tuple[int, int]]
 """(slot of the queried name, slot of the registered one)"""
 
 
@@ -16,7 +16,9 @@ def compare_all_names(queried: tuple[Slots, ...], registered: tuple[Slots, ...])
         for other in registered:
             for slot, level in enumerate(levels):
                 if level and one[slot] and other[slot]:
-                    levels[slot] = min(level, compare_names(one[slot], other[slot]))
+                    found = compare_names(one[slot], other[slot])
+                    if found < level:
+                        levels[slot] = found
     if any(NameLevel.MOVED < level < NameLevel.MISSING for level in levels):
         _search_all(levels, queried, registered)
     return levels
@@ -35,26 +37,21 @@ def _search_all(levels: list[NameLevel], queried: tuple[Slots, ...], registered:
 
 def find_crossed(one: Slots, other: Slots) -> Pairs:
     """Pairs of different slots that hold one name; names without a common mark are not compared."""
-    places = map_marks(one)
-    marked = {
+    marks = list_marks_elsewhere(one)
+    return [
         (place, slot)
         for slot, name in enumerate(other)
-        if name
-        for mark in study(name).marks
-        for place in places.get(mark, ())
-        if place != slot
-    }
-    return frozenset(pair for pair in marked if is_same(one[pair[0]], other[pair[1]]))
+        if name and not marks[slot].isdisjoint(study(name).marks)
+        for place in range(4)
+        if place != slot and is_same(one[place], name)
+    ]
 
 
 @lru_cache(maxsize=64)
-def map_marks(slots: Slots) -> dict[str | int, list[int]]:
-    """Mark → slots whose names bear it."""
-    places: dict[str | int, list[int]] = {}
-    for slot, name in enumerate(slots):
-        for mark in study(name).marks if name else ():
-            places.setdefault(mark, []).append(slot)
-    return places
+def list_marks_elsewhere(slots: Slots) -> list[frozenset[str | int]]:
+    """Per slot the marks of the names in all the others."""
+    marks = [study(name).marks if name else frozenset[str | int]() for name in slots]
+    return [frozenset().union(*marks[:slot], *marks[slot + 1 :]) for slot in range(4)]
 
 
 def _search_slots(crossed: Pairs, other: Slots, slot: int) -> NameLevel:
