@@ -3,19 +3,22 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import itemgetter
 
 from matching.compare import Levels, SexLevel, compare
 from matching.compare_dates import BirthLevel
-from matching.compare_numbers import CivilLevel
+from matching.compare_numbers import AddressLevel, CivilLevel, PhoneLevel
 from matching.model import HOUSEHOLD_RELATIONS, RELATIONS, Model, Relation, add_up, read_model
 from matching.records import Profile
 from matching.spellings import NameLevel
 
 LINK_AT = 4.6
 ADJUDICATE_AT = -1.0
-_HOUSEHOLD = tuple(place for place, relation in enumerate(RELATIONS) if relation in HOUSEHOLD_RELATIONS)
-_OUTSIDE = tuple(
-    place for place, relation in enumerate(RELATIONS) if place and relation not in HOUSEHOLD_RELATIONS
+_choose_household = itemgetter(
+    *(place for place, relation in enumerate(RELATIONS) if relation in HOUSEHOLD_RELATIONS)
+)
+_choose_outside = itemgetter(
+    *(place for place, relation in enumerate(RELATIONS) if place and relation not in HOUSEHOLD_RELATIONS)
 )
 
 
@@ -81,12 +84,10 @@ def assess_levels(levels: Levels, priors: Sequence[float], model: Model) -> Asse
     """The assessment of levels; `priors` are those of the model for the size of the registry."""
     logits = model.weigh(levels, priors)
     others = logits[1:]
-    score = logits[0] - add_up(others)
-    household = add_up([logits[place] for place in _HOUSEHOLD]) - add_up(
-        [logits[place] for place in _OUTSIDE]
-    )
+    household, outside = add_up(_choose_household(logits)), add_up(_choose_outside(logits))
+    score = logits[0] - add_up((household, outside))
     relation = RELATIONS[1 + others.index(max(others))]
-    return Assessment(levels, score, household, relation, find_rule(levels))
+    return Assessment(levels, score, household - outside, relation, find_rule(levels))
 
 
 def find_rule(levels: Levels) -> Rule | None:
@@ -124,14 +125,14 @@ def is_compatible(levels: Levels) -> bool:
 
 def has_one_name_only(levels: Levels) -> bool:
     """Whether the only thing both sides say is one name, and it agrees."""
-    said = [level for level in levels[:4] if level is not NameLevel.MISSING]
-    silent = (
+    is_silent = (
         levels.birth is BirthLevel.MISSING
         and levels.civil is CivilLevel.MISSING
-        and levels.phone.name == "MISSING"
-        and levels.address.name == "MISSING"
+        and levels.phone is PhoneLevel.MISSING
+        and levels.address is AddressLevel.MISSING
     )
-    return silent and len(said) == 1 and said[0] <= NameLevel.NEAR
+    said = [level for level in levels[:4] if level is not NameLevel.MISSING] if is_silent else []
+    return len(said) == 1 and said[0] <= NameLevel.NEAR
 
 
 def decide(assessment: Assessment, bands: Bands = DEFAULT_BANDS) -> Decision:

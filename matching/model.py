@@ -3,7 +3,7 @@
 import json
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -45,15 +45,27 @@ class Model:
     expected: Mapping[Relation, float]
     odds: Mapping[str, Sequence[Sequence[float]]]
     temper: float
+    # By levels of the first four fields, or of the last five: a few thousand are ever met, some 40,000 are possible.
+    _evidence: dict[tuple[int, ...], list[float]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def weigh(self, levels: Levels, priors: Sequence[float]) -> list[float]:
         """Log-odds of every relation before normalising; `priors` as `list_priors` gives them.
 
         logit(c) = ln prior(c) + temper · Σ ln P(level | c), after Fellegi and Sunter (1969) with several classes.
         """
-        rows = [row[level] for row, level in zip(self.odds.values(), levels, strict=True)]
-        evidence = map(sum, zip(*rows, strict=True))
-        return [prior + self.temper * weight for prior, weight in zip(priors, evidence, strict=True)]
+        names, rest = levels[:4], levels[4:]
+        evidence = self._evidence
+        of_names = evidence.get(names) or self._add_evidence(names, 0)
+        of_rest = evidence.get(rest) or self._add_evidence(rest, 4)
+        return [prior + one + other for prior, one, other in zip(priors, of_names, of_rest, strict=True)]
+
+    def _add_evidence(self, levels: tuple[int, ...], first: int) -> list[float]:
+        fields = list(self.odds.values())[first : first + len(levels)]
+        rows = [row[level] for row, level in zip(fields, levels, strict=True)]
+        self._evidence[levels] = [self.temper * sum(weights) for weights in zip(*rows, strict=True)]
+        return self._evidence[levels]
 
     def list_priors(self, size: int) -> list[float]:
         """Ln prior of each relation for one candidate out of `size`; *unrelated* takes what is left."""
