@@ -43,7 +43,7 @@ def find_crossed(one: Slots, other: Slots) -> Pairs:
         for slot, name in enumerate(other)
         if name and not marks[slot].isdisjoint(study(name).marks)
         for place in range(4)
-        if place != slot and is_same(one[place], name)
+        if place != slot and one[place] and is_same(one[place], name)
     ]
 
 
@@ -68,4 +68,6 @@ def _search_slots(crossed: Pairs, other: Slots, slot: int) -> NameLevel:
 
 
 def is_same(one: str, other: str) -> bool:
-    return compare_names(one, other) <= NameLevel.CROSS
+    return (
+        not study(one).marks.isdisjoint(study(other).marks) and compare_names(one, other) <= NameLevel.CROSS
+    )

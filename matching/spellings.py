@@ -157,6 +157,8 @@ def read_initial(word: str) -> str:
 
 def is_glued(one: Word, other: Word) -> bool:
     """Whether one is the beginning of the other with another name grown onto it."""
+    if one.folded[:3] != other.folded[:3] and one.joined[:4] != other.joined[:4]:
+        return False
     short, long = (one, other) if len(one.joined) <= len(other.joined) else (other, one)
     if len(long.joined) - len(short.joined) < 3:
         return False
