@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from matching.chances import choose_chance, measure_chances
@@ -117,7 +118,7 @@ def is_too_little(query: Profile) -> bool:
 
 
 def _rank(query: Profile, found: Found, size: int, bands: Bands, model: Model) -> list[Ranked]:
-    candidates = sorted(found.candidates, key=measure_strength, reverse=True)
+    candidates = sorted(found.candidates, key=lambda each: measure_strength(each.kinds), reverse=True)
     chances = measure_chances([candidate.kinds for candidate in candidates], found.dropped, size)
     ranked, settled, (*priors, unrelated) = list[Ranked](), False, model.list_priors(size)
     for candidate in candidates[:MOST_COMPARED]:
@@ -139,8 +140,9 @@ def _rank_key(ranked: Ranked) -> tuple[int, float, str]:
     return (ranked.assessment.rule is not Rule.CIVIL_ID_AGREES, -ranked.assessment.score, ranked.person_id)
 
 
-def measure_strength(candidate: Candidate) -> int:
-    return sum(STRENGTHS[kind] for kind in candidate.kinds)
+@lru_cache(maxsize=1 << 10)
+def measure_strength(kinds: tuple[KeyKind, ...]) -> int:
+    return sum(STRENGTHS[kind] for kind in kinds)
 
 
 def _weigh_rivals(ranked: list[Ranked], bands: Bands) -> list[Ranked]:
