@@ -31,7 +31,7 @@ def compare_all_names(queried: tuple[Slots, ...], registered: tuple[Slots, ...])
 def _search_all(levels: list[NameLevel], queried: tuple[Slots, ...], registered: tuple[Slots, ...]) -> None:
     for one in queried:
         for other in registered:
-            crossed = find_crossed(one, other)
+            crossed = list_crossed(one, other)
             if not crossed:
                 continue
             for slot, level in enumerate(levels):
@@ -39,7 +39,7 @@ def _search_all(levels: list[NameLevel], queried: tuple[Slots, ...], registered:
                     levels[slot] = min(level, _search_slots(crossed, other, slot))
 
 
-def find_crossed(one: Slots, other: Slots) -> Pairs:
+def list_crossed(one: Slots, other: Slots) -> Pairs:
     """Pairs of different slots that hold one name; names without a common mark are not compared."""
     marks = list_marks_elsewhere(one)
     return [
