@@ -34,11 +34,17 @@ def join_household(db: Session, person_id: UUID, household_id: UUID, *, at: date
 
 
 def leave_household(db: Session, person_id: UUID, household_id: UUID, *, at: datetime) -> None:
-    """Take back a membership that a ruling gave."""
+    """Take back a membership that a ruling gave; where the person lived until that day, they live on."""
     membership = _find_membership(db, person_id, at=at)
-    if membership and membership.household_id == household_id:
-        db.delete(membership)
-        db.flush()
+    if membership is None or membership.household_id != household_id:
+        return
+    before = db.exec(
+        select(Membership).where(Membership.person_id == person_id, Membership.to_on == membership.from_on)
+    ).first()
+    if before:
+        before.to_on = None
+    db.delete(membership)
+    db.flush()
 
 
 def _find_membership(db: Session, person_id: UUID, *, at: datetime) -> Membership | None:

@@ -15,7 +15,7 @@ from matching import Profile, prepare
 from services import deliveries
 from services.beneficiaries import forget_beneficiary, name_beneficiary
 from services.duplicates import go_on_checking
-from services.households import get_household, join_household
+from services.households import get_household, join_household, leave_household
 from services.matches import read_bands, read_statement, weigh
 from services.moves import TaskDraft, Work, close_task, open_task, read_deadline, take_case, write_move
 from services.needs import end_claim, get_family, get_subject, move_reservation
@@ -169,6 +169,8 @@ def take_back(store: Store, decision_id: UUID, *, secret: bytes, at: datetime) -
         if not marked and not (link and link.decision_id == decision_id):
             return work.case.id
         undo_pairs(db, decision_id, at=at)
+        if decision.code is DecisionCode.RELATIVE and work.case.person_id and work.case.household_id:
+            leave_household(db, work.case.person_id, work.case.household_id, at=at)
         for candidate in marked:
             candidate.ruling = candidate.decision_id = None
         db.flush()

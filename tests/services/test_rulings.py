@@ -85,6 +85,18 @@ def test_a_relative_is_somebody_else_and_lives_in_the_same_household(steps: Step
         assert len(db.exec(select(Membership).where(Membership.household_id == one.household_id)).all()) == 2
 
 
+def test_taking_back_that_two_are_relatives_parts_their_households(steps: Steps) -> None:
+    person = invent_applicant()
+    first = steps.open_case(**person)
+    unclear, candidate = ask(steps, person)
+    steps.decide("desk", unclear, "relative", person=str(candidate))
+    steps.undo(get_decision(steps, unclear))
+    with steps.store.registry() as db:
+        home_id = db.get_one(AidRequest, first).household_id
+        members = db.exec(select(Membership.person_id).where(Membership.household_id == home_id)).all()
+    assert members == [candidate]
+
+
 def test_a_number_used_by_somebody_else_no_longer_leads_to_them(steps: Steps) -> None:
     person, other = invent_applicant(), invent_applicant()
     steps.open_case(**person)
