@@ -9,7 +9,7 @@ decisions-title_pay = الصرف
 decisions-title_confirm = تأكيد الاستلام
 decisions-question_study = بماذا توصون؟
 decisions-question_sign = ما قراركم؟
-decisions-question_identify = من هو مقدم الطلب؟
+decisions-question_identify = من المقصود بالطلب؟
 decisions-question_adjudicate = ما قراركم؟
 decisions-give_back = إعادة الحالة إلى القائمة
 

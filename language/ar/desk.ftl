@@ -1,6 +1,6 @@
 # The duplicate desk: who is meant, may it be given, many holds at once, and taking a ruling back.
 
-desk-question_identify = من هو مقدم الطلب؟
+desk-question_identify = من المقصود بالطلب؟
 desk-question_beneficiary = لمن تُطلب المساعدة؟
 desk-question_adjudicate = هل تُصرف هذه المساعدة؟
 desk-col_question = السؤال
@@ -8,7 +8,7 @@ desk-col_pick = اختيار
 desk-month = { $month } { $year }
 
 desk-lead_mine = أسئلة استلمتموها، والأقرب موعداً أولاً.
-desk-lead_to_claim = من هو مقدم الطلب؟ وهل تُصرف له هذه المساعدة؟ أسئلة لم يستلمها أحد بعد، والأقرب موعداً أولاً.
+desk-lead_to_claim = من المقصود بالطلب؟ وهل تُصرف له هذه المساعدة؟ أسئلة لم يستلمها أحد بعد، والأقرب موعداً أولاً.
 desk-lead_waiting = أسئلة لدى زملائكم، وحالات تنتظر غير المكتب.
 desk-lead_overdue = أسئلة مضى موعدها.
 desk-lead_done = ما أجبتم عنه خلال اليوم الماضي.

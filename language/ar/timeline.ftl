@@ -70,12 +70,12 @@ event-registered = سُجّل الطلب{ $channel ->
     [none] {""}
    *[other] {" "}لدى { $actor }
 }
-event-identity_held = أُوقفت الحالة مؤقتاً للتثبت من هوية مقدم الطلب، وأُحيلت إلى مكتب الازدواجية{ tail-due }
-event-ruled_same = قرر مكتب الازدواجية أن مقدم الطلب شخص سبق تسجيله{ tail-signature }{ tail-reason }
-event-ruled_relative = قرر مكتب الازدواجية أن مقدم الطلب قريب لشخص مسجّل، وليس الشخص نفسه{ tail-signature }{ tail-reason }
+event-identity_held = أُوقفت الحالة مؤقتاً للتثبت من هوية المقصود بالطلب، وأُحيلت إلى مكتب الازدواجية{ tail-due }
+event-ruled_same = قرر مكتب الازدواجية أن المقصود بالطلب شخص سبق تسجيله{ tail-signature }{ tail-reason }
+event-ruled_relative = قرر مكتب الازدواجية أن المقصود بالطلب قريب لشخص مسجّل، وليس الشخص نفسه{ tail-signature }{ tail-reason }
 event-ruled_different = قرر مكتب الازدواجية أنه شخص آخر{ tail-signature }{ tail-reason }
 event-ruled_number_of_another = قرر مكتب الازدواجية أن الرقم يخص شخصاً آخر{ tail-signature }{ tail-reason }
-event-ruling_undone = تراجع مكتب الازدواجية عن قراره في هوية مقدم الطلب{ tail-signature }{ tail-reason }
+event-ruling_undone = تراجع مكتب الازدواجية عن قراره في هوية المقصود بالطلب{ tail-signature }{ tail-reason }
 event-checked_again = أُعيدت الحالة إلى فحص الازدواجية
 event-cleared = فُحصت الازدواجية: لا تكرار ولا ازدواجية
 event-held = أُوقفت الحالة مؤقتاً لوجود تطابق محتمل، وأُحيلت إلى مكتب الازدواجية{ tail-due }

@@ -9,7 +9,7 @@ decisions-title_pay = Disbursement
 decisions-title_confirm = Confirmation of receipt
 decisions-question_study = What do you recommend?
 decisions-question_sign = What do you decide?
-decisions-question_identify = Who is the applicant?
+decisions-question_identify = Who is meant?
 decisions-question_adjudicate = What do you decide?
 decisions-give_back = Give the case back to the queue
 

@@ -1,6 +1,6 @@
 # The duplicate desk: who is meant, may it be given, many holds at once, and taking a ruling back.
 
-desk-question_identify = Who is the applicant?
+desk-question_identify = Who is meant?
 desk-question_beneficiary = Whom is the aid for?
 desk-question_adjudicate = May this aid be given?
 desk-col_question = Question
@@ -8,7 +8,7 @@ desk-col_pick = Choose
 desk-month = { $month } { $year }
 
 desk-lead_mine = Questions that you have claimed, nearest deadline first.
-desk-lead_to_claim = Who is the applicant, and may this aid be given? Questions that nobody has claimed yet, nearest deadline first.
+desk-lead_to_claim = Who is meant, and may this aid be given? Questions that nobody has claimed yet, nearest deadline first.
 desk-lead_waiting = Questions with your colleagues, and cases that wait for others than the desk.
 desk-lead_overdue = Questions whose deadline has passed.
 desk-lead_done = What you answered within the last day.

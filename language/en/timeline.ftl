@@ -65,8 +65,8 @@ event-registered = The request was registered{ $channel ->
     [none] {""}
    *[other] , taken down by { $actor }
 }
-event-identity_held = Held to settle who the applicant is, and referred to the duplicate desk{ tail-due }
-event-ruled_same = The duplicate desk ruled: the applicant is a person already registered{ $actor ->
+event-identity_held = Held to settle who is meant, and referred to the duplicate desk{ tail-due }
+event-ruled_same = The duplicate desk ruled: the person meant is a person already registered{ $actor ->
     [none] {""}
    *[other] , signed by { $actor }
 }{ tail-reason }
@@ -82,7 +82,7 @@ event-ruled_number_of_another = The duplicate desk ruled: the number belongs to 
     [none] {""}
    *[other] , signed by { $actor }
 }{ tail-reason }
-event-ruling_undone = The duplicate desk took back its ruling on who the applicant is{ $actor ->
+event-ruling_undone = The duplicate desk took back its ruling on who is meant{ $actor ->
     [none] {""}
    *[other] , signed by { $actor }
 }{ tail-reason }

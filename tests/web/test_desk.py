@@ -67,7 +67,7 @@ def test_both_people_are_laid_side_by_side_field_by_field(
 ) -> None:
     case, meant, other = ask_identity(running_town)
     page = readers("desk").open(case)
-    assert "من هو مقدم الطلب؟" in page.text
+    assert "من المقصود بالطلب؟" in page.text
     assert {"candidate-1", "candidate-2"} <= page.ids
     assert page.html.count(str(meant["document_number"])) >= 1
     assert str(other["phone"]) in page.html
@@ -350,6 +350,6 @@ def test_the_queue_says_which_question_each_case_asks(readers: Readers, running_
     ask_identity(running_town)
     hold_case(running_town)
     page = readers("desk").open("/queue?queue=to_claim")
-    assert "من هو مقدم الطلب؟" in page.text
+    assert "من المقصود بالطلب؟" in page.text
     assert "هل تُصرف هذه المساعدة؟" in page.text
     assert "لا أسئلة متأخرة" in readers("desk").open("/queue?queue=overdue").text
