@@ -8,14 +8,68 @@ from api.doors import PREFIX, House
 from api.limits import BodyLimit
 from api.privacy import NeverStored
 from api.problems import install_problems
-from api.routes import cases, closings, comparisons, decisions, policies, requests, studies, tasks, tokens
+from api.routes import (
+    agendas,
+    bulk_acts,
+    calendars,
+    campaigns,
+    cases,
+    charities,
+    committee_sessions,
+    committees,
+    comparisons,
+    decisions,
+    extensions,
+    freezes,
+    looks,
+    policies,
+    policy_drafts,
+    pool,
+    printed_papers,
+    requests,
+    siblings,
+    specialisations,
+    stand_ins,
+    stuck_cases,
+    studies,
+    tasks,
+    tokens,
+    visits,
+)
 
 DESCRIPTION = (
     "One documentary cycle for every case of every charity. Money is integer fils in fields named `*_fils`, "
     "instants are ISO-8601 in UTC, forms take text as people type it. Every refusal is problem+json (RFC 9457) "
     "in the language of Accept-Language (ar, en). Every POST that writes needs an Idempotency-Key."
 )
-ROUTERS = (tokens, policies, requests, cases, comparisons, studies, tasks, decisions, closings)
+ROUTERS = (
+    tokens,
+    policies,
+    policy_drafts,
+    calendars,
+    freezes,
+    specialisations,
+    requests,
+    cases,
+    looks,
+    pool,
+    charities,
+    comparisons,
+    studies,
+    visits,
+    tasks,
+    extensions,
+    decisions,
+    bulk_acts,
+    siblings,
+    stand_ins,
+    committees,
+    committee_sessions,
+    agendas,
+    printed_papers,
+    stuck_cases,
+    campaigns,
+)
 
 
 def build_api(house: House) -> FastAPI:

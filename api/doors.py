@@ -11,6 +11,8 @@ from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from api.faults import KEY_HEADER
 from domain.errors import NotSignedInError
 from domain.roles import Actor
+from services.committee_sessions import ScanStore
+from services.printed_papers import Press
 from services.processes import Processes
 from services.sessions import get_actor
 from services.submissions import Submission, digest_of
@@ -34,6 +36,18 @@ class House(Protocol):
     @property
     def clock(self) -> Callable[[], datetime]:
         """The one clock; aware, UTC."""
+
+    @property
+    def papers(self) -> ScanStore:
+        """What keeps scanned papers."""
+
+    @property
+    def press(self) -> Press:
+        """What sets papers as PDF."""
+
+    @property
+    def public_url(self) -> str:
+        """The address under which people reach this house."""
 
     @property
     def token_secret(self) -> str:

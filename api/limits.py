@@ -6,7 +6,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from api.problems import answer_problem
 from domain.errors import TooLargeError
 
-BODY_LIMIT = 64 * 1024
+BODY_LIMIT = 128 * 1024
+"""Two thousand ids of tasks are eighty kilobytes."""
+LARGER_BODIES = {"/scan": 10 * 2**20, "/items/decisions": 2**20, "/lists": 2**20}
+"""Ends of paths that take more: the scan of signed minutes, what a session decided of hundreds of cases, a list of households."""
 
 
 class BodyLimit:
@@ -24,7 +27,10 @@ class BodyLimit:
             await self._app(scope, receive, send)
             return
         headers = Headers(scope=scope)
-        body = None if self._announces_too_much(headers) else await self._collect(receive)
+        limit = next(
+            (most for end, most in LARGER_BODIES.items() if scope["path"].endswith(end)), self._limit
+        )
+        body = None if _announces_too_much(headers, limit) else await _collect(receive, limit)
         if body is None:
             # What is still on its way is not waited for, so the connection cannot be used again.
             refusal = answer_problem(
@@ -34,20 +40,22 @@ class BodyLimit:
             return
         await self._app(scope, _hand_on(body, receive), send)
 
-    def _announces_too_much(self, headers: Headers) -> bool:
-        length = headers.get("content-length", "")
-        return length.isdecimal() and (len(length) > 9 or int(length) > self._limit)
 
-    async def _collect(self, receive: Receive) -> list[Message] | None:
-        messages, size = [], 0
-        while True:
-            message = await receive()
-            messages.append(message)
-            size += len(message.get("body", b""))
-            if size > self._limit:
-                return None
-            if not message.get("more_body", False):
-                return messages
+def _announces_too_much(headers: Headers, limit: int) -> bool:
+    length = headers.get("content-length", "")
+    return length.isdecimal() and (len(length) > 9 or int(length) > limit)
+
+
+async def _collect(receive: Receive, limit: int) -> list[Message] | None:
+    messages, size = [], 0
+    while True:
+        message = await receive()
+        messages.append(message)
+        size += len(message.get("body", b""))
+        if size > limit:
+            return None
+        if not message.get("more_body", False):
+            return messages
 
 
 def _hand_on(messages: list[Message], receive: Receive) -> Receive:

@@ -17,13 +17,14 @@ from domain.errors import (
     KeyMissingError,
     NotFoundError,
     NotSignedInError,
+    Param,
     RefusedError,
     SanadError,
     TooLargeError,
     UnavailableError,
 )
 from language.catalogues import Language
-from language.words import words_for
+from language.words import Words, words_for
 
 PROBLEM_JSON = "application/problem+json"
 RETRY_SECONDS = 5
@@ -54,7 +55,7 @@ def make_problem(error: SanadError, language: Language, *, status: int | None = 
         type=f"/problems/{error.code}",
         title=words.error(_get_family(error)),
         status=status or get_status(error),
-        detail=words.error(error),
+        detail=words.error(error, **_name_people(error, words)),
         code=error.code,
         errors=[
             FieldFault(field=fault.field, code=fault.code, message=words.error(fault)) for fault in faults
@@ -62,10 +63,10 @@ def make_problem(error: SanadError, language: Language, *, status: int | None = 
     )
 
 
-def make_refusal(code: str | None) -> SanadError:
+def make_refusal(code: str | None, **params: Param) -> SanadError:
     """The error of a refusal that the engine stated as a code; a plain RefusedError for one it may not state."""
     kinds = (*_list_kinds(RefusedError), *_list_kinds(ForbiddenError))
-    return next((kind() for kind in kinds if kind.code == code), RefusedError())
+    return next((kind(**params) for kind in kinds if kind.code == code), RefusedError())
 
 
 def answer_problem(
@@ -114,6 +115,12 @@ def _list_kinds(kind: type[SanadError]) -> Iterator[type[SanadError]]:
     yield kind
     for child in kind.__subclasses__():
         yield from _list_kinds(child)
+
+
+def _name_people(error: SanadError, words: Words) -> dict[str, str]:
+    """The name of whoever acted first, where the error carries one that the reader may know."""
+    name = words.name(str(error.params.get("actor_ar", "")), str(error.params.get("actor_en", "")))
+    return {"actor": name} if name else {}
 
 
 def _get_family(error: SanadError) -> SanadError:

@@ -1,4 +1,4 @@
-"""`sanad bench duplicates`: how quick, how big and how right the duplicate engine is with millions of people."""
+"""`sanad bench …`: how quick, how big and how right the duplicate engine is, and how quickly cases are compared."""
 
 from importlib import import_module
 from pathlib import Path
@@ -42,3 +42,18 @@ def duplicates(
         refuse("--clients is one number or several, as in 1,8.")
     options = scale.ScaleOptions(people, counts, seconds, keep)
     say_figures(scale.measure_scale(options, lambda line: typer.echo(line, err=True)))
+
+
+@app.command("cases")
+def cases(
+    count: Annotated[
+        int, typer.Option("--cases", min=100, help="How many open cases the engine runs.")
+    ] = 10_000,
+    record: Annotated[int, typer.Option(min=100, help="How many open cases the record holds.")] = 100_000,
+) -> None:
+    """Compare record and engine, and name the cases that stand still, on a record and an engine of their own."""
+    try:
+        measure = import_module("bench.cases.measure")
+    except ModuleNotFoundError:
+        refuse("The yardsticks are in the source tree of Sanad, not in what is installed: run it there.")
+    say_figures(measure.measure_cases(count, record, lambda line: typer.echo(line, err=True)))

@@ -52,6 +52,12 @@ class Settings(LocalSettings):
         description="Secret of the match keys, base64; a new one means a new key table."
     )
     token_secret: SecretStr = Field(description="Secret that signs API tokens, base64.")
+    paper_store: Path = Field(
+        default=Path("data/papers"), description="Folder of the scans that people bring, sealed."
+    )
+    paper_key: SecretStr = Field(
+        description="Keys of kept scans, id:base64[,id:base64…]; the first one encrypts. Without them none opens."
+    )
     public_url: str = Field(
         default="http://127.0.0.1:8000",
         description="Address under which people reach Sanad; stands in links.",

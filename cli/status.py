@@ -64,6 +64,16 @@ def _list_figures(standing: Standing, waits: str) -> Iterator[tuple[str, object]
     yield "oldest open case waits", waits
     yield "tasks past their deadline", standing.overdue_tasks
     yield "errands the engine was not told yet", standing.waiting_errands
+    yield "cases that stand still", sum(standing.stuck.values())
+    for cause, count in sorted(standing.stuck.items()):
+        yield f"  {cause.value.replace('_', ' ')}", count
+    for check in standing.checks:
+        if check.ended_at:
+            yield (
+                f"last {check.kind.value.replace('_', ' ')} comparison",
+                f"{check.ended_at:%Y-%m-%d %H:%M} UTC",
+            )
+            yield "  left over", sum(check.left_over.values())
 
 
 def _is_alive(pid: int) -> bool:

@@ -5,13 +5,20 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from importlib.resources import files
+from pathlib import Path
 
 from temporalio.client import Client
 
 from cli.settings import Settings
-from gateways.payload_codec import read_keys
+from gateways.named_keys import read_named_keys
+from gateways.paper_store import PaperStore
+from gateways.pdf import Press
 from services.processes import Processes, connect_engine
 from store.scope import Store, StoreUrls
+
+TYPE_FOLDER = Path(str(files("web"))) / "static" / "vendor"
+"""Where the build leaves the type that pages and papers are set in."""
 
 
 @dataclass(frozen=True)
@@ -23,6 +30,8 @@ class House:
     client: Client
     processes: Processes
     clock: Callable[[], datetime]
+    papers: PaperStore
+    press: Press
 
     @property
     def token_secret(self) -> str:
@@ -56,9 +65,10 @@ async def build_house(
             registry=settings.get_database_url("registry"),
         )
     )
-    keys = read_keys(settings.engine_key.get_secret_value())
+    keys = read_named_keys(settings.engine_key.get_secret_value())
     client = await connect_engine(settings.engine_address, settings.engine_namespace, keys, lazy=lazy)
-    return House(settings, store, client, Processes(client, store, clock), clock)
+    papers = PaperStore(settings.paper_store, read_named_keys(settings.paper_key.get_secret_value()))
+    return House(settings, store, client, Processes(client, store, clock), clock, papers, Press(TYPE_FOLDER))
 
 
 @asynccontextmanager

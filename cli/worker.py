@@ -1,4 +1,4 @@
-"""`sanad worker`: runs the steps of cases and the relay until told to stop."""
+"""`sanad worker`: runs the steps of cases, the relay, the watch and the nightly comparison until told to stop."""
 
 import asyncio
 import logging
@@ -12,11 +12,16 @@ import typer
 from temporalio.worker import UnsandboxedWorkflowRunner, Worker
 
 from activities.aid_requests import AidRequestSteps
+from activities.case_checks import CaseCheckSteps
 from cli.settings import load_settings
 from cli.wiring import House, open_house
+from services.case_checks import CaseChecks
+from services.nights import CHECK_QUEUE, schedule_nights
 from services.processes import CASE_QUEUE
 from services.relay import Relay
+from services.watch import Watch
 from workflows.aid_requests import AidRequestWorkflow
+from workflows.case_checks import VerifyCasesWorkflow
 
 THREADS = 10
 """Fewer than the connections of the registry's pool, so that no step waits for one."""
@@ -48,8 +53,11 @@ async def _run() -> None:
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     async with open_house(load_settings(), lazy=False) as house:
         with ThreadPoolExecutor(THREADS) as threads:
-            async with build_worker(house, threads):
-                await Relay(house.store, house.processes, house.clock, secret=house.match_secret).run(stop)
+            async with build_worker(house, threads), build_check_worker(house):
+                await schedule_nights(house.client)
+                relay = Relay(house.store, house.processes, house.clock, secret=house.match_secret)
+                watch = Watch(house.store, house.processes, house.clock)
+                await asyncio.gather(relay.run(stop), watch.run(stop))
 
 
 def build_worker(house: House, threads: ThreadPoolExecutor) -> Worker:
@@ -65,4 +73,17 @@ def build_worker(house: House, threads: ThreadPoolExecutor) -> Worker:
         workflow_runner=UnsandboxedWorkflowRunner(),
         graceful_shutdown_timeout=DRAIN,
         sticky_queue_schedule_to_start_timeout=timedelta(seconds=2),
+    )
+
+
+def build_check_worker(house: House) -> Worker:
+    """The worker of the nightly comparison: a queue of its own, so that no case waits behind it."""
+    checks = CaseChecks(house.store, house.processes, house.clock)
+    return Worker(
+        house.client,
+        task_queue=CHECK_QUEUE,
+        workflows=[VerifyCasesWorkflow],
+        activities=CaseCheckSteps(checks).all,
+        max_concurrent_activities=1,
+        workflow_runner=UnsandboxedWorkflowRunner(),
     )

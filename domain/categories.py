@@ -67,9 +67,23 @@ class Recurrence(StrEnum):
     YEARLY = "yearly"
 
 
+class FundSource(StrEnum):
+    """Where the money of a fund comes from (rule 13)."""
+
+    ZAKAT = "zakat"
+    SADAQA = "sadaqa"
+    WAQF = "waqf"
+    DONOR = "donor"
+    GENERAL = "general"
+
+
 @dataclass(frozen=True)
 class Category:
-    """One row of a circular: a pair of kind and class with everything the ministry set for it."""
+    """One row of a circular: a pair of kind and class with everything the ministry set for it.
+
+    `papers` are all it asks for; those in `registry_papers` come from a registry and are not asked of the applicant.
+    Only funds from `fund_sources` may pay for it.
+    """
 
     code: str
     kind: str
@@ -87,6 +101,15 @@ class Category:
     first_on: date
     last_on: date | None
     circular: str
+    conditions_ar: str = ""
+    conditions_en: str = ""
+    registry_papers: frozenset[Paper] = frozenset()
+    fund_sources: frozenset[FundSource] = frozenset(FundSource)
+
+    @property
+    def uploaded_papers(self) -> tuple[Paper, ...]:
+        """The papers that the applicant has to bring."""
+        return tuple(paper for paper in self.papers if paper not in self.registry_papers)
 
     def is_open(self, on: date) -> bool:
         """True if requests may be registered under it on that day."""

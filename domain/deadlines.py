@@ -29,6 +29,7 @@ class AllowanceUnit(StrEnum):
 
     WORKING_HOURS = "working_hours"
     WORKING_DAYS = "working_days"
+    CALENDAR_DAYS = "calendar_days"
 
 
 @dataclass(frozen=True)
@@ -41,11 +42,18 @@ class Allowance:
 
 @dataclass(frozen=True)
 class Ladder:
-    """How long a breached task waits, in working time, before each next pair of eyes is called."""
+    """How a neglected task is told of: at `warn_percent` of its working time, and after the breach step by step.
+
+    Both steps are waits in working time, each before the next pair of eyes is called.
+    """
 
     aid_manager_after: timedelta = timedelta(hours=6)
     ministry_after: timedelta = timedelta(hours=12)
+    warn_percent: int = 75
 
+
+EXTENSIONS_LIMIT = 2
+"""How often the deadline of one task may be extended."""
 
 USUAL_LADDER = Ladder()
 """One ordinary working day after the breach the aid manager, two more days later the ministry."""
@@ -68,14 +76,21 @@ def set_deadline(
     """Return the deadline of a task opened at `opened_at` (aware).
 
     It is due after `allowance` (working days: at closing of the last one, the day of opening not counted) and
-    warned of when 75 % of the working time until then has passed. Every instant lies in working hours.
+    warned of when the ladder's part of the working time until then has passed. Every instant lies in working hours, but for the
+    end of calendar days, which is the same hour of the clock.
     """
-    due_at = _add_allowance(calendar, opened_at, allowance)
-    warn_after = calendar.working_time_between(opened_at, due_at) * 3 // 4
+    return set_deadline_at(calendar, opened_at, _add_allowance(calendar, opened_at, allowance), ladder)
+
+
+def set_deadline_at(
+    calendar: Calendar, opened_at: datetime, due_at: datetime, ladder: Ladder = USUAL_LADDER
+) -> Deadline:
+    """Return the deadline of a task opened at `opened_at` that is due at an instant somebody chose (both aware)."""
+    warn_after = calendar.working_time_between(opened_at, due_at) * ladder.warn_percent // 100
     aid_manager_at = calendar.add_working_time(due_at, ladder.aid_manager_after)
     return Deadline(
         opened_at=opened_at,
-        warn_at=calendar.add_working_time(opened_at, warn_after),
+        warn_at=min(calendar.add_working_time(opened_at, warn_after), due_at),
         due_at=due_at,
         aid_manager_at=aid_manager_at,
         ministry_at=calendar.add_working_time(aid_manager_at, ladder.ministry_after),
@@ -104,6 +119,34 @@ def shift_deadline(
         aid_manager_at=shift(deadline.aid_manager_at),
         ministry_at=shift(deadline.ministry_at),
     )
+
+
+def compute_latest_due(calendar: Calendar, due_at: datetime, at: datetime, allowance: Allowance) -> datetime:
+    """Return the last instant (UTC) to which a deadline may be extended at `at`: its allowance once again.
+
+    It is counted from the deadline, or from `at` once that has passed.
+    """
+    return _add_allowance(calendar, max(due_at, at), allowance)
+
+
+def extend_deadline(calendar: Calendar, deadline: Deadline, due_at: datetime) -> Deadline:
+    """Return the deadline with a later `due_at` (aware, within working hours).
+
+    The warning and the phases after the breach come later by the same working time, whether they have passed or not.
+    """
+    more = calendar.working_time_between(deadline.due_at, due_at)
+    return Deadline(
+        opened_at=deadline.opened_at,
+        warn_at=calendar.add_working_time(deadline.warn_at, more),
+        due_at=due_at.astimezone(deadline.due_at.tzinfo),
+        aid_manager_at=calendar.add_working_time(deadline.aid_manager_at, more),
+        ministry_at=calendar.add_working_time(deadline.ministry_at, more),
+    )
+
+
+def keep_phases(deadline: Deadline, phases_done: Collection[Phase], at: datetime) -> tuple[Phase, ...]:
+    """Return the phases that stay done after an extension: what lies ahead again is told again."""
+    return tuple(phase for phase in phases_done if _get_instant(deadline, phase) <= at)
 
 
 def list_phases(role: Role) -> tuple[Phase, ...]:
@@ -146,4 +189,6 @@ def _get_instant(deadline: Deadline, phase: Phase) -> datetime:
 def _add_allowance(calendar: Calendar, opened_at: datetime, allowance: Allowance) -> datetime:
     if allowance.unit is AllowanceUnit.WORKING_DAYS:
         return calendar.add_working_days(opened_at, allowance.amount)
+    if allowance.unit is AllowanceUnit.CALENDAR_DAYS:
+        return opened_at + timedelta(days=allowance.amount)
     return calendar.add_working_time(opened_at, timedelta(hours=allowance.amount))

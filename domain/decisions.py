@@ -8,6 +8,7 @@ from uuid import UUID
 
 from domain.categories import Category, Paper, PayeeKind
 from domain.cycle import TASK_DECISIONS, DecisionCode, TaskKind
+from domain.errors import FieldProblem
 from domain.forms import TEXT_LIMIT, FormReader, read_date
 from domain.ibans import read_iban
 from domain.money import read_dinars
@@ -19,7 +20,7 @@ DEFERRAL_LIMIT = timedelta(days=366)
 
 
 class Reason(StrEnum):
-    """Typed reasons: of a rejection, and of a ruling by the duplicate desk."""
+    """Typed reasons: of a rejection, of a ruling by the duplicate desk, of a recommendation, of a return to study."""
 
     CONDITIONS_NOT_MET = "conditions_not_met"
     INCOME_ABOVE_LIMIT = "income_above_limit"
@@ -33,6 +34,36 @@ class Reason(StrEnum):
     GIVEN_ALREADY = "given_already"
     HARDSHIP = "hardship"
     MINISTRY_DIRECTION = "ministry_direction"
+    INCOME_TOO_LOW = "income_too_low"
+    DEBT_BURDEN = "debt_burden"
+    ILLNESS_OR_DISABILITY = "illness_or_disability"
+    BREADWINNER_LOST = "breadwinner_lost"
+    HOME_AT_RISK = "home_at_risk"
+    SCHOOLING_AT_RISK = "schooling_at_risk"
+    SUDDEN_EVENT = "sudden_event"
+    SECOND_VISIT = "second_visit"
+    STUDY_INCOMPLETE = "study_incomplete"
+    PAPERS_DOUBTFUL = "papers_doubtful"
+    AMOUNT_UNCLEAR = "amount_unclear"
+
+
+class AskedField(StrEnum):
+    """What the applicant can be asked to complete beside papers."""
+
+    PHONE = "phone"
+    ADDRESS = "address"
+    BIRTH_DATE = "birth_date"
+    NATIONALITY = "nationality"
+    NEED = "need"
+    HOUSEHOLD_SIZE = "household_size"
+    MEMBERS = "members"
+    INCOME = "income"
+    DEBTS = "debts"
+    HOUSING = "housing"
+    ASSETS = "assets"
+    LEASE_NUMBER = "lease_number"
+    BILL_NUMBER = "bill_number"
+    PAYEE = "payee"
 
 
 class PaymentMethod(StrEnum):
@@ -58,15 +89,39 @@ REASONS: dict[DecisionCode, frozenset[Reason]] = {
     DecisionCode.RELEASE: frozenset({Reason.DIFFERENT_NEED, Reason.DIFFERENT_PERSON}),
     DecisionCode.EXCEPT: frozenset({Reason.HARDSHIP, Reason.MINISTRY_DIRECTION}),
     DecisionCode.RULE_DUPLICATE: frozenset({Reason.SAME_REQUEST_TWICE, Reason.GIVEN_ALREADY}),
+    DecisionCode.RECOMMEND: frozenset(
+        {
+            Reason.INCOME_TOO_LOW,
+            Reason.DEBT_BURDEN,
+            Reason.ILLNESS_OR_DISABILITY,
+            Reason.BREADWINNER_LOST,
+            Reason.HOME_AT_RISK,
+            Reason.SCHOOLING_AT_RISK,
+            Reason.SUDDEN_EVENT,
+        }
+    ),
+    DecisionCode.RETURN: frozenset(
+        {Reason.SECOND_VISIT, Reason.STUDY_INCOMPLETE, Reason.PAPERS_DOUBTFUL, Reason.AMOUNT_UNCLEAR}
+    ),
 }
 """The reasons each decision takes; a decision that is not named here takes none."""
+
+MAY_GIVE_NO_REASON = frozenset({DecisionCode.RETURN})
+"""Decisions whose text may say it all; the others need one of their reasons."""
 
 TEXT_NEEDED = frozenset(
     {
         DecisionCode.RECOMMEND,
         DecisionCode.ADVISE_REJECTION,
         DecisionCode.RETURN,
+        DecisionCode.ESCALATE,
+        DecisionCode.DECLINE,
+        DecisionCode.BOUNCE,
+        DecisionCode.NOT_RECEIVED,
+        DecisionCode.SUSPEND,
         DecisionCode.WITHDRAW,
+        DecisionCode.REDIRECT,
+        DecisionCode.RETURN_TO_POOL,
         *TASK_DECISIONS[TaskKind.IDENTIFY],
         *TASK_DECISIONS[TaskKind.ADJUDICATE],
     }
@@ -88,11 +143,13 @@ class DecisionForm:
     reason: str = ""
     text: str = ""
     papers: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
     method: str = ""
     reference: str = ""
     proof: str = ""
     person: str = ""
     until: str = ""
+    charity: str = ""
 
 
 @dataclass(frozen=True)
@@ -116,19 +173,26 @@ class StatedDecision:
     reason: Reason | None = None
     text: str = ""
     papers: frozenset[Paper] = frozenset()
+    fields: frozenset[AskedField] = frozenset()
     method: PaymentMethod | None = None
     reference: str = ""
     proof: Proof | None = None
     person_id: UUID | None = None
     until_on: date | None = None
+    charity_id: UUID | None = None
 
 
 @dataclass(frozen=True)
 class DecisionContext:
     """What a decision is judged by.
 
+    `gaps` is what keeps approval from being recommended yet; `asked` the fields the applicant still owes.
+
+    `recommended_fils` is what was recommended, or signed for since: no later signature is above it.
+
     `amount_fils` was asked for; `ceiling_fils` caps a recommendation, `recommended_fils` a signature; `funds` are the
-    charity's open ones; `candidates` the persons a stated identity may be; `today` is the day in Kuwait.
+    charity's open ones; `candidates` the persons a stated identity may be; `receivers` the charities
+    to which the case may be directed; `today` is the day in Kuwait.
     """
 
     category: Category
@@ -138,6 +202,9 @@ class DecisionContext:
     recommended_fils: int | None = None
     funds: frozenset[str] = frozenset()
     candidates: frozenset[UUID] = frozenset()
+    gaps: tuple[FieldProblem, ...] = ()
+    asked: frozenset[AskedField] = frozenset()
+    receivers: frozenset[UUID] = frozenset()
 
 
 def read_decision(form: DecisionForm, context: DecisionContext) -> StatedDecision:
@@ -156,7 +223,7 @@ def read_decision(form: DecisionForm, context: DecisionContext) -> StatedDecisio
 
 
 def _read_reason(reader: FormReader, form: DecisionForm, code: DecisionCode) -> Reason | None:
-    if code not in REASONS:
+    if code not in REASONS or (code in MAY_GIVE_NO_REASON and not form.reason.strip()):
         return None
     reason = reader.choice("reason", form.reason, Reason, unknown="unknown_reason")
     if reason and reason not in REASONS[code]:
@@ -167,6 +234,7 @@ def _read_reason(reader: FormReader, form: DecisionForm, code: DecisionCode) -> 
 def _read_recommendation(
     reader: FormReader, form: DecisionForm, stated: StatedDecision, context: DecisionContext
 ) -> StatedDecision:
+    reader.take(context.gaps)
     amount = reader.value("amount", form.amount, read_dinars, required=True)
     if amount and amount > context.ceiling_fils:
         reader.blame("amount", "above_ceiling", ceiling_fils=context.ceiling_fils)
@@ -191,28 +259,59 @@ def _read_approval(
     amount = reader.value("amount", form.amount, read_dinars) or recommended
     if amount and recommended and amount > recommended:
         reader.blame("amount", "amount_above_recommended", recommended_fils=recommended)
+    if amount and recommended and amount < recommended and not stated.text:
+        reader.blame("text", "cut_needs_reason", recommended_fils=recommended)
     return replace(stated, amount_fils=amount)
 
 
-def _read_papers(
+def _read_wants(
     reader: FormReader, form: DecisionForm, stated: StatedDecision, _context: DecisionContext
 ) -> StatedDecision:
-    known = frozenset(Paper)
-    if not form.papers:
-        reader.blame("papers", "required")
-    if not known.issuperset(form.papers):
+    """What the applicant is to complete: papers, fields, or both."""
+    stated = _read_named(reader, form, stated)
+    if not (form.papers or form.fields):
+        reader.blame("papers", "paper_or_field_needed")
+    return stated
+
+
+def _read_completion(
+    reader: FormReader, form: DecisionForm, stated: StatedDecision, context: DecisionContext
+) -> StatedDecision:
+    """What came of it; a field that came is written down in the text."""
+    stated = _read_wants(reader, form, stated, context)
+    if stated.fields - context.asked:
+        reader.blame("fields", "not_asked_for")
+    if stated.fields and not stated.text:
+        reader.blame("text", "say_what_came")
+    return stated
+
+
+def _read_named(reader: FormReader, form: DecisionForm, stated: StatedDecision) -> StatedDecision:
+    papers, fields = frozenset(Paper), frozenset(AskedField)
+    if not papers.issuperset(form.papers):
         reader.blame("papers", "unknown_paper")
-    return replace(stated, papers=frozenset(Paper(code) for code in form.papers if code in known))
+    if not fields.issuperset(form.fields):
+        reader.blame("fields", "unknown_choice")
+    return replace(
+        stated,
+        papers=frozenset(Paper(code) for code in form.papers if code in papers),
+        fields=frozenset(AskedField(code) for code in form.fields if code in fields),
+    )
 
 
 def _read_payment(
     reader: FormReader, form: DecisionForm, stated: StatedDecision, _context: DecisionContext
 ) -> StatedDecision:
     method = reader.choice("method", form.method, PaymentMethod, unknown="unknown_method")
-    reference = reader.text("reference", form.reference, required=True, limit=60)
     if method is PaymentMethod.CHEQUE and not stated.text:
         reader.blame("text", "cheque_needs_reason")
-    return replace(stated, method=method, reference=reference)
+    return replace(stated, method=method)
+
+
+def _read_settlement(
+    reader: FormReader, form: DecisionForm, stated: StatedDecision, _context: DecisionContext
+) -> StatedDecision:
+    return replace(stated, reference=reader.text("reference", form.reference, required=True, limit=60))
 
 
 def _read_receipt(
@@ -251,17 +350,29 @@ def _read_deferral(
     return replace(stated, until_on=until)
 
 
+def _read_redirection(
+    reader: FormReader, form: DecisionForm, stated: StatedDecision, context: DecisionContext
+) -> StatedDecision:
+    charity_id = next((each for each in context.receivers if str(each) == form.charity.strip().lower()), None)
+    if charity_id is None:
+        reader.blame("charity", "cannot_receive" if form.charity else "required")
+    return replace(stated, charity_id=charity_id)
+
+
 _READERS: dict[
     DecisionCode, Callable[[FormReader, DecisionForm, StatedDecision, DecisionContext], StatedDecision]
 ] = {
     DecisionCode.RECOMMEND: _read_recommendation,
     DecisionCode.APPROVE: _read_approval,
-    DecisionCode.SEND_BACK: _read_papers,
-    DecisionCode.COMPLETE: _read_papers,
+    DecisionCode.SEND_BACK: _read_wants,
+    DecisionCode.COMPLETE: _read_completion,
     DecisionCode.PAY: _read_payment,
+    DecisionCode.SETTLE: _read_settlement,
     DecisionCode.CONFIRM: _read_receipt,
     DecisionCode.COMPLEMENT: _read_complement,
     DecisionCode.DEFER: _read_deferral,
+    DecisionCode.REDIRECT: _read_redirection,
+    DecisionCode.SUSPEND: _read_deferral,
     **dict.fromkeys(TASK_DECISIONS[TaskKind.IDENTIFY], _read_ruling),
 }
 """What each decision states beyond its reason and text."""

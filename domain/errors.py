@@ -7,7 +7,7 @@ The tree (class → code is what the outside sees; `language` words every code i
     │   ├── InvalidFieldsError         several fields at once, each with its own code
     │   ├── FieldValueError            one value that cannot be read
     │   │   ├── MalformedCivilIdError  MalformedIbanError  MalformedPhoneError
-    │   │   ├── MalformedAmountError   MalformedDateError
+    │   │   ├── MalformedAmountError   MalformedDateError  MalformedCountError  MalformedClockError
     │   ├── KeyReusedError             one Idempotency-Key, two different bodies
     │   ├── KeyMissingError            a POST without its Idempotency-Key
     │   └── TooLargeError              a body above the limit
@@ -22,6 +22,13 @@ The tree (class → code is what the outside sees; `language` words every code i
     │   ├── NotHolderError             decide only what you have claimed
     │   ├── DecisionPendingError       a decision on this task is being recorded
     │   ├── WrongDecisionError         this task does not take this decision
+    │   ├── BodyInactiveError          the charity may not act (any more)
+    │   ├── NotOverdueError            its charity still has time for it
+    │   ├── OpenAlreadyError           the file is open to the ministry: no glass has to be broken
+    │   ├── NoFundError                the charity has no fund such as the payments come from
+    │   ├── SessionDecidesError        a committee answers this task, in session
+    │   ├── SessionStateError          NoQuorumError  UndecidedItemsError  NotOnAgendaError  (sessions of committees)
+    │   ├── NoMoreExtensionsError      NotStuckError
     │   ├── CaseClosedError            BeingCheckedError  NothingToClaimError
     │   └── OverlapBeforePaymentError  the check before payment found a like aid
     ├── RecordFaultError               the record refused what no rule of ours foresaw
@@ -108,6 +115,18 @@ class MalformedDateError(FieldValueError):
     """No calendar date."""
 
     code = "malformed_date"
+
+
+class MalformedClockError(FieldValueError):
+    """No hour of the day."""
+
+    code = "malformed_clock"
+
+
+class MalformedCountError(FieldValueError):
+    """No whole number, or one above `limit`."""
+
+    code = "malformed_count"
 
 
 class KeyReusedError(InputError):
@@ -206,6 +225,60 @@ class WrongDecisionError(RefusedError):
     code = "wrong_decision"
 
 
+class SessionDecidesError(RefusedError):
+    """A committee answers this task, in session: nobody does alone."""
+
+    code = "session_decides"
+
+
+class SessionStateError(RefusedError):
+    """The session of the committee is past this, or not there yet; `session_state` says where it stands."""
+
+    code = "session_state"
+
+
+class NoQuorumError(RefusedError):
+    """Fewer members sit than the quorum asks for; `present` and `quorum` say how many."""
+
+    code = "no_quorum"
+
+
+class UndecidedItemsError(RefusedError):
+    """A session is closed only when each of its cases was decided or put off; `count` are left."""
+
+    code = "undecided_items"
+
+
+class NotOnAgendaError(RefusedError):
+    """The case does not wait for this committee, or lies before another session."""
+
+    code = "not_for_agenda"
+
+
+class BodyInactiveError(RefusedError):
+    """The charity may not act, or not any more: it was suspended or dissolved."""
+
+    code = "body_inactive"
+
+
+class NotOverdueError(RefusedError):
+    """The case is with a charity that still has time for it: only an overdue one is directed to another."""
+
+    code = "not_overdue"
+
+
+class NoFundError(RefusedError):
+    """The charity has no fund of the source from which the promised payments come."""
+
+    code = "no_fund"
+
+
+class OpenAlreadyError(RefusedError):
+    """The file is open to the ministry: no glass has to be broken."""
+
+    code = "open_already"
+
+
 class CaseClosedError(RefusedError):
     """The case has its outcome already."""
 
@@ -234,6 +307,18 @@ class NothingToJoinError(RefusedError):
     """What stands in the way of the need is no open case that this one could join."""
 
     code = "nothing_to_join"
+
+
+class NoMoreExtensionsError(RefusedError):
+    """The deadline of this task was extended as often as may be; `limit` says how often."""
+
+    code = "no_more_extensions"
+
+
+class NotStuckError(RefusedError):
+    """The case has not this cause any more, or this act does not mend it."""
+
+    code = "not_stuck"
 
 
 class RecordFaultError(SanadError):

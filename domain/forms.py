@@ -1,7 +1,7 @@
 """Reading a form as people type it: every field is tried, every problem is kept, nothing is half-read."""
 
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Iterable
+from datetime import date, time
 from enum import StrEnum
 from typing import TypeVar
 
@@ -10,6 +10,7 @@ from domain.errors import (
     FieldProblem,
     FieldValueError,
     InvalidFieldsError,
+    MalformedClockError,
     MalformedDateError,
     Param,
 )
@@ -25,10 +26,28 @@ class FormReader:
 
     def __init__(self) -> None:
         self._problems: list[FieldProblem] = []
+        self._path: tuple[str, ...] = ()
+
+    def within(self, part: str) -> "FormReader":
+        """A reader of one part of the form: its fields are named after the part, its problems are this one's."""
+        reader = FormReader()
+        reader._problems, reader._path = self._problems, (*self._path, part)
+        return reader
+
+    @property
+    def problems(self) -> tuple[FieldProblem, ...]:
+        """Every problem so far."""
+        return tuple(self._problems)
 
     def blame(self, field: str, code: str, **params: Param) -> None:
         """Note that `field` is wrong in the way `code` says."""
-        self._problems.append(FieldProblem(field, code, params))
+        name = ".".join((*self._path, field) if field else self._path)
+        self._problems.append(FieldProblem(name, code, params))
+
+    def take(self, problems: Iterable[FieldProblem]) -> None:
+        """Note problems that a rule found."""
+        for problem in problems:
+            self.blame(problem.field, problem.code, **problem.params)
 
     def text(self, field: str, raw: str, *, required: bool = False, limit: int = NAME_LIMIT) -> str:
         """The text without outer spaces; blamed if missing though required, or longer than `limit`."""
@@ -83,6 +102,15 @@ class FormReader:
         """Raise InvalidFieldsError if any field was blamed."""
         if self._problems:
             raise InvalidFieldsError(self._problems)
+
+
+def read_clock(text: str) -> time:
+    """An hour of the day written as 10:30 or 10, in any digits. Raises MalformedClockError."""
+    hours, _, minutes = convert_digits(text).strip().partition(":")
+    try:
+        return time(int(hours), int(minutes or 0))
+    except ValueError:
+        raise MalformedClockError from None
 
 
 def read_date(text: str) -> date:

@@ -48,6 +48,11 @@ def read_income(text: str) -> int:
     return amount_fils
 
 
+def write_dinars(amount_fils: int) -> str:
+    """Write an amount so that `read_dinars` reads it: 780500 gives 780.500."""
+    return f"{amount_fils // FILS_PER_DINAR}.{amount_fils % FILS_PER_DINAR:03}"
+
+
 def split_instalments(total_fils: int, count: int) -> tuple[int, ...]:
     """Split a sum into `count` instalments that add up to it exactly; the first carries the remainder.
 

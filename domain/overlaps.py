@@ -117,6 +117,34 @@ def find_window_end(family: OverlapFamily, paid_on: date) -> date | None:
     return add_months(paid_on, family.months)
 
 
+@dataclass(frozen=True)
+class LikeAid:
+    """Aid that meets a need: reserved still, or given, with the first day on which its own window is over.
+
+    Without that day the window never ends by itself.
+    """
+
+    is_reserved: bool
+    given_on: date | None
+    window_ends_on: date | None
+
+
+def is_in_the_way(family: OverlapFamily, aid: LikeAid, *, on: date) -> bool:
+    """True if a need of `family` may not be met on that day beside this aid for the same subject.
+
+    Where two windows meet, that of the aid given and that of the aid asked for, the longer holds (rule 14).
+    """
+    if aid.is_reserved or aid.window_ends_on is None or aid.window_ends_on > on:
+        return True
+    if family.window in (WindowKind.EVER, WindowKind.SEASON):
+        return True
+    return (
+        family.window is WindowKind.MONTHS
+        and aid.given_on is not None
+        and aid.given_on > add_months(on, -family.months)
+    )
+
+
 def add_months(on: date, months: int) -> date:
     """The same day `months` later, or the last day of that month if it is shorter."""
     year, month = divmod(on.year * 12 + on.month - 1 + months, 12)

@@ -1,12 +1,13 @@
 """An aid request as it is stated at the counter, in a file or by API, and what may be wrong with it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from domain.categories import Category, Paper
 from domain.civil_ids import CivilIdVerdict, read_civil_id
+from domain.errors import FieldProblem
 from domain.forms import TEXT_LIMIT, FormReader, read_date
 from domain.money import read_dinars
 from domain.overlaps import Subject
@@ -177,8 +178,8 @@ def read_request(form: RequestForm, categories: Mapping[str, Category], *, today
     ):
         reader.blame("beneficiary_number", "number_of_applicant")
     amount = reader.value("amount", form.amount, read_dinars, required=True)
-    if category and amount and amount > category.ceiling_fils:
-        reader.blame("amount", "above_ceiling", ceiling_fils=category.ceiling_fils)
+    if category and amount:
+        reader.take(list_ceiling_problems(category, amount))
     papers = _read_papers(reader, form.papers, category)
     urgency = reader.choice("urgency", form.urgency, Urgency)
     need = reader.text("need", form.need, limit=TEXT_LIMIT)
@@ -204,6 +205,61 @@ def read_request(form: RequestForm, categories: Mapping[str, Category], *, today
     )
 
 
+@dataclass(frozen=True)
+class AskedAid:
+    """What the terms of a category judge of a request: no word of who asks."""
+
+    category: str
+    amount_fils: int
+    papers: frozenset[Paper]
+    has_beneficiary: bool
+
+
+def list_term_problems(
+    asked: AskedAid, categories: Mapping[str, Category], *, today: date
+) -> tuple[FieldProblem, ...]:
+    """Why a request could not be registered under these categories on that day in Kuwait: what `read_request` refuses by."""
+    category = categories.get(asked.category)
+    problems = list(list_category_problems(asked.category, category, today=today))
+    if category:
+        given = BENEFICIARY_FIELDS[:1] if asked.has_beneficiary else ()
+        problems += list_beneficiary_problems(category, given)
+        problems += list_ceiling_problems(category, asked.amount_fils)
+        problems += list_paper_problems(category, asked.papers)
+    return tuple(problems)
+
+
+def list_category_problems(code: str, category: Category | None, *, today: date) -> Iterator[FieldProblem]:
+    """A category that is unknown, or closed on that day."""
+    if code and category is None:
+        yield FieldProblem("category", "unknown_category")
+    if category and not category.is_open(today):
+        on = category.last_on or category.first_on
+        yield FieldProblem("category", "closed_category", {"on": on.isoformat()})
+
+
+def list_ceiling_problems(category: Category, amount_fils: int) -> Iterator[FieldProblem]:
+    """An amount that is more than the category allows."""
+    if amount_fils > category.ceiling_fils:
+        yield FieldProblem("amount", "above_ceiling", {"ceiling_fils": category.ceiling_fils})
+
+
+def list_paper_problems(category: Category, papers: Collection[Paper]) -> Iterator[FieldProblem]:
+    """Papers that the applicant has to bring and did not."""
+    for paper in category.uploaded_papers:
+        if paper not in papers:
+            yield FieldProblem("papers", "missing_paper", {"paper": paper.value})
+
+
+def list_beneficiary_problems(category: Category, given: Collection[str]) -> Iterator[FieldProblem]:
+    """Fields of a beneficiary that the category does not ask for, or the name where it must be told for whom."""
+    if category.family.subject not in BENEFICIARY_SUBJECTS:
+        for name in given:
+            yield FieldProblem(name, "not_asked_for")
+    elif category.family.subject is Subject.CHILD and not given:
+        yield FieldProblem("beneficiary_name", "required")
+
+
 def list_warnings(form: RequestForm) -> tuple[RequestWarning, ...]:
     """What deserves a second look in a form that was accepted."""
     reader = FormReader()
@@ -215,10 +271,7 @@ def _read_category(
 ) -> Category | None:
     code = reader.text("category", form.category, required=True)
     category = categories.get(code)
-    if code and category is None:
-        reader.blame("category", "unknown_category")
-    if category and not category.is_open(today):
-        reader.blame("category", "closed_category", on=(category.last_on or category.first_on).isoformat())
+    reader.take(list_category_problems(code, category, today=today))
     return category
 
 
@@ -249,14 +302,13 @@ def _read_beneficiary(
 ) -> tuple[StatedBeneficiary | None, tuple[RequestWarning, ...]]:
     """Without a category, whatever is given is read; the category that is not there is blamed elsewhere."""
     given = [name for name in BENEFICIARY_FIELDS if getattr(form, name).strip()]
-    subject = category.family.subject if category else None
-    if category and subject not in BENEFICIARY_SUBJECTS:
-        for name in given:
-            reader.blame(name, "not_asked_for")
+    if category:
+        reader.take(list_beneficiary_problems(category, given))
+        if category.family.subject not in BENEFICIARY_SUBJECTS:
+            return None, ()
+    if not given and not (category and category.family.subject is Subject.CHILD):
         return None, ()
-    if not given and subject is not Subject.CHILD:
-        return None, ()
-    full_name = reader.text("beneficiary_name", form.beneficiary_name, required=True)
+    full_name = reader.text("beneficiary_name", form.beneficiary_name, required=bool(given))
     birth_on = _read_birth_date(reader, "beneficiary_birth_date", form.beneficiary_birth_date, today)
     if not {"beneficiary_birth_date", "beneficiary_number"} & set(given):
         reader.blame("beneficiary_birth_date", "birth_date_or_number_needed")
@@ -305,7 +357,6 @@ def _read_papers(reader: FormReader, codes: tuple[str, ...], category: Category 
     papers = frozenset(Paper(code) for code in codes if code in known)
     if len(papers) < len(set(codes)):
         reader.blame("papers", "unknown_paper")
-    for paper in category.papers if category else ():
-        if paper not in papers:
-            reader.blame("papers", "missing_paper", paper=paper.value)
+    if category:
+        reader.take(list_paper_problems(category, papers))
     return papers

@@ -40,6 +40,12 @@ class Actor:
         """True for an account that belongs to no charity."""
         return self.charity_id is None
 
+    @property
+    def answers_for(self) -> frozenset[Role]:
+        """The roles whose tasks this actor may give to others: an aid manager his charity's, a supervisor the ministry's."""
+        charity = CHARITY_ROLES if Role.AID_MANAGER in self.roles else frozenset()
+        return charity | (MINISTRY_ROLES if Role.SUPERVISOR in self.roles else frozenset())
+
     def has_any(self, *roles: Role) -> bool:
         """True if the actor holds at least one of `roles`."""
         return not self.roles.isdisjoint(roles)

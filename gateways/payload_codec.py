@@ -1,39 +1,23 @@
 """Encryption of what the engine keeps: every payload and failure passes AES-GCM under a named key."""
 
-import base64
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from temporalio.api.common.v1 import Payload
 from temporalio.converter import DataConverter, DefaultFailureConverterWithEncodedAttributes, PayloadCodec
 
+from gateways.named_keys import NamedKeys
+
 ENCODING = b"binary/sanad-aes-gcm"
 NONCE_BYTES = 12
-
-
-@dataclass(frozen=True)
-class EngineKeys:
-    """The keys by id; the first encrypts, all of them decrypt."""
-
-    keys: tuple[tuple[str, bytes], ...]
-
-
-def read_keys(text: str) -> EngineKeys:
-    """Keys written as `id:base64,id:base64`, 16, 24 or 32 bytes each. Raises ValueError for anything else."""
-    pairs = [part.split(":", 1) for part in text.split(",") if part]
-    keys = tuple((key_id, base64.b64decode(value, validate=True)) for key_id, value in pairs)
-    if not keys or any(len(key) not in {16, 24, 32} for _, key in keys):
-        raise ValueError("the engine key must be id:base64 of 16, 24 or 32 bytes")
-    return EngineKeys(keys)
 
 
 class EncryptingCodec(PayloadCodec):
     """Payloads in, sealed payloads out; the key's id stays readable, so that old histories can be opened."""
 
-    def __init__(self, keys: EngineKeys) -> None:
+    def __init__(self, keys: NamedKeys) -> None:
         self._current = keys.keys[0][0]
         self._ciphers = {key_id: AESGCM(key) for key_id, key in keys.keys}
 
@@ -68,7 +52,7 @@ class EncryptingCodec(PayloadCodec):
             raise ValueError("the seal of an engine payload is broken") from error
 
 
-def make_converter(keys: EngineKeys) -> DataConverter:
+def make_converter(keys: NamedKeys) -> DataConverter:
     """The converter that every client and worker of this house uses."""
     return DataConverter(
         payload_codec=EncryptingCodec(keys),

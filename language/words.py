@@ -9,7 +9,7 @@ from fluent.runtime.types import FluentInt, FluentType
 
 from domain.errors import FieldProblem, SanadError
 from language.catalogues import Language, load_catalogue
-from language.dates import DateWords, WorkingDays
+from language.dates import HIJRI_FIRST, HIJRI_LAST, DateWords, WorkingDays
 from language.numerals import Digits, format_dinars, format_number, format_percent
 
 Param = str | int | date | datetime | None
@@ -23,6 +23,8 @@ CODED_PARAMS = {
     "paper": "paper",
     "reason": "reason",
     "wait": "wait",
+    "section": "section",
+    "session_state": "session_state",
 }
 """Parameters of errors that are codes, and the family that words them."""
 
@@ -61,6 +63,10 @@ class Words:
         """
         plain = self._plain.get(key)
         return plain if plain is not None else self._compose(key, params, isolate=True)
+
+    def has(self, key: str) -> bool:
+        """True if there are words for `key`: what people typed may be no code of ours."""
+        return key in self._catalogue.list_keys()
 
     def code(self, family: str, value: str) -> str:
         """The wording of a code of the domain: code("stage", "review"). Raises MissingWordError."""
@@ -133,6 +139,10 @@ class Words:
     def day_both(self, on: date) -> str:
         """The Gregorian day with the Hijri one (Umm al-Qura) beside it, where that is known."""
         return self._dates.day_both(on)
+
+    def day_hijri(self, on: date) -> str:
+        """Day, month and year of Umm al-Qura; nothing where it is not known."""
+        return self._dates.day_hijri(on) if HIJRI_FIRST <= on <= HIJRI_LAST else ""
 
     def instant(self, at: datetime, now: datetime | None = None) -> str:
         """Day and clock; the year is added if `now` is given and lies in another one."""

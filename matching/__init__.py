@@ -2,7 +2,7 @@
 
     profile = prepare(Statement(given_ar="محمد", ..., civil_id="..."))   # once per registration; never raises
     keys = [hash_key(key, secret) for key in list_index_keys(profile)]   # rows of match_key
-    verdict = check(profile, Found(candidates, holders, dropped), size)  # the decision, its score, the household
+    verdict = check(profile, Found(candidates, holders, dropped, sharers), size)  # the decision, its score, the household
     evidence = explain(verdict.best.assessment)                          # codes and signed bits, worded by `language`
 
 `Registry` is the same path in memory. `docs/matching.md` says the rest.

@@ -19,14 +19,14 @@ _SHAPE = 0.5  # names are very unequally common
 
 
 def measure_chances(
-    found: Collection[tuple[KeyKind, ...]], dropped: Collection[KeyKind], size: int
+    found: Mapping[KeyKind, int], dropped: Collection[KeyKind], size: int
 ) -> dict[KeyKind, float]:
     """Kind of key → ln(how much more common than usual the query's value of it is), out of `size` people.
 
-    `found`: kinds of every candidate. With n others under the key and m usual ones, (n + a) ÷ (m + a): the mean of a Poisson
+    `found`: how many people each kind of key led to. With n others under the key and m usual ones, (n + a) ÷ (m + a): the mean of a Poisson
     rate whose prior is a gamma distribution of shape a. So a small registry, which can tell nothing, says nothing.
     """
-    counts = Counter(kind for kinds in found for kind in kinds)
+    counts = Counter(found)
     counts.update({kind: CAPS[kind] for kind in dropped})
     return {
         kind: math.log((counts[kind] - 1 + _SHAPE) / (share * size + _SHAPE))

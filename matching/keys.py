@@ -44,7 +44,7 @@ CAPS: dict[KeyKind, int] = {
     KeyKind.ADDRESS: 60,
     KeyKind.BLOCK_GIVEN: 40,
 }
-# How much a hit says, for the order in which candidates are compared.
+# How much a hit says, for the order in which keys are followed.
 STRENGTHS: dict[KeyKind, int] = {
     KeyKind.CIVIL_ID: 100,
     KeyKind.PHONE: 12,
@@ -82,8 +82,18 @@ def list_query_keys(profile: Profile) -> list[Key]:
 
     The variants (day and month swapped, year ± 1, slots exchanged, nicknames) are tried here, so that the index stays small.
     """
-    keys = dict.fromkeys([*_index_keys(profile), *_variant_keys(profile)])
-    return sorted(keys, key=lambda key: -STRENGTHS[key.kind])[:MOST_KEYS]
+    return list(map_query_keys(profile))
+
+
+def map_query_keys(profile: Profile) -> dict[Key, bool]:
+    """The same, and of each key whether it is only a variant of what was stated."""
+    keys = dict.fromkeys(_variant_keys(profile), True) | dict.fromkeys(_index_keys(profile), False)
+    return dict(sorted(keys.items(), key=_rank_query_key)[:MOST_KEYS])
+
+
+def _rank_query_key(item: tuple[Key, bool]) -> tuple[int, bool]:
+    key, is_variant = item
+    return -STRENGTHS[key.kind], is_variant
 
 
 def _index_keys(profile: Profile) -> Iterator[Key]:

@@ -1,13 +1,14 @@
 """An index in memory with the same keys, comparisons and decisions as the live path: for batches, tests, tuning."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from matching.classify import DEFAULT_BANDS, Bands
-from matching.keys import CAPS, Key, KeyKind, list_index_keys, list_query_keys
+from matching.keys import CAPS, Key, list_index_keys, map_query_keys
 from matching.model import Model
 from matching.records import Profile
+from matching.selection import Brought, Chosen, select_strongest
 from matching.verdicts import Candidate, Found, Verdict, check
 
 
@@ -51,25 +52,18 @@ class Registry:
 
     def find(self, profile: Profile) -> Found:
         """Candidates of a query: what the store answers on the live path."""
-        hits: defaultdict[int, list[KeyKind]] = defaultdict(list)
-        holders, dropped = dict[str, int](), dict[KeyKind, None]()
-        for key in list_query_keys(profile):
-            count = self._counts.get(key, 0)
-            if not count:
-                continue
-            if key.kind in (KeyKind.PHONE, KeyKind.ADDRESS):
-                holders[key.value] = count
-            if count > CAPS[key.kind]:
-                dropped[key.kind] = None
-                continue
-            for place in self._buckets[key]:
-                hits[place].append(key.kind)
-        return Found(self._list_candidates(hits), holders, tuple(dropped))
+        brought = [
+            Brought(key, is_variant, self._buckets[key])
+            for key, is_variant in map_query_keys(profile).items()
+            if key in self._counts
+        ]
+        selection = select_strongest(brought)
+        candidates = [self._make_candidate(*one) for one in selection.chosen.items()]
+        return Found(candidates, *selection[1:])
 
-    def _list_candidates(self, hits: dict[int, list[KeyKind]]) -> Iterable[Candidate]:
-        for place, kinds in hits.items():
-            entry = self._entries[place]
-            yield Candidate(entry.person_id, entry.household_id, entry.profile, tuple(dict.fromkeys(kinds)))
+    def _make_candidate(self, place: int, chosen: Chosen) -> Candidate:
+        entry = self._entries[place]
+        return Candidate(entry.person_id, entry.household_id, entry.profile, *chosen)
 
     def check(self, profile: Profile, bands: Bands = DEFAULT_BANDS, model: Model | None = None) -> Verdict:
         """Who the query is, among the people filed here."""

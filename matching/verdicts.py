@@ -3,41 +3,43 @@
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import NamedTuple
 
 from matching.chances import choose_chance, measure_chances
 from matching.classify import DEFAULT_BANDS, Assessment, Bands, Decision, Rule, assess_levels, decide
 from matching.compare import compare
 from matching.compare_numbers import CivilLevel
-from matching.keys import STRENGTHS, KeyKind
+from matching.keys import KeyKind
 from matching.model import Model, read_model
 from matching.records import Profile
+from matching.selection import CIVIL_STRENGTH
 
-MOST_COMPARED = 300
 MOST_SHOWN = 10
 HOUSEHOLD_AT = -0.5  # log-odds; a household is a hint to a human, so it is given below even odds
+LEAD = 40.0  # natural log-odds of the keys, more than any one of them says: whoever is so far behind a link is no rival
 
 
 class Candidate(NamedTuple):
-    """A registered person whom a key brought, and the kinds of key that did."""
+    """A registered person whom a key brought, the kinds of key that did, and how strongly (`selection.py`)."""
 
     person_id: str
     household_id: str
     profile: Profile
     kinds: tuple[KeyKind, ...]
+    strength: float
 
 
 class Found(NamedTuple):
-    """What a look-up brought.
+    """What a look-up brought: whoever is worth comparing, the strongest first.
 
     `holders`: how many people stand under each phone and each full address of the query; `dropped`: kinds of key that were
-    too full to follow, which makes the check a degraded one.
+    too full to follow, which makes the check a degraded one; `sharers`: how many people each kind of key led to.
     """
 
     candidates: Iterable[Candidate]
     holders: Mapping[str, int]
     dropped: tuple[KeyKind, ...]
+    sharers: Mapping[KeyKind, int]
 
 
 @dataclass(frozen=True)
@@ -94,7 +96,8 @@ def check(
 ) -> Verdict:
     """Who is this, among `size` registered people?
 
-    Candidates are compared the strongest keys first; once an exact civil ID has settled it, the rest is left alone.
+    Candidates are compared in their order; once an exact civil ID has settled it, or everything that is rare agrees with
+    a linked one, the rest is left alone.
     """
     model = model or read_model()
     ranked = _rank(query, found, size, bands, model)
@@ -118,11 +121,10 @@ def is_too_little(query: Profile) -> bool:
 
 
 def _rank(query: Profile, found: Found, size: int, bands: Bands, model: Model) -> list[Ranked]:
-    candidates = sorted(found.candidates, key=lambda each: measure_strength(each.kinds), reverse=True)
-    chances = measure_chances([candidate.kinds for candidate in candidates], found.dropped, size)
-    ranked, settled, (*priors, unrelated) = list[Ranked](), False, model.list_priors(size)
-    for candidate in candidates[:MOST_COMPARED]:
-        if settled and KeyKind.CIVIL_ID not in candidate.kinds:
+    chances = measure_chances(found.sharers, found.dropped, size)
+    ranked, enough, (*priors, unrelated) = list[Ranked](), -math.inf, model.list_priors(size)
+    for candidate in found.candidates:
+        if candidate.strength < enough:
             break
         levels = compare(query, candidate.profile, found.holders)
         chance = model.temper * choose_chance(chances, candidate.kinds, levels)
@@ -131,18 +133,15 @@ def _rank(query: Profile, found: Found, size: int, bands: Bands, model: Model) -
         ranked.append(
             Ranked(candidate.person_id, candidate.household_id, candidate.kinds, assessment, decision)
         )
-        settled = settled or (decision is Decision.LINK and levels.civil is CivilLevel.EXACT)
+        if decision is Decision.LINK:
+            is_settled = levels.civil is CivilLevel.EXACT
+            enough = max(enough, CIVIL_STRENGTH if is_settled else candidate.strength - LEAD)
     return sorted(ranked, key=_rank_key)
 
 
 def _rank_key(ranked: Ranked) -> tuple[int, float, str]:
     """A link by the civil ID stands before everything; the id makes the order stable."""
     return (ranked.assessment.rule is not Rule.CIVIL_ID_AGREES, -ranked.assessment.score, ranked.person_id)
-
-
-@lru_cache(maxsize=1 << 10)
-def measure_strength(kinds: tuple[KeyKind, ...]) -> int:
-    return sum(STRENGTHS[kind] for kind in kinds)
 
 
 def _weigh_rivals(ranked: list[Ranked], bands: Bands) -> list[Ranked]:

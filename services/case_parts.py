@@ -1,6 +1,6 @@
 """The parts of a case file: identity, papers, open task, decisions, instalments, notices, timeline."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -8,8 +8,8 @@ from uuid import UUID
 from domain.categories import Paper, PayeeKind
 from domain.cycle import (
     CLAIMED_KINDS,
+    SIDE_MOVES,
     TASK_DECISIONS,
-    WITHDRAWERS,
     DecisionCode,
     EventType,
     Stage,
@@ -18,20 +18,23 @@ from domain.cycle import (
     may_decide,
 )
 from domain.deadlines import Phase, find_next_phase
-from domain.decisions import PaymentMethod, Proof, Reason
+from domain.decisions import AskedField, PaymentMethod, Proof, Reason
+from domain.pool import may_change_body
 from domain.requests import StatedBeneficiary, StatedIdentity
 from domain.roles import Actor, Role
-from services.moves import read_deadline
-from services.naming import Naming, PersonName
+from services.moves import is_for_session, is_top_signature, read_deadline
+from services.naming import FundName, Naming, PersonName
 from services.requests import name_of
-from store.queries.tasks import has_lapsed
-from store.tables.charities import Fund
+from store.queries.stand_ins import Absences
+from store.queries.tasks import UNASSIGNED_KINDS, has_lapsed
 from store.tables.decisions import Decision, DecisionState, Payee
-from store.tables.deliveries import Instalment, InstalmentState
 from store.tables.events import CaseEvent
-from store.tables.requests import PaperState, StatedBeneficiaryRow, StatedIdentityRow
+from store.tables.requests import StatedBeneficiaryRow, StatedIdentityRow
 from store.tables.reservations import AidState, NoticeSource
 from store.tables.tasks import Task, TaskState
+
+GIVEN = frozenset({EventType.REASSIGNED, EventType.DELEGATED})
+"""Events whose subject is the colleague who was given a task."""
 
 
 @dataclass(frozen=True)
@@ -44,14 +47,6 @@ class IdentityView(StatedIdentity):
 @dataclass(frozen=True)
 class BeneficiaryView(StatedBeneficiary):
     """Whom the applicant said the aid is for."""
-
-
-@dataclass(frozen=True)
-class PaperView:
-    """A paper of the request and where it stands."""
-
-    paper: Paper
-    state: PaperState
 
 
 @dataclass(frozen=True)
@@ -75,6 +70,8 @@ class TaskView:
     role: Role
     level: int
     levels: int
+    seat: int
+    seats: int
     state: TaskState
     holder: PersonName | None
     is_mine: bool
@@ -89,6 +86,10 @@ class TaskView:
     next_eyes: Phase | None
     next_eyes_at: datetime | None
     follow_up_at: datetime | None
+    snoozed_until_at: datetime | None
+    acting_for: PersonName | None
+    may_snooze: bool
+    may_reassign: bool
 
 
 @dataclass(frozen=True)
@@ -107,6 +108,7 @@ class DecisionView:
     reason: Reason | None
     text: str
     papers: tuple[Paper, ...]
+    fields: tuple[AskedField, ...]
     method: PaymentMethod | None
     reference: str
     proof: Proof | None
@@ -115,26 +117,16 @@ class DecisionView:
     refusal: str | None
     until_on: date | None
     is_undone: bool
-
-
-@dataclass(frozen=True)
-class InstalmentView:
-    """One payment promised or made; money in fils."""
-
-    number: int
-    amount_fils: int
-    payee_name: str
-    state: InstalmentState
-    method: PaymentMethod | None
-    reference: str
-    paid_at: datetime | None
-    proof: Proof | None
-    confirmed_at: datetime | None
+    session_number: str
+    acted_for: PersonName | None
 
 
 @dataclass(frozen=True)
 class EventView:
-    """One line of the timeline; `actor` is None for the system."""
+    """One line of the timeline; `actor` is None for the system.
+
+    `acted_for` is the absent colleague in whose place the actor decided, `given_to` who was given a task.
+    """
 
     seq: int
     type: EventType
@@ -145,6 +137,8 @@ class EventView:
     amount_fils: int | None
     text: str
     occurred_at: datetime
+    acted_for: PersonName | None
+    given_to: PersonName | None
 
 
 def view_identity(row: StatedIdentityRow | None) -> IdentityView | None:
@@ -171,16 +165,27 @@ def view_beneficiary(row: StatedBeneficiaryRow | None) -> BeneficiaryView | None
     return BeneficiaryView(row.full_name, row.birth_on, row.document_number, row.sex)
 
 
-def view_task(task: Task, actor: Actor, naming: Naming, *, advised_rejection: bool, at: datetime) -> TaskView:
-    """The open task with what this reader may do."""
-    is_mine = task.holder_id == actor.account_id and not has_lapsed(task, at=at)
+def view_task(
+    task: Task,
+    actor: Actor,
+    naming: Naming,
+    absences: Absences,
+    *,
+    advised_rejection: bool,
+    at: datetime,
+) -> TaskView:
+    """The open task with what this reader may do: by himself, or in the place of whom he stands in for."""
+    is_held = task.holder_id is not None and not has_lapsed(task, at=at)
+    stands_in = task.holder_id is not None and absences.covers(task.holder_id, task.id)
+    is_mine = is_held and (task.holder_id == actor.account_id or stands_in)
     may_touch = (
         task.state is TaskState.OPEN and actor.has_any(task.role) and actor.account_id not in task.barred
     )
     is_claimed = task.kind in CLAIMED_KINDS
     is_free = task.holder_id is None or has_lapsed(task, at=at)
-    may_act = may_touch and (is_mine or not is_claimed)
-    eyes = find_next_phase(task.role, [Phase.BREACH, *(Phase(phase) for phase in task.phases)])
+    may_act = may_touch and (is_mine or not is_claimed) and not is_for_session(task)
+    # The pool's clock tells charities and ministry at once, and nobody after them.
+    eyes = None if task.kind is TaskKind.PULL else _find_next_eyes(task)
     deadline = read_deadline(task)
     eyes_at = {Phase.AID_MANAGER: deadline.aid_manager_at, Phase.MINISTRY: deadline.ministry_at}
     return TaskView(
@@ -190,13 +195,22 @@ def view_task(task: Task, actor: Actor, naming: Naming, *, advised_rejection: bo
         role=task.role,
         level=task.level,
         levels=task.levels,
+        seat=task.seat,
+        seats=task.seats,
         state=task.state,
         holder=naming.find(task.holder_id),
         is_mine=is_mine,
         may_claim=may_touch and is_claimed and is_free,
         may_act=may_act,
-        decisions=_list_offers(task, actor, may_act=may_act, advised_rejection=advised_rejection),
+        decisions=_list_offers(task, actor, may_act=may_act, advised_rejection=advised_rejection, at=at),
         follow_up_at=task.follow_up_at,
+        snoozed_until_at=task.snoozed_until_at,
+        acting_for=naming.find(task.holder_id) if is_mine and task.holder_id != actor.account_id else None,
+        may_snooze=may_act and not (is_held and not is_mine),
+        may_reassign=task.state is TaskState.OPEN
+        and task.role in actor.answers_for
+        and task.kind not in UNASSIGNED_KINDS
+        and not is_for_session(task),
         lease_until_at=task.lease_until_at,
         study_begun_at=task.study_begun_at,
         opened_at=task.opened_at,
@@ -207,11 +221,25 @@ def view_task(task: Task, actor: Actor, naming: Naming, *, advised_rejection: bo
     )
 
 
+def _find_next_eyes(task: Task) -> Phase | None:
+    return find_next_phase(task.role, [Phase.BREACH, *(Phase(phase) for phase in task.phases)])
+
+
+def choose_task(tasks: Sequence[Task], actor: Actor) -> Task:
+    """Of a case's open tasks the one to show this reader: at a level of several seats, one that is free for them."""
+    free = [
+        task
+        for task in tasks
+        if task.state is TaskState.OPEN and actor.has_any(task.role) and actor.account_id not in task.barred
+    ]
+    return (free or list(tasks))[0]
+
+
 def view_decision(
     row: Decision,
     naming: Naming,
     payees: Mapping[UUID, Payee],
-    funds: Mapping[UUID, Fund],
+    funds: Mapping[UUID, FundName],
     *,
     is_undone: bool,
 ) -> DecisionView:
@@ -231,6 +259,7 @@ def view_decision(
         row.reason,
         row.text,
         tuple(Paper(paper) for paper in row.papers),
+        tuple(AskedField(field) for field in row.fields),
         row.method,
         row.reference,
         row.proof,
@@ -239,42 +268,36 @@ def view_decision(
         row.refusal,
         row.until_on,
         is_undone,
+        row.session_number,
+        naming.find(row.for_id),
     )
 
 
-def view_instalment(row: Instalment, payees: Mapping[UUID, Payee]) -> InstalmentView:
-    """An instalment with its payee named."""
-    payee = payees.get(row.payee_id)
-    return InstalmentView(
-        row.number,
-        row.amount_fils,
-        payee.name if payee else "",
-        row.state,
-        row.method,
-        row.reference,
-        row.paid_at,
-        row.proof,
-        row.confirmed_at,
-    )
-
-
-def view_event(row: CaseEvent, text: str, naming: Naming) -> EventView:
-    """An event of the record as a line of the timeline."""
+def view_event(row: CaseEvent, text: str, naming: Naming, *, for_id: UUID | None = None) -> EventView:
+    """An event of the record as a line of the timeline; `for_id` in whose place its actor decided."""
     return EventView(
         row.seq,
         row.type,
         row.from_stage,
         row.to_stage,
         row.wait,
-        naming.find(row.actor_id),
+        _name_actor(row, naming),
         row.amount_fils,
         text,
         row.occurred_at,
+        naming.find(for_id),
+        naming.find(row.subject_id) if row.type in GIVEN else None,
     )
 
 
+def _name_actor(row: CaseEvent, naming: Naming) -> PersonName | None:
+    """Who acted; whoever came without a charity registered by themself."""
+    person = naming.find(row.actor_id)
+    return None if row.type is EventType.REGISTERED and person and person.is_ministry else person
+
+
 def _list_offers(
-    task: Task, actor: Actor, *, may_act: bool, advised_rejection: bool
+    task: Task, actor: Actor, *, may_act: bool, advised_rejection: bool, at: datetime
 ) -> tuple[DecisionCode, ...]:
     offers = [
         code
@@ -286,8 +309,21 @@ def _list_offers(
             code,
             advised_rejection=advised_rejection,
             in_delivery=task.stage is Stage.DELIVERY,
+            is_top=is_top_signature(task),
         )
     ]
-    if task.state is TaskState.OPEN and actor.has_any(*WITHDRAWERS):
-        offers.append(DecisionCode.WITHDRAW)
-    return tuple(offers)
+    if task.state is TaskState.OPEN:
+        offers += [
+            code
+            for code, side in SIDE_MOVES.items()
+            if actor.has_any(*side.list_roles(task.role))
+            and task.kind in side.kinds
+            and may_change_body(
+                code,
+                task.kind,
+                is_overdue=task.due_at < at,
+                is_holder=task.holder_id == actor.account_id,
+                is_manager=actor.has_any(Role.AID_MANAGER),
+            )
+        ]
+    return tuple(dict.fromkeys(offers))

@@ -7,42 +7,48 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
+from domain.calendars import read_day
 from domain.categories import Category
 from domain.contracts.cases import CaseState
 from domain.cycle import DecisionCode, EventType, Outcome, Stage
 from domain.errors import NotFoundError
 from domain.requests import Channel, Urgency
 from domain.roles import Actor
+from services.case_papers import PaperView, list_papers
 from services.case_parts import (
+    GIVEN,
     BeneficiaryView,
     DecisionView,
     EventView,
     IdentityView,
-    InstalmentView,
     NoticeView,
-    PaperView,
     TaskView,
+    choose_task,
     view_beneficiary,
     view_decision,
     view_event,
     view_identity,
-    view_instalment,
     view_task,
 )
+from services.delivery_parts import InstalmentView, view_instalment
 from services.moves import read_state
-from services.naming import CharityName, Naming, PersonName, find_charity_name
-from services.studies import StudyView, view_study
+from services.naming import CharityName, Naming, PersonName, find_charity_name, map_fund_names
+from services.studies import StudySheet, StudyView, read_sheet, view_study
+from services.visits import VisitView, list_visits
 from store.queries.decisions import list_decisions
 from store.queries.events import list_events
+from store.queries.looks import find_open_glass
+from store.queries.outbox import decision_key
+from store.queries.payment_orders import list_latest_orders
 from store.queries.policies import load_policy
 from store.queries.requests import find_request
+from store.queries.stand_ins import Absences, find_absences
 from store.queries.tasks import list_open_tasks
 from store.scope import Store
-from store.tables.charities import Fund
 from store.tables.decisions import Decision, DecisionState, Payee
 from store.tables.deliveries import Instalment
 from store.tables.events import AccessLog, CaseEvent
-from store.tables.requests import AidRequest, RequestPaper, StatedBeneficiaryRow, StatedIdentityRow, Study
+from store.tables.requests import AidRequest, StatedBeneficiaryRow, StatedIdentityRow, Study
 from store.tables.reservations import OverlapNotice
 from store.tables.tasks import Task
 
@@ -80,6 +86,8 @@ class CaseFile:
     complement_fils: int | None
     notices: tuple[NoticeView, ...]
     timeline: tuple[EventView, ...]
+    sheet: StudySheet
+    visits: tuple[VisitView, ...]
 
 
 def get_case(store: Store, actor: Actor, request_id: UUID, *, at: datetime) -> CaseFile:
@@ -87,7 +95,7 @@ def get_case(store: Store, actor: Actor, request_id: UUID, *, at: datetime) -> C
 
     Raises NotFoundError for an unknown case and for another charity's alike.
     """
-    with store.acting_for(actor, snapshot=True) as db:
+    with store.acting_for(actor, snapshot=True, at=at) as db:
         case = find_request(db, request_id)
         if case is None:
             raise NotFoundError
@@ -130,7 +138,7 @@ def _assemble(db: Session, actor: Actor, case: AidRequest, *, at: datetime) -> C
     events = list_events(db, case.id)
     naming = _name_all(db, case, tasks, rows, events)
     undone = {event.subject_id for event, _ in events if event.type is EventType.RULING_UNDONE}
-    decisions = _view_decisions(db, rows, naming, undone)
+    decisions = _view_decisions(db, actor, rows, naming, undone)
     recommendation = next(
         (
             view
@@ -141,7 +149,7 @@ def _assemble(db: Session, actor: Actor, case: AidRequest, *, at: datetime) -> C
         None,
     )
     study = db.get(Study, case.id)
-    is_open = not actor.is_ministry or case.ministry_sees_from_at is not None
+    is_open = _is_open(db, actor, case, at=at)
     return CaseFile(
         request_id=case.id,
         number=case.number,
@@ -159,22 +167,43 @@ def _assemble(db: Session, actor: Actor, case: AidRequest, *, at: datetime) -> C
         lease_number=case.lease_number if is_open else "",
         bill_number=case.bill_number if is_open else "",
         approved_fils=case.approved_fils,
-        registered_by=naming.find(case.registered_by),
+        registered_by=_name_registrar(actor, case, naming),
         charity=find_charity_name(db, case.charity_id),
         identity=view_identity(db.get(StatedIdentityRow, case.id)),
         beneficiary=view_beneficiary(db.get(StatedBeneficiaryRow, case.id)),
-        papers=_list_papers(db, case.id),
+        papers=list_papers(db, case.id),
         study=view_study(study) if study else None,
         recommendation=recommendation,
         decisions=decisions,
-        task=view_task(tasks[0], actor, naming, advised_rejection=case.advised_rejection, at=at)
+        task=view_task(
+            choose_task(tasks, actor),
+            actor,
+            naming,
+            find_absences(db, actor.account_id, on=read_day(at)) or Absences(),
+            advised_rejection=case.advised_rejection,
+            at=at,
+        )
         if tasks
         else None,
         instalments=_list_instalments(db, case.id),
         complement_fils=case.complement_fils,
         notices=_list_notices(db, case.id),
-        timeline=tuple(view_event(event, text, naming) for event, text in events),
+        sheet=read_sheet(db, case, at=at),
+        visits=list_visits(db, case.id),
+        timeline=_view_events(events, rows, naming),
     )
+
+
+def _name_registrar(actor: Actor, case: AidRequest, naming: Naming) -> PersonName | None:
+    """Whoever registered it; to a charity nobody who is not its own: the case came to it by the pool."""
+    person = naming.find(case.registered_by)
+    return None if person and person.is_ministry and not actor.is_ministry else person
+
+
+def _is_open(db: Session, actor: Actor, case: AidRequest, *, at: datetime) -> bool:
+    if not actor.is_ministry or case.ministry_sees_from_at is not None:
+        return True
+    return find_open_glass(db, case.id, actor.account_id, at=at) is not None
 
 
 def _name_all(
@@ -190,29 +219,32 @@ def _name_all(
             case.registered_by,
             *(task.holder_id for task in tasks),
             *(row.actor_id for row in decisions),
+            *(row.for_id for row in decisions),
             *(event.actor_id for event, _ in events),
+            *(event.subject_id for event, _ in events if event.type in GIVEN),
         ],
     )
 
 
+def _view_events(
+    events: list[tuple[CaseEvent, str]], decisions: list[Decision], naming: Naming
+) -> tuple[EventView, ...]:
+    stood_in = {decision_key(row.id): row.for_id for row in decisions if row.for_id}
+    return tuple(
+        view_event(event, text, naming, for_id=stood_in.get(event.step_key)) for event, text in events
+    )
+
+
 def _view_decisions(
-    db: Session, rows: list[Decision], naming: Naming, undone: set[UUID | None]
+    db: Session, actor: Actor, rows: list[Decision], naming: Naming, undone: set[UUID | None]
 ) -> tuple[DecisionView, ...]:
     payees = _list_payees(db, {row.payee_id for row in rows if row.payee_id})
-    fund_ids = {row.fund_id for row in rows if row.fund_id}
-    funds = {fund.id: fund for fund in db.exec(select(Fund).where(col(Fund.id).in_(fund_ids)))}
+    funds = map_fund_names(db, actor, {row.fund_id for row in rows if row.fund_id})
     return tuple(view_decision(row, naming, payees, funds, is_undone=row.id in undone) for row in rows)
 
 
 def _list_payees(db: Session, ids: set[UUID]) -> dict[UUID, Payee]:
     return {payee.id: payee for payee in db.exec(select(Payee).where(col(Payee.id).in_(ids)))}
-
-
-def _list_papers(db: Session, request_id: UUID) -> tuple[PaperView, ...]:
-    rows = db.exec(
-        select(RequestPaper).where(RequestPaper.request_id == request_id).order_by(col(RequestPaper.paper))
-    )
-    return tuple(PaperView(row.paper, row.state) for row in rows)
 
 
 def _list_instalments(db: Session, request_id: UUID) -> tuple[InstalmentView, ...]:
@@ -222,7 +254,8 @@ def _list_instalments(db: Session, request_id: UUID) -> tuple[InstalmentView, ..
         .order_by(col(Instalment.round), col(Instalment.number))
     ).all()
     payees = _list_payees(db, {row.payee_id for row in rows})
-    return tuple(view_instalment(row, payees) for row in rows)
+    orders = list_latest_orders(db, request_id) if rows else {}
+    return tuple(view_instalment(row, payees, orders) for row in rows)
 
 
 def _list_notices(db: Session, request_id: UUID) -> tuple[NoticeView, ...]:

@@ -1,15 +1,19 @@
 """What the clock of a task does when it comes due: warn, breach, escalate, expire."""
 
 from dataclasses import replace
+from datetime import datetime
 from uuid import UUID
 
 from domain.contracts.cases import CaseState, WakeTask
-from domain.cycle import EventType, TaskKind
+from domain.cycle import EventType, TaskKind, Wait
 from domain.deadlines import Phase, find_wake
+from domain.visits import VisitState
 from services.duplicates import go_on_checking
 from services.effects import expire_case
 from services.moves import Work, note_event, read_deadline, state_case, take_case
+from store.queries.pool import note_untaken
 from store.queries.tasks import find_task
+from store.queries.visits import find_booked
 from store.scope import Store
 from store.tables.tasks import Task, TaskState
 
@@ -25,18 +29,31 @@ def wake_task(store: Store, asked: WakeTask, *, secret: bytes) -> CaseState:
     """The step: a timer asked what the clock of a task means now; not yet due is an answer too.
 
     A task that is being decided or has ended is left alone. What fell due is recorded at the instant the
-    calendar says, however late the machine asked. A hold whose day has come is looked at again; `secret` keys
+    calendar says, however late the machine asked. A hold whose day has come is looked at again, a visit
+    whose day has passed in silence was missed; `secret` keys
     the digests by which persons are found.
     """
     with store.registry() as db:
         work = take_case(db, UUID(asked.request_id), at=asked.at, secret=secret)
         task = find_task(db, UUID(asked.task_id), lock=True)
         if task and task.state is TaskState.OPEN and task.follow_up_at and task.follow_up_at <= work.at:
-            task.follow_up_at = None
-            go_on_checking(work, f"follow_up/{task.id}")
+            _follow_up(work, task, task.follow_up_at)
         while task and task.state is TaskState.OPEN and _is_due(work, task):
             _pass_phase(work, task)
         return state_case(work)
+
+
+def _follow_up(work: Work, task: Task, instant: datetime) -> None:
+    """A day that was named has come: a hold is looked at again, a visit that nobody spoke of was missed."""
+    task.follow_up_at = None
+    if task.kind is not TaskKind.STUDY:
+        go_on_checking(work, f"follow_up/{task.id}")
+        return
+    visit = find_booked(work.db, work.case.id)
+    if visit and visit.visit_at < instant:
+        visit.state, visit.settled_at = VisitState.MISSED, instant
+        task.wait = Wait.UNDER_STUDY
+        note_event(work, EventType.VISIT_MISSED, step_key=f"visit_missed/{visit.id}", at=instant, task=task)
 
 
 def _is_due(work: Work, task: Task) -> bool:
@@ -49,9 +66,17 @@ def _pass_phase(work: Work, task: Task) -> None:
     assert wake is not None  # noqa: S101 (_is_due said so)
     phase, instant = wake
     task.phases = [*task.phases, phase.value]
-    step_key = f"deadline/{task.id}/{phase.value}"
+    # After an extension a phase comes again: it is another step.
+    again = f"/{task.extensions}" if task.extensions else ""
+    step_key = f"deadline/{task.id}/{phase.value}{again}"
     if task.kind is TaskKind.COMPLETE and phase is Phase.MINISTRY:
         expire_case(replace(work, at=instant), task, step_key=step_key)
+        return
+    if task.kind is TaskKind.PULL:
+        # Charities and ministry are told at once: nobody is left to be told later.
+        task.phases = [phase.value for phase in Phase]
+        note_event(work, EventType.POOL_ALERTED, step_key=step_key, at=instant, task=task)
+        note_untaken(work.db, work.case.id, at=instant)
         return
     note_event(work, _EVENTS[phase], step_key=step_key, at=instant, task=task)
     if phase is Phase.MINISTRY:

@@ -1,6 +1,6 @@
 """Decisions: recorded at the door under the task's lock, given their effect by a step of the case."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -8,8 +8,8 @@ from sqlmodel import Session, col, select
 
 from domain.calendars import read_day
 from domain.contracts.cases import CaseState, DecisionNotice, RecordDecision
-from domain.cycle import CLAIMED_KINDS, WITHDRAWERS, DecisionCode, Stage, may_decide
-from domain.decisions import DecisionContext, DecisionForm, PayeeStatement, StatedDecision, read_decision
+from domain.cycle import BEFORE_MONEY, CLAIMED_KINDS, SIDE_MOVES, DecisionCode, Stage, may_decide
+from domain.decisions import DecisionContext, DecisionForm, StatedDecision, read_decision
 from domain.errors import (
     BeingCheckedError,
     CaseClosedError,
@@ -19,25 +19,42 @@ from domain.errors import (
     NotHolderError,
     NotSignedInError,
     OverlapBeforePaymentError,
+    SessionDecidesError,
     TaskClosedError,
     WrongDecisionError,
 )
+from domain.freezes import Stop
 from domain.identities import RULINGS
-from domain.roles import Actor
+from domain.pool import check_change_of_body
+from domain.roles import Actor, Role
 from services.duplicates import hold_payment
 from services.effects import apply_decision
-from services.moves import state_case, take_case
+from services.handovers import list_able_bodies
+from services.moves import is_for_session, is_top_signature, state_case, take_case
+from services.naming import Naming, PersonName
+from services.payees import enter_payee
+from services.printed_papers import leave_paper
+from services.studies import list_gaps_before_approval
 from services.submissions import Submission
 from store.queries.accounts import find_actor
-from store.queries.decisions import find_decision, find_last_decision, find_recommendation
+from store.queries.decisions import (
+    find_decision,
+    find_ending,
+    find_last_decision,
+    find_recommendation,
+    has_pending_decision,
+    list_asked_fields,
+)
+from store.queries.freezes import require_not_frozen
 from store.queries.identities import list_open_candidates
 from store.queries.outbox import decision_key, leave_errand
 from store.queries.policies import load_policy
+from store.queries.stand_ins import find_principal
 from store.queries.submissions import find_submission, remember_submission
-from store.queries.tasks import find_task, has_lapsed, list_open_tasks
+from store.queries.tasks import find_free_seat, find_task, list_open_tasks
 from store.scope import Store
 from store.tables.charities import Fund
-from store.tables.decisions import Decision, DecisionState, Payee
+from store.tables.decisions import Decision, DecisionState
 from store.tables.outbox import Topic
 from store.tables.requests import AidRequest
 from store.tables.tasks import Task, TaskState
@@ -45,7 +62,10 @@ from store.tables.tasks import Task, TaskState
 
 @dataclass(frozen=True)
 class DecisionReceipt:
-    """What became of a decision: pending (recorded, the engine has not answered yet), applied or refused."""
+    """What became of a decision: pending (recorded, the engine has not answered yet), applied or refused.
+
+    Of one that came too late, `settled_by` and `settled_with` say who decided meanwhile, and how.
+    """
 
     decision_id: UUID
     request_id: UUID
@@ -54,6 +74,13 @@ class DecisionReceipt:
     state: DecisionState
     refusal: str | None = None
     is_repeat: bool = False
+    settled_by: PersonName | None = None
+    settled_with: DecisionCode | None = None
+
+    @property
+    def params(self) -> dict[str, str]:
+        """Who came first and how, as the parameters of the refusal."""
+        return describe_settler(self.settled_by, self.settled_with)
 
 
 def decide(
@@ -61,8 +88,10 @@ def decide(
 ) -> DecisionReceipt:
     """Record an answer to a task; authority is judged here, at this commit. The engine gives it effect.
 
+    Whoever answers a seat of a quorum that a colleague has just answered is given another one, if one is left.
     Raises NotFoundError, NotSignedInError (the account or its body may not act any more), WrongRoleError,
-    ExcludedPersonError, NotHolderError (also when the lease ran out), TaskClosedError, DecisionPendingError, WrongDecisionError, KeyReusedError, InvalidFieldsError.
+    ExcludedPersonError, NotHolderError (also when the lease ran out), TaskClosedError, DecisionPendingError (both name
+    the other person), SessionDecidesError, WrongDecisionError, FrozenError, KeyReusedError, InvalidFieldsError.
     """
     with store.acting_for(actor) as db:
         if repeated := _find_repeat(db, actor, submission):
@@ -70,12 +99,15 @@ def decide(
         task = find_task(db, task_id, lock=True)
         if task is None:
             raise NotFoundError
-        _check_authority(db, actor, task, form.code, at=at)
+        if task.seats and task.state is not TaskState.OPEN:
+            task = find_free_seat(db, task) or task
+        holder_id = _check_authority(db, actor, task, form.code, at=at)
         case = db.exec(select(AidRequest).where(AidRequest.id == task.request_id)).one()
         stated = _read(db, case, task, form, at=at)
-        decision = _write(db, actor, case, task, stated, at=at)
+        for_id = holder_id if holder_id != actor.account_id else None
+        decision = write_decision(db, actor, case, task, stated, at=at, for_id=for_id)
         remember_submission(db, actor.account_id, submission.key, submission.digest, decision.id)
-        return _receipt(decision)
+        return make_receipt(decision)
 
 
 def withdraw_request(
@@ -86,7 +118,7 @@ def withdraw_request(
     Raises NotFoundError, WrongRoleError, CaseClosedError, BeingCheckedError, DecisionPendingError and
     InvalidFieldsError if no reason is given.
     """
-    actor.require(*WITHDRAWERS)
+    actor.require(*SIDE_MOVES[DecisionCode.WITHDRAW].roles)
     with store.acting_for(actor) as db:
         case = db.exec(select(AidRequest).where(AidRequest.id == request_id)).one_or_none()
         if case is None:
@@ -105,7 +137,7 @@ def get_receipt(store: Store, actor: Actor, decision_id: UUID) -> DecisionReceip
         decision = find_decision(db, decision_id)
         if decision is None:
             raise NotFoundError
-        return _receipt(decision)
+        return _name_settled(db, make_receipt(decision))
 
 
 def record_decision(store: Store, asked: RecordDecision, *, secret: bytes) -> CaseState:
@@ -126,11 +158,12 @@ def record_decision(store: Store, asked: RecordDecision, *, secret: bytes) -> Ca
             task = find_task(db, decision.task_id, lock=True)
             if task is None or task.state is not TaskState.DECIDING:
                 raise TaskClosedError
-            if decision.code is DecisionCode.PAY and hold_payment(work, task, decision_key(decision.id)):
+            if decision.code in BEFORE_MONEY and hold_payment(work, task, decision_key(decision.id)):
                 decision.state, decision.refusal = DecisionState.REFUSED, OverlapBeforePaymentError.code
             else:
                 apply_decision(work, task, decision)
                 decision.state = DecisionState.APPLIED
+                leave_paper(work.db, decision, at=asked.at)
             decision.settled_at = asked.at
         return state_case(work)
 
@@ -148,7 +181,7 @@ def settle_refusal(store: Store, decision_id: UUID, code: str, *, at: datetime) 
             task = find_task(db, decision.task_id, lock=True)
             if task and task.state is TaskState.DECIDING:
                 task.state = TaskState.OPEN
-        return _receipt(decision)
+        return make_receipt(decision)
 
 
 def read_notice(store: Store, decision_id: UUID) -> tuple[DecisionReceipt, DecisionNotice, int]:
@@ -165,34 +198,66 @@ def read_notice(store: Store, decision_id: UUID) -> tuple[DecisionReceipt, Decis
             actor_id=str(decision.actor_id),
             amount_fils=decision.amount_fils,
         )
-        return _receipt(decision), notice, case.round
+        return make_receipt(decision), notice, case.round
+
+
+def name_settler(db: Session, settling: Decision | None) -> dict[str, str]:
+    """Whose decision came first and which it is, as the parameters of a refusal; the reader may know the names."""
+    person = Naming(db, [settling.actor_id]).find(settling.actor_id) if settling else None
+    return describe_settler(person, settling.code if settling else None)
+
+
+def describe_settler(person: PersonName | None, code: DecisionCode | None) -> dict[str, str]:
+    """The parameters of a refusal because somebody came first: the account, its names, the decision."""
+    if person is None or code is None:
+        return {}
+    return {
+        "actor": str(person.account_id),
+        "actor_ar": person.name_ar,
+        "actor_en": person.name_en,
+        "decision": code.value,
+    }
 
 
 def _find_repeat(db: Session, actor: Actor, submission: Submission) -> DecisionReceipt | None:
     known = find_submission(db, actor.account_id, submission.key, submission.digest)
     decision = find_decision(db, known) if known else None
-    return _receipt(decision, is_repeat=True) if decision else None
+    return make_receipt(decision, is_repeat=True) if decision else None
 
 
-def _check_authority(db: Session, actor: Actor, task: Task, code: str, *, at: datetime) -> None:
+def _check_authority(db: Session, actor: Actor, task: Task, code: str, *, at: datetime) -> UUID | None:
+    """Judge whether this person may give this answer now; as whom he holds the task, if he does."""
     # Whoever signed in this morning may have been barred since, or his body suspended.
     actor_now = find_actor(db, actor.account_id, on=read_day(at))
     if actor_now is None:
         raise NotSignedInError
     if task.state is TaskState.DECIDING:
-        raise DecisionPendingError
+        raise DecisionPendingError(**name_settler(db, find_last_decision(db, task.id)))
     if task.state is not TaskState.OPEN:
-        last = find_last_decision(db, task.id)
-        raise TaskClosedError(**({"actor": str(last.actor_id), "decision": last.code.value} if last else {}))
-    if code == DecisionCode.WITHDRAW:
-        actor_now.require(*WITHDRAWERS)
-        return
+        raise TaskClosedError(**name_settler(db, find_ending(db, task)))
+    if code in SIDE_MOVES:
+        actor_now.require(*SIDE_MOVES[DecisionCode(code)].list_roles(task.role))
+        check_change_of_body(
+            DecisionCode(code),
+            task.kind,
+            is_overdue=task.due_at < at,
+            is_holder=task.holder_id == actor.account_id,
+            is_manager=actor_now.has_any(Role.AID_MANAGER),
+        )
+        return None
+    if is_for_session(task):
+        raise SessionDecidesError
     actor_now.require(task.role)
-    if actor.account_id in task.barred:
+    # A decision of his on another seat may not have its effect yet.
+    if actor.account_id in task.barred or (
+        task.seats and has_pending_decision(db, task.request_id, actor.account_id)
+    ):
         raise ExcludedPersonError
-    is_held = task.holder_id == actor.account_id and not has_lapsed(task, at=at)
-    if task.kind in CLAIMED_KINDS and not is_held:
+    # Four eyes are judged on the person who acts, whosever place he takes.
+    holder_id = find_principal(db, task, actor.account_id, on=read_day(at), at=at)
+    if task.kind in CLAIMED_KINDS and holder_id is None:
         raise NotHolderError
+    return holder_id
 
 
 def _read(db: Session, case: AidRequest, task: Task, form: DecisionForm, *, at: datetime) -> StatedDecision:
@@ -203,41 +268,83 @@ def _read(db: Session, case: AidRequest, task: Task, form: DecisionForm, *, at: 
         today=read_day(at),
         amount_fils=case.amount_fils,
         ceiling_fils=min(category.ceiling_fils, case.complement_fils or category.ceiling_fils),
-        recommended_fils=case.approved_fils or (recommendation.amount_fils if recommendation else None),
-        funds=frozenset(db.exec(select(Fund.code).where(Fund.charity_id == case.charity_id))),
+        recommended_fils=case.approved_fils or _find_recommended(case, recommendation),
+        funds=frozenset(
+            db.exec(
+                select(Fund.code).where(
+                    Fund.charity_id == case.charity_id, col(Fund.source).in_(category.fund_sources)
+                )
+            )
+        )
+        if form.code == DecisionCode.RECOMMEND
+        else frozenset(),
         candidates=frozenset(each.person_id for each in list_open_candidates(db, case.id))
         if form.code in RULINGS
         else frozenset(),
+        gaps=list_gaps_before_approval(db, case, category) if form.code == DecisionCode.RECOMMEND else (),
+        asked=list_asked_fields(db, case.id) if form.code == DecisionCode.COMPLETE else frozenset(),
+        receivers=list_able_bodies(db, case, task.kind, at=at)
+        if form.code == DecisionCode.REDIRECT
+        else frozenset(),
     )
     stated = read_decision(form, context)
-    in_delivery = case.stage is Stage.DELIVERY
     if not may_decide(
-        task.kind, stated.code, advised_rejection=case.advised_rejection, in_delivery=in_delivery
+        task.kind,
+        stated.code,
+        advised_rejection=case.advised_rejection,
+        in_delivery=case.stage is Stage.DELIVERY,
+        is_top=is_top_signature(task),
     ):
         raise WrongDecisionError(task=task.kind.value, decision=stated.code.value)
     return stated
 
 
-def _write(
-    db: Session, actor: Actor, case: AidRequest, task: Task, stated: StatedDecision, *, at: datetime
+def _find_recommended(case: AidRequest, recommendation: Decision | None) -> int | None:
+    """What a signature may not exceed; a case of a list that no study was made of is signed for what the list asks."""
+    if recommendation:
+        return recommendation.amount_fils
+    if case.campaign_list_id is None:
+        return None
+    return min(case.amount_fils, case.complement_fils or case.amount_fils)
+
+
+def write_decision(
+    db: Session,
+    actor: Actor,
+    case: AidRequest,
+    task: Task,
+    stated: StatedDecision,
+    *,
+    at: datetime,
+    for_id: UUID | None = None,
 ) -> Decision:
+    """Write a judged decision with its errand; the locked task is being decided from now on.
+
+    `for_id` is the absent colleague in whose place the actor decides. Raises FrozenError for an approval while approvals of the category are frozen.
+    """
+    if stated.code is DecisionCode.APPROVE:
+        require_not_frozen(db, case.category, Stop.APPROVALS, on=read_day(at))
     decision = Decision(
         task_id=task.id,
         request_id=case.id,
         code=stated.code,
         actor_id=actor.account_id,
+        for_id=for_id,
         amount_fils=stated.amount_fils,
         instalments=stated.instalments,
-        payee_id=_enter_payee(db, actor, stated.payee, at=at) if stated.payee else None,
+        payee_id=enter_payee(db, actor, stated.payee, at=at) if stated.payee else None,
         fund_id=_find_fund(db, case, stated.fund),
         reason=stated.reason,
         text=stated.text,
         papers=sorted(stated.papers),
+        fields=sorted(stated.fields),
         method=stated.method,
         reference=stated.reference,
         proof=stated.proof,
         person_id=stated.person_id,
         until_on=stated.until_on,
+        charity_id=stated.charity_id,
+        case_charity_id=case.charity_id,
         decided_at=at,
     )
     task.state = TaskState.DECIDING
@@ -249,38 +356,24 @@ def _write(
     return decision
 
 
-def _enter_payee(db: Session, actor: Actor, payee: PayeeStatement, *, at: datetime) -> UUID:
-    known = db.exec(
-        select(Payee).where(
-            Payee.charity_id == actor.charity_id,
-            Payee.kind == payee.kind,
-            Payee.name == payee.name,
-            col(Payee.iban).is_not_distinct_from(payee.iban),
-        )
-    ).first()
-    if known:
-        return known.id
-    assert actor.charity_id is not None  # noqa: S101 (only a charity's researcher recommends)
-    row = Payee(
-        charity_id=actor.charity_id,
-        kind=payee.kind,
-        name=payee.name,
-        iban=payee.iban,
-        entered_by=actor.account_id,
-        entered_at=at,
-    )
-    db.add(row)
-    db.flush()
-    return row.id
-
-
 def _find_fund(db: Session, case: AidRequest, code: str | None) -> UUID | None:
     if code is None:
         return None
     return db.exec(select(Fund.id).where(Fund.charity_id == case.charity_id, Fund.code == code)).one()
 
 
-def _receipt(decision: Decision, *, is_repeat: bool = False) -> DecisionReceipt:
+def _name_settled(db: Session, receipt: DecisionReceipt) -> DecisionReceipt:
+    """Say of a decision that came too late who decided meanwhile."""
+    task = find_task(db, receipt.task_id) if receipt.refusal == TaskClosedError.code else None
+    settling = find_ending(db, task) if task else None
+    if settling is None:
+        return receipt
+    person = Naming(db, [settling.actor_id]).find(settling.actor_id)
+    return replace(receipt, settled_by=person, settled_with=settling.code)
+
+
+def make_receipt(decision: Decision, *, is_repeat: bool = False) -> DecisionReceipt:
+    """What became of a decision, as its row says."""
     return DecisionReceipt(
         decision.id,
         decision.request_id,

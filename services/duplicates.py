@@ -4,8 +4,12 @@ from uuid import UUID
 
 from domain.contracts.cases import CaseState, CheckDuplicates
 from domain.cycle import CHECK_KINDS, EventType, Move, Stage, TaskKind, choose_check_stage, go_past_check
+from services import payment_orders
+from services.approvals import draft_level
 from services.beneficiaries import settle_beneficiary
+from services.handovers import draft_pool, take_from_idle_body
 from services.identities import ask_before_payment, settle_identity
+from services.listed_cases import prepare_signing
 from services.moves import TaskDraft, Work, close_task, open_task, state_case, take_case, write_move
 from services.needs import Obstacle, claim_need, end_hold, hold_need
 from store.queries.events import has_event
@@ -18,11 +22,16 @@ from store.tables.tasks import Task
 def check_duplicates(store: Store, asked: CheckDuplicates, *, secret: bytes) -> CaseState:
     """The step: settle person and household, reserve the need, or ask the duplicate desk.
 
+    A case whose charity may not act any more is taken from it first.
+
     Repeating it with the same step key, or for a case whose check is no question, changes nothing. `secret` keys
     the digests by which persons are found.
     """
     with store.registry() as db:
         work = take_case(db, UUID(asked.request_id), at=asked.at, secret=secret)
+        was_taken = take_from_idle_body(work, asked.step_key)
+        if was_taken and list_open_tasks(db, work.case.id):
+            return state_case(work)
         if _is_in_question(work) and not has_event(db, asked.step_key):
             go_on_checking(work, asked.step_key)
         return state_case(work)
@@ -42,10 +51,12 @@ def go_on_checking(work: Work, step_key: str) -> None:
 def hold_payment(work: Work, task: Task, step_key: str) -> bool:
     """Look again, exactly, right before money moves; True if the payment waits for the duplicate desk now."""
     if ask_before_payment(work, step_key):
+        payment_orders.cancel_unsigned(work)
         close_task(work, task, actor_id=None)
         return True
     obstacle = claim_need(work)
     if obstacle:
+        payment_orders.cancel_unsigned(work)
         close_task(work, task, actor_id=None)
         _wait_behind(work, obstacle, step_key)
     return obstacle is not None
@@ -63,9 +74,27 @@ def _go_past(work: Work, step_key: str) -> None:
         withdraw_notices(work.db, work.case.id, at=work.at)
     for task in list_open_tasks(work.db, work.case.id):
         close_task(work, task, actor_id=None)
-    move = go_past_check(EventType.CLEARED, work.case.stage, work.case.instalment)
+    move = go_past_check(
+        EventType.CLEARED,
+        work.case.stage,
+        work.case.instalment,
+        has_body=work.case.charity_id is not None,
+        is_listed=work.case.campaign_list_id is not None,
+    )
     write_move(work, move, step_key=step_key)
-    open_task(work, TaskDraft(move.task or TaskKind.STUDY))
+    for draft in _draft_next(work, move.task or TaskKind.STUDY):
+        open_task(work, draft)
+
+
+def _draft_next(work: Work, kind: TaskKind) -> tuple[TaskDraft, ...]:
+    if kind is TaskKind.PULL:
+        return (draft_pool(work),)
+    if kind is TaskKind.SIGN:
+        prepare_signing(work)
+        return draft_level(work, 0)
+    if kind is TaskKind.PAY:
+        return (payment_orders.draft_delivery(work, kind),)
+    return (TaskDraft(kind),)
 
 
 def _wait_behind(work: Work, obstacle: Obstacle, step_key: str) -> None:

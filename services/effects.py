@@ -2,9 +2,22 @@
 
 from collections.abc import Callable
 
+from domain.approvals import ApprovalLevel, Level
 from domain.cycle import DecisionCode, EventType, Move, Outcome, Position, Stage, TaskKind, follow
-from services import approvals, deliveries, holds, needs, questions, rulings, studies
-from services.moves import TaskDraft, Work, close_task, list_people_of_case, open_task, write_move
+from services import (
+    approvals,
+    deliveries,
+    handovers,
+    holds,
+    listed_cases,
+    needs,
+    payment_orders,
+    questions,
+    recommendations,
+    rulings,
+    suspensions,
+)
+from services.moves import TaskDraft, Work, close_task, is_top_signature, open_task, write_move
 from store.queries.outbox import decision_key
 from store.tables.decisions import Decision
 from store.tables.tasks import Task
@@ -15,7 +28,10 @@ Effect = Callable[[Work, Task, Decision], None]
 def apply_decision(work: Work, task: Task, decision: Decision) -> None:
     """Close the task, let the decision take effect, write the event, and open what comes next."""
     move = follow(_read_position(work, task), decision.code)
-    close_task(work, task, actor_id=decision.actor_id)
+    # Whoever suspends a case has answered nothing: the task comes again.
+    is_suspended = decision.code is DecisionCode.SUSPEND
+    close_task(work, task, actor_id=None if is_suspended else decision.actor_id)
+    dropped = () if move.is_one_of_several else approvals.drop_seats(work, task)
     _EFFECTS[decision.code](work, task, decision)
     write_move(
         work,
@@ -28,8 +44,13 @@ def apply_decision(work: Work, task: Task, decision: Decision) -> None:
     work.case.instalment = move.instalment or work.case.instalment
     if move.outcome:
         close_case(work, move.outcome)
+    elif move.is_one_of_several:
+        approvals.bar_signatory(work, decision.actor_id)
+    elif is_suspended:
+        open_task(work, suspensions.draft_suspension(work, (task, *dropped), decision))
     elif move.task:
-        open_task(work, _draft_next(work, move, move.task, task, decision))
+        for draft in _draft_next(work, move, move.task, task, decision):
+            open_task(work, draft)
     else:
         rulings.go_on_after(work, task, decision)
 
@@ -37,6 +58,7 @@ def apply_decision(work: Work, task: Task, decision: Decision) -> None:
 def close_case(work: Work, outcome: Outcome) -> None:
     """End what a closing case still holds: unpaid instalments, its reservation, its place behind another, a question."""
     if outcome is not Outcome.DELIVERED:
+        payment_orders.cancel_unsigned(work)
         deliveries.cancel_due(work)
     needs.end_claim(work)
     questions.drop_question(work)
@@ -50,6 +72,10 @@ def expire_case(work: Work, task: Task, *, step_key: str) -> None:
 
 
 def _read_position(work: Work, task: Task) -> Position:
+    asked, approved, refused = ApprovalLevel(Level.MINISTRY), 0, 0
+    if task.kind is TaskKind.SIGN:
+        asked, approved, refused = approvals.count_level(work, task)
+    suspended = suspensions.list_suspended(work, task)
     return Position(
         stage=work.case.stage,
         kind=task.kind,
@@ -58,17 +84,34 @@ def _read_position(work: Work, task: Task) -> Position:
         levels=len(work.case.signatures),
         instalment=work.case.instalment,
         instalments=work.case.instalments,
+        suspended=suspended[0].kind if suspended else None,
+        needed=asked.needed,
+        seats=asked.seats,
+        approvals=approved,
+        refusals=refused,
+        is_top=is_top_signature(task),
+        has_body=work.case.charity_id is not None,
+        is_listed=work.case.campaign_list_id is not None,
+        is_paid=deliveries.is_paid(work),
     )
 
 
-def _draft_next(work: Work, move: Move, kind: TaskKind, ended: Task, decision: Decision) -> TaskDraft:
+def _draft_next(
+    work: Work, move: Move, kind: TaskKind, ended: Task, decision: Decision
+) -> tuple[TaskDraft, ...]:
+    if drafted := handovers.draft_after(work, kind, decision):
+        return (drafted,)
+    if ended.kind is TaskKind.RESUME:
+        return suspensions.draft_resumption(work, ended)
+    if kind is TaskKind.SIGN and ended.kind is TaskKind.ADJUDICATE:
+        listed_cases.prepare_signing(work, alone=True)
     if kind is TaskKind.SIGN:
-        return TaskDraft(kind, level=move.level, barred=list_people_of_case(work))
+        return approvals.draft_level(work, move.level)
     if kind is TaskKind.STUDY and ended.kind is not TaskKind.ADJUDICATE:
-        return studies.draft_return(work, ended)
+        return (recommendations.draft_return(work, ended),)
     if kind is TaskKind.ADJUDICATE:
-        return holds.draft_deferred(work, decision)
-    return TaskDraft(kind)
+        return (holds.draft_deferred(work, decision),)
+    return (payment_orders.draft_delivery(work, kind, after=ended.kind),)
 
 
 _EFFECTS: dict[DecisionCode, Effect] = {
@@ -82,14 +125,25 @@ _EFFECTS: dict[DecisionCode, Effect] = {
     DecisionCode.DEFER: lambda _work, _task, _decision: None,
     DecisionCode.EXCEPT: holds.release,
     DecisionCode.RULE_DUPLICATE: lambda _work, _task, _decision: None,
-    DecisionCode.RECOMMEND: studies.recommend,
-    DecisionCode.ADVISE_REJECTION: studies.advise_rejection,
-    DecisionCode.SEND_BACK: studies.send_back,
-    DecisionCode.COMPLETE: studies.complete,
+    DecisionCode.PULL: handovers.receive,
+    DecisionCode.REDIRECT: handovers.receive,
+    DecisionCode.RETURN_TO_POOL: lambda _work, _task, _decision: None,
+    DecisionCode.RECOMMEND: recommendations.recommend,
+    DecisionCode.ADVISE_REJECTION: recommendations.advise_rejection,
+    DecisionCode.SEND_BACK: recommendations.send_back,
+    DecisionCode.COMPLETE: recommendations.complete,
     DecisionCode.APPROVE: approvals.approve,
     DecisionCode.REJECT: lambda _work, _task, _decision: None,
     DecisionCode.RETURN: approvals.return_to_study,
-    DecisionCode.PAY: deliveries.pay,
+    DecisionCode.ESCALATE: approvals.escalate,
+    DecisionCode.SUSPEND: lambda _work, _task, _decision: None,
+    DecisionCode.RESUME: lambda _work, _task, _decision: None,
+    DecisionCode.PAY: payment_orders.issue,
+    DecisionCode.AUTHORISE: payment_orders.sign,
+    DecisionCode.DECLINE: payment_orders.decline,
+    DecisionCode.SETTLE: payment_orders.settle,
+    DecisionCode.BOUNCE: handovers.bounce,
+    DecisionCode.NOT_RECEIVED: lambda _work, _task, _decision: None,
     DecisionCode.CONFIRM: deliveries.confirm,
     DecisionCode.WITHDRAW: lambda _work, _task, _decision: None,
 }

@@ -11,11 +11,12 @@ from uuid import UUID
 
 from sqlmodel import Session, select
 
+from domain.categories import FundSource
 from domain.money import FILS_PER_DINAR
 from domain.roles import Role
 from store.scope import Store
 from store.tables.accounts import Account, AccountRole, AccountSecret
-from store.tables.charities import Charity, Fund, FundSource, Specialisation
+from store.tables.charities import Charity, Fund, Specialisation
 from store.tables.policies import (
     AidKind,
     ApprovalBand,
@@ -160,6 +161,8 @@ def _read_category(version: PolicyVersion, row: dict[str, Any], common: list[str
         case_class=row["case_class"],
         name_ar=row["names"][0],
         name_en=row["names"][1],
+        conditions_ar=row["conditions"][0],
+        conditions_en=row["conditions"][1],
         family=row["family"],
         window=row["window"],
         months=row["months"],

@@ -1,13 +1,19 @@
 """How the house is: whether the record answers, what is open, who has waited longest."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import func, text
 from sqlmodel import col, select
 
+from domain.calendars import read_day
 from domain.cycle import Stage
 from domain.errors import UnavailableError
+from domain.stuck_cases import Cause
+from services.stuck_cases import CheckView, view_check
+from store.queries.case_checks import list_checks
+from store.queries.stuck_cases import count_stuck
 from store.queries.tasks import LIVE
 from store.scope import Store
 from store.tables.outbox import Outbox
@@ -17,12 +23,17 @@ from store.tables.tasks import Task
 
 @dataclass(frozen=True)
 class Standing:
-    """Open cases by stage, the oldest open task, what is past its deadline, what the engine was not told yet."""
+    """Open cases by stage, the oldest open task, what is past its deadline, what the engine was not told yet.
+
+    `stuck` counts the cases that stand still, by cause; `checks` are the last comparisons with the engine.
+    """
 
     open_cases: dict[Stage, int]
     oldest_received_at: datetime | None
     overdue_tasks: int
     waiting_errands: int
+    stuck: Mapping[Cause, int]
+    checks: tuple[CheckView, ...]
 
 
 def is_record_up(store: Store) -> bool:
@@ -52,4 +63,11 @@ def describe_standing(store: Store, *, at: datetime) -> Standing:
         errands = db.exec(
             select(func.count()).select_from(Outbox).where(col(Outbox.delivered_at).is_(None))
         ).one()
-        return Standing({Stage(stage): count for stage, count in stages}, oldest, overdue, errands)
+        return Standing(
+            {Stage(stage): count for stage, count in stages},
+            oldest,
+            overdue,
+            errands,
+            count_stuck(db, charity_id=None, at=at, today=read_day(at)),
+            tuple(view_check(row) for row in list_checks(db)),
+        )

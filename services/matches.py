@@ -102,8 +102,10 @@ def weigh(
     candidates = [each for each in looked.found.candidates if UUID(each.person_id) not in without]
     size = count_people(looked)
     verdict = check(profile, looked.found._replace(candidates=candidates), size, bands)
+    if verdict.rule is not Rule.RIVALS:
+        return verdict
     known = [each for each in candidates if merge_profiles(each.profile, profile) == each.profile]
-    if verdict.rule is Rule.RIVALS and len(known) == 1:
+    if len(known) == 1:
         paired = list_paired(db, UUID(known[0].person_id))
         candidates = [each for each in candidates if UUID(each.person_id) not in paired]
         verdict = check(profile, looked.found._replace(candidates=candidates), size, bands)

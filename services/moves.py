@@ -6,7 +6,6 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from domain.approvals import Level
 from domain.calendars import read_day
 from domain.contracts.cases import CaseState, OpenTask
 from domain.cycle import EventType, Move, TaskKind, Wait
@@ -15,8 +14,9 @@ from domain.errors import NotFoundError
 from domain.policies import Policy
 from domain.requests import Urgency
 from domain.roles import Role
-from store.queries.accounts import has_signatory
+from store.queries.committee_sessions import list_people_of_sessions
 from store.queries.events import EventDraft, append_event
+from store.queries.known_facts import renew_known
 from store.queries.policies import load_policy
 from store.queries.tasks import LEASE, list_open_tasks
 from store.tables.events import CaseEvent
@@ -30,9 +30,13 @@ _ROLE_AND_WAIT: dict[TaskKind, tuple[Role, Wait]] = {
     TaskKind.IDENTIFY: (Role.DUPLICATE_DESK, Wait.DESK),
     TaskKind.ADJUDICATE: (Role.DUPLICATE_DESK, Wait.DESK),
     TaskKind.STUDY: (Role.RESEARCHER, Wait.TO_CLAIM),
+    TaskKind.PULL: (Role.RESEARCHER, Wait.POOL),
     TaskKind.COMPLETE: (Role.REGISTRAR, Wait.WITH_APPLICANT),
     TaskKind.PAY: (Role.AID_MANAGER, Wait.ORDER),
+    TaskKind.AUTHORISE: (Role.AID_MANAGER, Wait.SIGNATORIES),
+    TaskKind.SETTLE: (Role.AID_MANAGER, Wait.BANK),
     TaskKind.CONFIRM: (Role.AID_MANAGER, Wait.RECEIPT),
+    TaskKind.HAND_OVER: (Role.SUPERVISOR, Wait.MINISTRY),
 }
 
 
@@ -52,10 +56,19 @@ class Work:
 
 @dataclass(frozen=True)
 class TaskDraft:
-    """A task to open: its level of signature, and what it keeps of an earlier task of its kind."""
+    """A task to open: its level and seat of signature, and what it keeps of an earlier task of its kind.
+
+    Role and wait are those of the kind unless given; a study that has a holder is begun unless said otherwise.
+    """
 
     kind: TaskKind
     level: int = 0
+    seat: int = 0
+    seats: int = 0
+    role: Role | None = None
+    wait: Wait | None = None
+    is_begun: bool = True
+    suspends: tuple[UUID, ...] = ()
     barred: frozenset[UUID] = field(default_factory=frozenset)
     holder_id: UUID | None = None
     deadline: Deadline | None = None
@@ -128,24 +141,30 @@ def note_event(
 
 def open_task(work: Work, draft: TaskDraft) -> Task:
     """Open a task with its role, its named wait and its deadline from the official calendar."""
-    role, wait = _choose_role_and_wait(work, draft)
+    role, wait = draft.role, draft.wait
+    if role is None or wait is None:
+        role, wait = _ROLE_AND_WAIT[draft.kind]
     deadline = draft.deadline or set_case_deadline(work, draft.kind, work.at)
-    is_studied = draft.kind is TaskKind.STUDY and draft.holder_id is not None
+    is_studied = draft.kind is TaskKind.STUDY and draft.holder_id is not None and draft.is_begun
     task = Task(
         request_id=work.case.id,
         charity_id=work.case.charity_id,
         kind=draft.kind,
         stage=work.case.stage,
-        wait=Wait.UNDER_STUDY if is_studied else wait,
+        wait=Wait.UNDER_STUDY if is_studied and draft.wait is None else wait,
         role=role,
         level=draft.level,
-        levels=len(work.case.signatures) if draft.kind is TaskKind.SIGN else 0,
+        levels=len(work.case.signatures) if draft.kind in (TaskKind.SIGN, TaskKind.RESUME) else 0,
+        seat=draft.seat,
+        seats=draft.seats,
+        suspends=list(draft.suspends),
         is_urgent=work.case.urgency is not Urgency.NORMAL,
         barred=sorted(draft.barred),
         holder_id=draft.holder_id,
         claimed_at=work.at if draft.holder_id else None,
         lease_until_at=work.at + LEASE if draft.holder_id and not is_studied else None,
         study_begun_at=work.at if is_studied else None,
+        received_at=work.case.received_at,
         opened_at=work.at,
         warn_at=deadline.warn_at,
         due_at=deadline.due_at,
@@ -156,6 +175,8 @@ def open_task(work: Work, draft: TaskDraft) -> Task:
     )
     work.db.add(task)
     work.db.flush()
+    if draft.kind is TaskKind.STUDY:
+        renew_known(work.db, work.case.id, on=read_day(work.at))
     return task
 
 
@@ -171,6 +192,16 @@ def close_task(work: Work, task: Task, *, actor_id: UUID | None) -> None:
     task.state = TaskState.DONE if actor_id else TaskState.CANCELLED
     task.closed_at = work.at
     task.done_by = actor_id
+
+
+def is_for_session(task: Task) -> bool:
+    """True for a signature that a committee gives in session: nobody gives it alone."""
+    return task.kind is TaskKind.SIGN and task.wait is Wait.COMMITTEE
+
+
+def is_top_signature(task: Task) -> bool:
+    """True for a signature of the ministry's: nobody is above it."""
+    return task.kind is TaskKind.SIGN and task.role is Role.SUPERVISOR
 
 
 def read_deadline(task: Task) -> Deadline:
@@ -199,7 +230,7 @@ def read_state(db: Session, case: AidRequest, *, at: datetime) -> CaseState:
 
 
 def list_people_of_case(work: Work) -> frozenset[UUID]:
-    """Everyone who registered or studied this case, or signed what was recommended last: they may not sign it.
+    """Everyone who registered or studied this case, or signed or sat over what was recommended last: they may not sign it.
 
     Whoever returned it to study took the signatures back with it, and may sign again what comes of it.
     """
@@ -213,17 +244,17 @@ def list_people_of_case(work: Work) -> frozenset[UUID]:
     studied_at = max(
         (task.closed_at for task in done if task.kind is TaskKind.STUDY and task.closed_at), default=None
     )
-    counted = {
-        task.done_by
-        for task in done
-        if task.kind is TaskKind.STUDY or (studied_at and task.opened_at >= studied_at)
-    }
+    counted = [
+        task for task in done if task.kind is TaskKind.STUDY or (studied_at and task.opened_at >= studied_at)
+    ]
+    sat = list_people_of_sessions(work.db, [task.id for task in counted])
     begun = work.db.exec(
         select(CaseEvent.actor_id).where(
             CaseEvent.request_id == work.case.id, CaseEvent.type == EventType.STUDY_BEGUN
         )
     )
-    return frozenset(person for person in (work.case.registered_by, *counted, *begun) if person)
+    signed = [task.done_by for task in counted]
+    return frozenset(person for person in (work.case.registered_by, *signed, *sat, *begun) if person)
 
 
 def _state_task(task: Task, at: datetime) -> OpenTask:
@@ -238,14 +269,3 @@ def _state_task(task: Task, at: datetime) -> OpenTask:
         wakes_at=wakes_at,
         barred=tuple(str(person) for person in task.barred),
     )
-
-
-def _choose_role_and_wait(work: Work, draft: TaskDraft) -> tuple[Role, Wait]:
-    if draft.kind is not TaskKind.SIGN:
-        return _ROLE_AND_WAIT[draft.kind]
-    level = Level(work.case.signatures[draft.level])
-    if level is Level.AID_MANAGER and not has_signatory(
-        work.db, work.case.charity_id, Role.AID_MANAGER, except_for=draft.barred, on=read_day(work.at)
-    ):
-        level = Level.MINISTRY
-    return level.role, level.wait

@@ -1,14 +1,18 @@
 """How people and bodies are named to a reader: a charity never learns a name of another body's staff."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
 from sqlmodel import Session, col, select
 
+from domain.categories import FundSource
+from domain.roles import Actor
+from language.words import words_for
 from store.queries.accounts import list_accounts
+from store.queries.charities import map_sources
 from store.tables.accounts import Account
-from store.tables.charities import Charity
+from store.tables.charities import Charity, Fund
 
 
 @dataclass(frozen=True)
@@ -30,6 +34,14 @@ class CharityName:
     name_en: str
 
 
+@dataclass(frozen=True)
+class FundName:
+    """What a reader may call a fund: its own charity by name, the ministry by where its money comes from."""
+
+    name_ar: str
+    name_en: str
+
+
 class Naming:
     """The names of some accounts, as the session's scope lets them be known."""
 
@@ -44,6 +56,19 @@ class Naming:
         if account is None:
             return PersonName(account_id, "", "", is_ministry=True)
         return PersonName(account.id, account.name_ar, account.name_en, account.charity_id is None)
+
+
+def map_fund_names(db: Session, actor: Actor, fund_ids: Collection[UUID]) -> dict[UUID, FundName]:
+    """These funds as the actor may know them: the name of one may be that of its donor, which no ministry reads."""
+    if actor.is_ministry:
+        return {fund_id: name_source(source) for fund_id, source in map_sources(db, fund_ids).items()}
+    rows = db.exec(select(Fund).where(col(Fund.id).in_(list(fund_ids))))
+    return {row.id: FundName(row.name_ar, row.name_en) for row in rows}
+
+
+def name_source(source: FundSource) -> FundName:
+    """What a fund is called by where its money comes from."""
+    return FundName(words_for("ar").code("fund_source", source), words_for("en").code("fund_source", source))
 
 
 def list_charity_names(db: Session) -> dict[UUID, CharityName]:

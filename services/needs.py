@@ -23,6 +23,7 @@ from store.queries.reservations import (
     list_keys_of,
     lock_subject,
     put_on,
+    reserve_again,
     withdraw_notices,
 )
 from store.tables.decisions import Decision
@@ -115,7 +116,8 @@ def find_obstacle(work: Work, subject: AidSubject, *, beside_rulings: bool = Fal
 def claim_need(work: Work) -> Obstacle | None:
     """Reserve the need under its lock, or say what stands in the way.
 
-    A reservation the case has already moves with its subject; one that a ruling let stand stays as ruled.
+    A reservation the case has already moves with its subject, and holds again once its window has passed; one that a
+    ruling let stand stays as ruled.
     """
     family, subject = get_family(work), get_subject(work)
     keys = list_subject_keys(family, subject)
@@ -124,6 +126,8 @@ def claim_need(work: Work) -> Obstacle | None:
     is_ruled = own is not None and own.ruling_id is not None
     obstacle = None if is_ruled else find_obstacle(work, subject, beside_rulings=own is not None)
     if obstacle is None and own:
+        if own.window_ends_on and own.window_ends_on < read_day(work.at):
+            reserve_again(own)
         move_reservation(work, own, keys)
     elif obstacle is None:
         _reserve(work, keys, ruling_id=None)

@@ -15,6 +15,7 @@ from services.households import found_household, get_household, join_household
 from services.matches import read_bands, read_person, read_statement
 from services.moves import Work
 from store.queries.identities import find_link, list_links, list_ruled, rule_pair, was_entered_by_case
+from store.queries.known_facts import forget_known
 from store.queries.matches import file_person, find_profile, unfile_person
 from store.tables.decisions import Decision
 from store.tables.identities import IdentityLink, LinkBand
@@ -61,6 +62,7 @@ def untie(work: Work) -> IdentityLink | None:
     if link:
         link.undone_at = work.at
     work.case.person_id = work.case.household_id = None
+    forget_known(work.db, work.case.id)
     work.db.flush()
     return link
 

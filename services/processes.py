@@ -1,8 +1,8 @@
 """The engine's client: starting cases, delivering decisions, waking holds; nobody else speaks to it."""
 
 import asyncio
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -19,22 +19,19 @@ from temporalio.service import RPCError, RPCStatusCode
 
 from domain.contracts.cases import CaseResult, CaseState, MovedDeadline, Recheck
 from domain.errors import CaseClosedError, TaskClosedError, UnavailableError
-from gateways.payload_codec import EngineKeys, make_converter
-from services.bulk_closing import ClosedRow
+from gateways.named_keys import NamedKeys
+from gateways.payload_codec import make_converter
 from services.cases import list_open_cases, load_case_state
 from services.decisions import DecisionReceipt, read_notice, settle_refusal
 from services.rulings import take_back
+from services.runs import PATIENCE, Runs, get_run, process_id
 from store.queries.outbox import decision_key, settle_errand, start_key
 from store.scope import Store
 from store.tables.decisions import DecisionState
 from workflows.aid_requests import AidRequestWorkflow
 
 CASE_QUEUE = "sanad-cases"
-PATIENCE = timedelta(seconds=5)
-"""How long a door waits for the effect of a decision before it answers: recorded, takes effect shortly."""
-
 REBUILD_AT_ONCE = 20
-DELIVERED_AT_ONCE = 8
 
 Clock = Callable[[], datetime]
 
@@ -47,12 +44,7 @@ class Rebuilt:
     started: int
 
 
-def process_id(request_id: UUID | str, round_: int) -> str:
-    """The workflow's id; clients address it, never a run."""
-    return f"aid-request/{request_id}" if round_ == 1 else f"aid-request/{request_id}/{round_}"
-
-
-async def connect_engine(address: str, namespace: str, keys: EngineKeys, *, lazy: bool = True) -> Client:
+async def connect_engine(address: str, namespace: str, keys: NamedKeys, *, lazy: bool = True) -> Client:
     """The engine's client; a lazy one connects when first needed: doors open even while the engine is down."""
     return await Client.connect(address, namespace=namespace, data_converter=make_converter(keys), lazy=lazy)
 
@@ -64,6 +56,7 @@ class Processes:
         self._client = client
         self._store = store
         self._clock = clock
+        self.runs = Runs(client)
 
     async def start_case(self, request_id: UUID) -> bool:
         """Start the process of a case from where the record says it stands; False if it was not started now.
@@ -89,9 +82,7 @@ class Processes:
         """
         receipt, notice, round_ = await asyncio.to_thread(read_notice, self._store, decision_id)
         if receipt.state is DecisionState.PENDING:
-            handle = self._client.get_workflow_handle_for(
-                AidRequestWorkflow.run, process_id(receipt.request_id, round_)
-            )
+            handle = get_run(self._client, receipt.request_id, round_)
             send = lambda: handle.execute_update(  # noqa: E731 (sent twice at most)
                 AidRequestWorkflow.decide, notice, id=notice.decision_id, rpc_timeout=PATIENCE
             )
@@ -104,19 +95,6 @@ class Processes:
         if receipt.state is not DecisionState.PENDING:
             await asyncio.to_thread(self._settle, decision_key(decision_id))
         return receipt
-
-    async def deliver_closing(self, rows: Iterable[ClosedRow]) -> list[ClosedRow]:
-        """Deliver the decisions of a bulk closing, a few at a time, and say of each row where it stands then."""
-        gate = asyncio.Semaphore(DELIVERED_AT_ONCE)
-
-        async def deliver(row: ClosedRow) -> ClosedRow:
-            if row.decision_id is None or row.state is not DecisionState.PENDING:
-                return row
-            async with gate:
-                receipt = await self.deliver_decision(row.decision_id)
-            return replace(row, state=receipt.state, refusal=receipt.refusal)
-
-        return list(await asyncio.gather(*map(deliver, rows)))
 
     async def recheck(self, request_id: UUID, key: str) -> None:
         """Tell a case that its check may have another answer now. Raises UnavailableError if the engine is down."""
@@ -138,6 +116,12 @@ class Processes:
             handle = await self._get_running(state)
             moved = MovedDeadline(task_id)
             await self._call(lambda: handle.signal(AidRequestWorkflow.move_deadline, moved))
+        await asyncio.to_thread(self._settle, key)
+
+    async def retry_steps(self, request_id: UUID, key: str) -> None:
+        """Try the waiting steps of a case at once. Raises UnavailableError if the engine is down."""
+        state = await asyncio.to_thread(load_case_state, self._store, request_id, at=self._clock())
+        await self.runs.retry_steps(request_id, state.round)
         await asyncio.to_thread(self._settle, key)
 
     async def rebuild(self, progress: Callable[[int], None] = lambda _count: None) -> Rebuilt:
@@ -170,9 +154,7 @@ class Processes:
 
     async def _get_running(self, state: CaseState) -> WorkflowHandle[AidRequestWorkflow, CaseResult]:
         await self._start(state)
-        return self._client.get_workflow_handle_for(
-            AidRequestWorkflow.run, process_id(state.request_id, state.round)
-        )
+        return get_run(self._client, state.request_id, state.round)
 
     async def _start(self, state: CaseState) -> bool:
         # A completed run is never repeated; one that an operator terminated may be begun again.

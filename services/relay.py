@@ -9,6 +9,7 @@ from uuid import UUID
 from temporalio.service import RPCError
 
 from domain.errors import SanadError, UnavailableError
+from services.bulk_delivery import BulkDelivery
 from services.processes import Processes
 from store.queries.outbox import Errand, note_failure, take_errands
 from store.scope import Store
@@ -33,6 +34,7 @@ class Relay:
         self._processes = processes
         self._clock = clock
         self._secret = secret
+        self._bulk = BulkDelivery(store, processes, clock)
 
     async def run(self, stop: asyncio.Event) -> None:
         """Deliver what waits until told to stop; a record that is down is waited for."""
@@ -46,10 +48,10 @@ class Relay:
                 await _wait(stop, IDLE_SECONDS)
 
     async def deliver_waiting(self) -> int:
-        """Take up to eight errands and deliver them together; how many were taken."""
+        """Take up to eight errands and deliver them together, then up to eight rows of bulk acts; how many in all."""
         errands = await asyncio.to_thread(self._take)
         await asyncio.gather(*(self._deliver(errand) for errand in errands))
-        return len(errands)
+        return len(errands) + await self._bulk.advance()
 
     def _take(self) -> list[Errand]:
         with self._store.registry() as db:
@@ -67,6 +69,8 @@ class Relay:
                     await self._processes.move_deadline(errand.request_id, errand.key, task_id)
                 case Topic.RECHECK:
                     await self._processes.recheck(errand.request_id, errand.key)
+                case Topic.RETRY_STEP:
+                    await self._processes.retry_steps(errand.request_id, errand.key)
                 case Topic.UNDO_RULING:
                     decision_id = UUID(errand.payload["decision_id"])
                     await self._processes.undo_ruling(decision_id, errand.key, secret=self._secret)

@@ -10,6 +10,7 @@ from sqlmodel import Session, col, or_, select
 from domain.calendars import read_day
 from domain.cycle import EventType, Outcome, Stage, Wait
 from domain.errors import FieldProblem, InvalidFieldsError
+from domain.freezes import Stop, list_freeze_problems
 from domain.policies import Policy
 from domain.requests import (
     Channel,
@@ -21,9 +22,11 @@ from domain.requests import (
     read_request,
 )
 from domain.roles import Actor, Role
+from services.looks import note_list
 from services.pages import Page, read_cursor, write_cursor
 from services.submissions import Submission
 from store.queries.events import EventDraft, append_event
+from store.queries.freezes import load_freezes
 from store.queries.outbox import leave_errand, start_key
 from store.queries.policies import get_version_id, load_policy
 from store.queries.requests import RequestFilter, make_search_name, next_number
@@ -44,7 +47,7 @@ from store.tables.requests import (
 )
 from store.tables.tasks import Task
 
-CONSENT_TEXT = "2026-1"
+CONSENT_TEXT = "2026-2"
 """The version of the consent text that applicants sign today."""
 
 
@@ -99,8 +102,9 @@ def register_request(
             return Registered(case.id, case.number, list_warnings(form), is_repeat=True)
         policy = load_policy(db, get_version_id(db, read_day(at)))
         stated = read_request(form, policy.categories, today=read_day(at))
-        _check_specialisation(db, actor, stated, at=at)
-        case = _write_case(db, actor, policy, stated, channel=channel, at=at, received_at=asked_at)
+        check_freeze(db, stated, at=at)
+        check_specialisation(db, actor, stated, at=at)
+        case = write_case(db, actor, policy, stated, channel=channel, at=at, received_at=asked_at)
         remember_submission(db, actor.account_id, submission.key, submission.digest, case.id)
         return Registered(case.id, case.number, stated.warnings)
 
@@ -122,6 +126,7 @@ def list_requests(
         policy = load_policy(db, get_version_id(db, read_day(at)))
         tasks = _map_tasks(db, [case.id for case, _ in rows])
         items = tuple(_row(case, identity, policy, tasks.get(case.id)) for case, identity in rows[:limit])
+        note_list(db, actor, rows[:limit], at=at)
     last = rows[limit - 1][0] if len(rows) > limit else None
     return Page(items, write_cursor(last.received_at, last.id) if last else None)
 
@@ -142,7 +147,18 @@ def join_names(names: Mapping[str, str]) -> str:
     return ""
 
 
-def _check_specialisation(db: Session, actor: Actor, stated: StatedRequest, *, at: datetime) -> None:
+def check_freeze(db: Session, stated: StatedRequest, *, at: datetime) -> None:
+    """Refuse what the ministry stopped for a while. Raises InvalidFieldsError."""
+    today = read_day(at)
+    problems = list_freeze_problems(
+        load_freezes(db, today), stated.category.code, Stop.REGISTRATION, on=today
+    )
+    if problems:
+        raise InvalidFieldsError(problems)
+
+
+def check_specialisation(db: Session, actor: Actor, stated: StatedRequest, *, at: datetime) -> None:
+    """Refuse a category that the actor's charity is not registered for today (rule 3). Raises InvalidFieldsError."""
     today = read_day(at)
     allowed = db.exec(
         select(Specialisation.id).where(
@@ -156,7 +172,7 @@ def _check_specialisation(db: Session, actor: Actor, stated: StatedRequest, *, a
         raise InvalidFieldsError([FieldProblem("category", "not_specialised")])
 
 
-def _write_case(
+def write_case(
     db: Session,
     actor: Actor,
     policy: Policy,
@@ -165,7 +181,10 @@ def _write_case(
     channel: Channel,
     at: datetime,
     received_at: datetime,
+    campaign_id: UUID | None = None,
+    campaign_list_id: UUID | None = None,
 ) -> AidRequest:
+    """Write a judged request whole, with its event and the errand that starts it, for the actor's charity or for none."""
     case = AidRequest(
         id=uuid4(),
         number=next_number(db, at),
@@ -183,6 +202,8 @@ def _write_case(
         bill_number=stated.bill_number,
         registered_by=actor.account_id,
         received_at=received_at,
+        campaign_id=campaign_id,
+        campaign_list_id=campaign_list_id,
         stage=Stage.REGISTRATION,
         stage_since_at=at,
     )

@@ -1,47 +1,34 @@
-"""The researcher's study: its draft, its recommendation, and the way back to the applicant."""
+"""The researcher's study: its sheet, its draft with the score worked out, and what keeps approval from being recommended."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
-from domain.approvals import REJECTION_LEVELS, levels_for
 from domain.calendars import read_day
-from domain.categories import Paper
-from domain.cycle import EventType, TaskKind, Wait
-from domain.deadlines import shift_deadline
-from domain.errors import NotFoundError, NotHolderError
+from domain.case_papers import list_unticked
+from domain.categories import Category
+from domain.errors import FieldProblem, NotFoundError
 from domain.forms import TEXT_LIMIT, FormReader, read_date
-from domain.money import read_income
+from domain.need_scores import NeedScore, read_weights, score_need
 from domain.roles import Actor, Role
-from services.moves import TaskDraft, Work, read_deadline
+from domain.studies import StudyAnswers
+from domain.study_forms import AskedForm, StudyForm, ask_form, list_gaps, read_answers
+from services.known_facts import KnownFactView, list_known_facts
+from services.study_tasks import begin_study, is_repeated, take_study_task
 from services.submissions import Submission
-from store.queries.accounts import find_actor
-from store.queries.events import EventDraft, append_event
-from store.queries.submissions import find_submission, remember_submission
-from store.queries.tasks import find_task, list_open_tasks
+from store.queries.case_papers import map_states
+from store.queries.decisions import find_visit_demand
+from store.queries.policies import load_policy
+from store.queries.submissions import remember_submission
 from store.scope import Store
-from store.tables.decisions import Decision
-from store.tables.events import CaseEvent
-from store.tables.requests import AidRequest, PaperState, RequestPaper, Study, StudyKind
-from store.tables.tasks import Task, TaskState
-
-
-@dataclass(frozen=True)
-class StudyForm:
-    """The study as typed: every field is text and may be empty in a draft."""
-
-    kind: str = StudyKind.DESK.value
-    visited_on: str = ""
-    income: str = ""
-    rent: str = ""
-    summary: str = ""
+from store.tables.requests import AidRequest, Study, StudyKind
 
 
 @dataclass(frozen=True)
 class StudyView:
-    """The study as saved; money in fils."""
+    """The study as saved; money in fils. `score` is None for a study that was saved before need was scored."""
 
     kind: StudyKind
     visited_on: date | None
@@ -50,6 +37,22 @@ class StudyView:
     summary: str
     begun_at: datetime
     saved_at: datetime
+    answers: StudyAnswers
+    score: NeedScore | None
+
+
+@dataclass(frozen=True)
+class StudySheet:
+    """What a study asks, what was found so far, and what is still missing before approval can be recommended.
+
+    `known` was verified before, for whichever charity; `visit_asked_at` is when a second visit was asked for.
+    """
+
+    asked: AskedForm
+    study: StudyView | None
+    gaps: tuple[FieldProblem, ...]
+    known: tuple[KnownFactView, ...]
+    visit_asked_at: datetime | None
 
 
 def save_study(
@@ -63,44 +66,76 @@ def save_study(
 ) -> StudyView:
     """Save the study's draft; the first save begins the study, after which no clock takes the case away.
 
-    A repeated submission overwrites no draft that was saved since. Raises NotFoundError, WrongRoleError, NotHolderError (somebody else, or nobody, holds the study) and
-    InvalidFieldsError.
+    A repeated submission overwrites no draft that was saved since. Raises NotFoundError, WrongRoleError,
+    NotHolderError (somebody else, or nobody, holds the study) and InvalidFieldsError.
     """
     actor.require(Role.RESEARCHER)
-    reader = FormReader()
+    reader, today = FormReader(), read_day(at)
     kind = reader.choice("kind", form.kind, StudyKind)
     visited_on = reader.value("visited_on", form.visited_on, read_date)
-    income = reader.value("income", form.income, read_income)
-    rent = reader.value("rent", form.rent, read_income)
+    if visited_on and visited_on > today:
+        reader.blame("visited_on", "in_the_future")
     summary = reader.text("summary", form.summary, limit=TEXT_LIMIT)
+    answers = read_answers(reader, form, today=today)
     reader.finish()
     with store.acting_for(actor) as db:
-        task = _take_study_task(db, actor, request_id)
+        task = take_study_task(db, actor, request_id, at=at)
         study = db.get(Study, request_id)
-        if study and _is_repeated(db, actor, submission):
+        if study and is_repeated(db, actor, submission):
             return view_study(study)
-        if study is None:
-            study = Study(
-                request_id=request_id,
-                researcher_id=actor.account_id,
-                kind=StudyKind.DESK,
-                begun_at=at,
-                saved_at=at,
-            )
-        study.researcher_id, study.kind, study.visited_on = (
-            actor.account_id,
-            kind or StudyKind.DESK,
-            visited_on,
-        )
-        study.income_fils, study.rent_fils = income, rent
-        study.summary, study.saved_at = summary, at
+        study = study or open_study(request_id, actor, at=at)
+        study.researcher_id, study.kind = actor.account_id, kind or StudyKind.DESK
+        study.visited_on, study.summary, study.saved_at = visited_on, summary, at
+        _keep_answers(study, answers)
         db.add(study)
         if submission:
             remember_submission(db, actor.account_id, submission.key, submission.digest, request_id)
-        if task.study_begun_at is None:
-            task.study_begun_at = at
-            _note_begun(db, task, actor, at=at)
+        begin_study(db, task, actor, at=at)
         return view_study(study)
+
+
+def get_study(store: Store, actor: Actor, request_id: UUID, *, at: datetime) -> StudySheet:
+    """The sheet of a case's study within the reader's scope. Raises NotFoundError."""
+    with store.acting_for(actor, snapshot=True) as db:
+        case = db.exec(select(AidRequest).where(AidRequest.id == request_id)).one_or_none()
+        if case is None:
+            raise NotFoundError
+        return read_sheet(db, case, at=at)
+
+
+def read_sheet(db: Session, case: AidRequest, *, at: datetime) -> StudySheet:
+    """The sheet of a case that has been found."""
+    study = db.get(Study, case.id)
+    category = load_policy(db, case.version_id).categories[case.category]
+    return StudySheet(
+        asked=ask_form(case.kind, case.case_class),
+        study=view_study(study) if study else None,
+        gaps=list_gaps_before_approval(db, case, category),
+        known=list_known_facts(db, case.id, at=at),
+        visit_asked_at=find_visit_demand(db, case.id),
+    )
+
+
+def list_gaps_before_approval(db: Session, case: AidRequest, category: Category) -> tuple[FieldProblem, ...]:
+    """What keeps approval from being recommended: no finished study, papers not ticked, a second visit not made."""
+    study = db.get(Study, case.id)
+    unticked = list_unticked(category.papers, map_states(db, case.id))
+    if study is None:
+        return (FieldProblem("summary", "study_needed"), *unticked)
+    answers = StudyAnswers.from_document(study.answers)
+    visit = _list_gaps_of_visit(study, find_visit_demand(db, case.id))
+    return (*visit, *list_gaps(answers, ask_form(case.kind, case.case_class)), *unticked)
+
+
+def open_study(request_id: UUID, actor: Actor, *, at: datetime) -> Study:
+    """An empty study of a case, begun now."""
+    return Study(
+        request_id=request_id,
+        researcher_id=actor.account_id,
+        kind=StudyKind.DESK,
+        begun_at=at,
+        saved_at=at,
+    )
 
 
 def view_study(study: Study) -> StudyView:
@@ -113,122 +148,25 @@ def view_study(study: Study) -> StudyView:
         study.summary,
         study.begun_at,
         study.saved_at,
+        StudyAnswers.from_document(study.answers),
+        NeedScore.from_document(study.score) if study.score else None,
     )
 
 
-def recommend(work: Work, _task: Task, decision: Decision) -> None:
-    """Open the file to the ministry and copy the signatures that the amount and the flags ask for."""
-    category = work.policy.categories[work.case.category]
-    levels = levels_for(
-        decision.amount_fils or 0,
-        work.policy.bands,
-        escalated=_was_escalated(work),
-        ministry_gate=category.ministry_gate,
-    )
-    work.case.ministry_sees_from_at = work.case.ministry_sees_from_at or work.at
-    work.case.signatures = [level.value for level in levels]
-    work.case.advised_rejection = False
-    work.case.approved_fils = None
-    work.case.instalments = decision.instalments
+def _keep_answers(study: Study, answers: StudyAnswers) -> None:
+    study.answers = answers.to_document()
+    study.score = score_need(answers, read_weights()).to_document()
+    study.income_fils, study.rent_fils = answers.income_fils, answers.rent_fils
 
 
-def advise_rejection(work: Work, _task: Task, _decision: Decision) -> None:
-    """Put the rejection before another person."""
-    work.case.ministry_sees_from_at = work.case.ministry_sees_from_at or work.at
-    work.case.signatures = [level.value for level in REJECTION_LEVELS]
-    work.case.advised_rejection = True
+def _list_gaps_of_visit(study: Study, asked_at: datetime | None) -> list[FieldProblem]:
+    if asked_at and study.kind is not StudyKind.VISIT:
+        return [FieldProblem("kind", "second_visit_needed")]
+    if study.kind is StudyKind.VISIT and study.visited_on is None:
+        return [FieldProblem("visited_on", "required")]
+    if asked_at and study.visited_on and study.visited_on < read_day(asked_at):
+        return [FieldProblem("visited_on", "second_visit_needed")]
+    return []
 
 
-def send_back(work: Work, _task: Task, decision: Decision) -> None:
-    """Ask the applicant for the named papers; the study's clock stands still meanwhile."""
-    _mark_papers(work, decision, PaperState.MISSING)
-
-
-def complete(work: Work, _task: Task, decision: Decision) -> None:
-    """Note the papers that came."""
-    _mark_papers(work, decision, PaperState.PRESENTED)
-
-
-def draft_return(work: Work, ended: Task) -> TaskDraft:
-    """The study task that a case comes back to: the same researcher if he still acts, and after a completion the time that was left."""
-    studied = _find_last_study(work)
-    if studied is None:
-        return TaskDraft(TaskKind.STUDY)
-    holder_id = studied.done_by if _may_still_study(work, studied.done_by) else None
-    if ended.kind is not TaskKind.COMPLETE:
-        return TaskDraft(TaskKind.STUDY, holder_id=holder_id)
-    deadline = shift_deadline(
-        work.policy.calendar, read_deadline(studied), studied.closed_at or ended.opened_at, work.at
-    )
-    return TaskDraft(TaskKind.STUDY, holder_id=holder_id, deadline=deadline, phases=tuple(studied.phases))
-
-
-def _may_still_study(work: Work, account_id: UUID | None) -> bool:
-    actor = find_actor(work.db, account_id, on=read_day(work.at)) if account_id else None
-    return actor is not None and actor.has_any(Role.RESEARCHER)
-
-
-def _find_last_study(work: Work) -> Task | None:
-    return work.db.exec(
-        select(Task)
-        .where(Task.request_id == work.case.id, Task.kind == TaskKind.STUDY, Task.state == TaskState.DONE)
-        .order_by(col(Task.closed_at).desc())
-        .limit(1)
-    ).first()
-
-
-def _is_repeated(db: Session, actor: Actor, submission: Submission | None) -> bool:
-    return submission is not None and (
-        find_submission(db, actor.account_id, submission.key, submission.digest) is not None
-    )
-
-
-def _take_study_task(db: Session, actor: Actor, request_id: UUID) -> Task:
-    if db.exec(select(AidRequest.id).where(AidRequest.id == request_id)).first() is None:
-        raise NotFoundError
-    for open_task in list_open_tasks(db, request_id):
-        task = find_task(db, open_task.id, lock=True)
-        if task and task.kind is TaskKind.STUDY and task.holder_id == actor.account_id:
-            return task
-    raise NotHolderError
-
-
-def _note_begun(db: Session, task: Task, actor: Actor, *, at: datetime) -> None:
-    case = db.exec(select(AidRequest).where(AidRequest.id == task.request_id)).one()
-    draft = EventDraft(
-        step_key=f"study_begun/{task.id}/{at.timestamp():.6f}",
-        type=EventType.STUDY_BEGUN,
-        to_stage=case.stage,
-        at=at,
-        wait=Wait.UNDER_STUDY,
-        actor_id=actor.account_id,
-        subject_id=task.id,
-    )
-    append_event(db, case, draft)
-
-
-def _was_escalated(work: Work) -> bool:
-    kinds = (
-        EventType.ESCALATED_MINISTRY,
-        EventType.HOLD_RELEASED,
-        EventType.HOLD_COMPLEMENTED,
-        EventType.HOLD_EXCEPTED,
-    )
-    found = work.db.exec(
-        select(CaseEvent.id).where(CaseEvent.request_id == work.case.id, col(CaseEvent.type).in_(kinds))
-    )
-    return found.first() is not None
-
-
-def _mark_papers(work: Work, decision: Decision, state: PaperState) -> None:
-    known = {
-        row.paper: row
-        for row in work.db.exec(select(RequestPaper).where(RequestPaper.request_id == work.case.id))
-    }
-    for code in decision.papers:
-        paper = Paper(code)
-        row = known.get(paper) or RequestPaper(
-            request_id=work.case.id, paper=paper, state=state, changed_at=work.at
-        )
-        row.state, row.changed_at = state, work.at
-        work.db.add(row)
+__all__ = ["StudyForm"]

@@ -1,13 +1,14 @@
-"""Work queues and claims: what waits for whom, taken by exactly one person."""
+"""Claims: a task taken by exactly one person, given back, and the next one chosen fairly."""
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from uuid import UUID
 
 from sqlmodel import Session, select
 
-from domain.cycle import CLAIMED_KINDS, EventType, TaskKind, Wait
+from domain.calendars import read_day
+from domain.claims import ClaimReason
+from domain.cycle import CLAIMED_KINDS, EventType
 from domain.errors import (
     DecisionPendingError,
     ExcludedPersonError,
@@ -19,28 +20,17 @@ from domain.errors import (
     WrongDecisionError,
 )
 from domain.roles import Actor
-from services.naming import CharityName, Naming, PersonName, list_charity_names
-from services.pages import Page, read_cursor, write_cursor
-from services.requests import name_of
+from services.decisions import name_settler
 from services.submissions import Submission
 from store.queries import tasks as query
-from store.queries.decisions import find_last_decision
+from store.queries.decisions import find_ending
+from store.queries.desk_turns import take_back_up, take_next
 from store.queries.events import EventDraft, append_event
-from store.queries.policies import load_policy
-from store.queries.queues import Queue, QueueRow, count_queue, list_queue
+from store.queries.stand_ins import list_principals
 from store.queries.submissions import find_submission, remember_submission
 from store.scope import Store
 from store.tables.requests import AidRequest
 from store.tables.tasks import TaskState
-
-
-class ClaimReason(StrEnum):
-    """Why take-next chose this task."""
-
-    CHOSEN = "chosen"
-    OVERDUE = "overdue"
-    URGENT = "urgent"
-    OLDEST = "oldest"
 
 
 @dataclass(frozen=True)
@@ -50,51 +40,6 @@ class ClaimedTask:
     task_id: UUID
     request_id: UUID
     reason: ClaimReason
-
-
-@dataclass(frozen=True)
-class TaskRow:
-    """One line of a queue; `name` is empty where the file is not open to the reader. Money in fils.
-
-    `follow_up_at`: the day to which the desk put it off.
-    """
-
-    task_id: UUID
-    request_id: UUID
-    number: str
-    name: str
-    category_ar: str
-    category_en: str
-    amount_fils: int
-    kind: TaskKind
-    wait: Wait
-    level: int
-    levels: int
-    is_urgent: bool
-    holder: PersonName | None
-    opened_at: datetime
-    due_at: datetime
-    follow_up_at: datetime | None
-    received_at: datetime
-    charity: CharityName | None
-    may_claim: bool
-
-
-def list_tasks(
-    store: Store, actor: Actor, queue: Queue, *, cursor: str | None = None, limit: int = 25, at: datetime
-) -> Page[TaskRow]:
-    """A page of a queue, earliest deadline first."""
-    with store.acting_for(actor) as db:
-        rows = list_queue(db, actor, queue, after=read_cursor(cursor), limit=limit + 1, at=at)
-        items = _view_rows(db, rows[:limit])
-    last = rows[limit - 1].task if len(rows) > limit else None
-    return Page(items, write_cursor(last.due_at, last.id) if last else None)
-
-
-def count_queues(store: Store, actor: Actor, *, at: datetime) -> dict[Queue, int]:
-    """How many tasks lie in each queue of this person."""
-    with store.acting_for(actor) as db:
-        return {queue: count_queue(db, actor, queue, at=at) for queue in Queue}
 
 
 def claim_task(
@@ -119,18 +64,26 @@ def claim_task(
 def take_next_task(
     store: Store, actor: Actor, submission: Submission | None = None, *, at: datetime
 ) -> ClaimedTask:
-    """Claim what should be done next: overdue, then urgent, then the earliest deadline. Raises NothingToClaimError."""
+    """Claim what should be done next, and say why it is that one.
+
+    First comes what this person put off until now; then the overdue, the urgent, and the oldest case. At a desk of the
+    ministry charities take turns within each of these, so that one charity's flood starves no other. Raises
+    NothingToClaimError.
+    """
     with store.acting_for(actor) as db:
         known = _find_claimed(db, actor, submission)
         if known:
             return known
-        row = query.claim_next(db, me=actor.account_id, roles=actor.roles, at=at)
-        if row is None:
+        followed = take_back_up(db, actor.account_id, at=at)
+        if followed:
+            claimed = ClaimedTask(followed.task_id, followed.request_id, ClaimReason.FOLLOW_UP)
+            query.note_reason(db, followed.task_id, ClaimReason.FOLLOW_UP)
+            return _remember(db, actor, submission, claimed)
+        taken = take_next(db, actor, at=at)
+        if taken is None:
             raise NothingToClaimError
-        if row.due_at < at:
-            reason = ClaimReason.OVERDUE
-        else:
-            reason = ClaimReason.URGENT if row.is_urgent else ClaimReason.OLDEST
+        row, by_turn = taken
+        reason = _explain_choice(row, by_turn=by_turn, at=at)
         return _keep(db, actor, submission, ClaimedTask(row.task_id, row.request_id, reason), at=at)
 
 
@@ -139,56 +92,64 @@ def release_task(
 ) -> None:
     """Give a held task back to the queue; a repeated submission gives back nothing that was claimed since.
 
-    Raises NotFoundError, NotHolderError, DecisionPendingError, TaskClosedError, KeyReusedError.
+    Whoever stands in for the holder may do it, too. Raises NotFoundError, NotHolderError, DecisionPendingError,
+    TaskClosedError, KeyReusedError.
     """
     with store.acting_for(actor) as db:
         if _find_claimed(db, actor, submission):
             return
-        request_id = query.release(db, task_id, me=actor.account_id)
+        holders = list_principals(db, actor.account_id, task_id, on=read_day(at))
+        request_id = query.release(db, task_id, holders=holders)
         if request_id is None:
-            task = query.find_task(db, task_id)
-            if task and task.state is TaskState.OPEN:
-                raise NotHolderError
-            raise _explain_refusal(db, actor, task_id)
+            raise explain_to_holder(db, actor, task_id)
         given_back = ClaimedTask(task_id, request_id, ClaimReason.CHOSEN)
-        _note(db, actor, given_back, EventType.GIVEN_BACK, at=at)
-        if submission:
-            remember_submission(db, actor.account_id, submission.key, submission.digest, task_id)
+        note_task_event(db, actor, given_back.task_id, EventType.GIVEN_BACK, at=at)
+        _remember(db, actor, submission, given_back)
 
 
-def _find_claimed(db: Session, actor: Actor, submission: Submission | None) -> ClaimedTask | None:
-    if submission is None:
-        return None
-    known = find_submission(db, actor.account_id, submission.key, submission.digest)
-    task = query.find_task(db, known) if known else None
-    return ClaimedTask(task.id, task.request_id, ClaimReason.CHOSEN) if task else None
+def note_task_event(
+    db: Session,
+    actor: Actor,
+    task_id: UUID,
+    event: EventType,
+    *,
+    at: datetime,
+    subject_id: UUID | None = None,
+    text: str = "",
+) -> None:
+    """Write into the story of a case what was done with a task of it; `subject_id` is who it was given to."""
+    task = query.get_task(db, task_id)
+    case = db.exec(select(AidRequest).where(AidRequest.id == task.request_id)).one()
+    draft = EventDraft(
+        step_key=f"{event.value}/{task_id}/{at.timestamp():.6f}",
+        type=event,
+        to_stage=case.stage,
+        at=at,
+        wait=task.wait,
+        actor_id=actor.account_id,
+        subject_id=subject_id or task_id,
+        text=text,
+    )
+    append_event(db, case, draft)
 
 
-def _get_held(db: Session, actor: Actor, task_id: UUID) -> ClaimedTask:
+def explain_to_holder(db: Session, actor: Actor, task_id: UUID) -> Exception:
+    """Why somebody who would have to hold a task could not do something with it."""
     task = query.find_task(db, task_id)
-    if task and task.state is TaskState.OPEN and task.holder_id == actor.account_id:
-        return ClaimedTask(task.id, task.request_id, ClaimReason.CHOSEN)
-    raise _explain_refusal(db, actor, task_id)
+    if task and task.state is TaskState.OPEN:
+        return NotHolderError()
+    return explain_refusal(db, actor, task_id)
 
 
-def _keep(
-    db: Session, actor: Actor, submission: Submission | None, claimed: ClaimedTask, *, at: datetime
-) -> ClaimedTask:
-    _note(db, actor, claimed, EventType.CLAIMED, at=at)
-    if submission:
-        remember_submission(db, actor.account_id, submission.key, submission.digest, claimed.task_id)
-    return claimed
-
-
-def _explain_refusal(db: Session, actor: Actor, task_id: UUID) -> Exception:
+def explain_refusal(db: Session, actor: Actor, task_id: UUID) -> Exception:
+    """Why a task could not be claimed."""
     task = query.find_task(db, task_id)
     if task is None:
         return NotFoundError()
     if task.state is TaskState.DECIDING:
         return DecisionPendingError()
     if task.state is not TaskState.OPEN:
-        last = find_last_decision(db, task.id)
-        return TaskClosedError(**({"actor": str(last.actor_id), "decision": last.code.value} if last else {}))
+        return TaskClosedError(**name_settler(db, find_ending(db, task)))
     if task.kind not in CLAIMED_KINDS:
         return WrongDecisionError(task=task.kind.value, decision="claim")
     actor.require(task.role)
@@ -197,49 +158,41 @@ def _explain_refusal(db: Session, actor: Actor, task_id: UUID) -> Exception:
     return TaskTakenError(holder=str(task.holder_id))
 
 
-def _note(db: Session, actor: Actor, claimed: ClaimedTask, event: EventType, *, at: datetime) -> None:
-    case = db.exec(select(AidRequest).where(AidRequest.id == claimed.request_id)).one()
-    task = query.find_task(db, claimed.task_id)
-    draft = EventDraft(
-        step_key=f"{event.value}/{claimed.task_id}/{at.timestamp():.6f}",
-        type=event,
-        to_stage=case.stage,
-        at=at,
-        wait=task.wait if task else None,
-        actor_id=actor.account_id,
-        subject_id=claimed.task_id,
-    )
-    append_event(db, case, draft)
+def _explain_choice(row: query.ClaimedRow, *, by_turn: bool, at: datetime) -> ClaimReason:
+    if row.due_at < at:
+        return ClaimReason.OVERDUE
+    if row.is_urgent:
+        return ClaimReason.URGENT
+    return ClaimReason.FAIR_TURN if by_turn else ClaimReason.OLDEST
 
 
-def _view_rows(db: Session, rows: list[QueueRow]) -> tuple[TaskRow, ...]:
-    naming = Naming(db, (row.task.holder_id for row in rows))
-    charities = list_charity_names(db)
-    policies = {version: load_policy(db, version) for version in {row.case.version_id for row in rows}}
-    return tuple(
-        TaskRow(
-            task_id=row.task.id,
-            request_id=row.case.id,
-            number=row.case.number,
-            name=name_of(row.identity),
-            category_ar=policies[row.case.version_id].categories[row.case.category].name_ar,
-            category_en=policies[row.case.version_id].categories[row.case.category].name_en,
-            amount_fils=row.case.approved_fils or row.case.amount_fils,
-            kind=row.task.kind,
-            wait=row.task.wait,
-            level=row.task.level,
-            levels=row.task.levels,
-            is_urgent=row.task.is_urgent,
-            holder=naming.find(row.task.holder_id),
-            opened_at=row.task.opened_at,
-            due_at=row.task.due_at,
-            follow_up_at=row.task.follow_up_at,
-            received_at=row.case.received_at,
-            charity=charities.get(row.case.charity_id) if row.case.charity_id else None,
-            may_claim=row.is_claimable,
-        )
-        for row in rows
-    )
+def _find_claimed(db: Session, actor: Actor, submission: Submission | None) -> ClaimedTask | None:
+    if submission is None:
+        return None
+    known = find_submission(db, actor.account_id, submission.key, submission.digest)
+    task = query.find_task(db, known) if known else None
+    if task is None:
+        return None
+    reason = task.taken_for if task.holder_id == actor.account_id else None
+    return ClaimedTask(task.id, task.request_id, reason or ClaimReason.CHOSEN)
 
 
-__all__ = ["ClaimReason", "ClaimedTask", "Queue", "TaskRow"]
+def _get_held(db: Session, actor: Actor, task_id: UUID) -> ClaimedTask:
+    task = query.find_task(db, task_id)
+    if task and task.state is TaskState.OPEN and task.holder_id == actor.account_id:
+        return ClaimedTask(task.id, task.request_id, ClaimReason.CHOSEN)
+    raise explain_refusal(db, actor, task_id)
+
+
+def _keep(
+    db: Session, actor: Actor, submission: Submission | None, claimed: ClaimedTask, *, at: datetime
+) -> ClaimedTask:
+    query.note_reason(db, claimed.task_id, claimed.reason)
+    note_task_event(db, actor, claimed.task_id, EventType.CLAIMED, at=at)
+    return _remember(db, actor, submission, claimed)
+
+
+def _remember(db: Session, actor: Actor, submission: Submission | None, claimed: ClaimedTask) -> ClaimedTask:
+    if submission:
+        remember_submission(db, actor.account_id, submission.key, submission.digest, claimed.task_id)
+    return claimed

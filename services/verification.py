@@ -1,4 +1,4 @@
-"""Proving the record against itself: every chain of events link by link, and what is projected from them."""
+"""Proving the record against itself: every chain of events link by link, what is projected from them, every printed paper."""
 
 import hashlib
 from collections import defaultdict
@@ -12,6 +12,7 @@ from sqlalchemy import text
 from sqlmodel import Session, col, select
 
 from domain.cycle import Outcome, Stage
+from services.paper_verification import PaperFinding, verify_papers
 from store.queries.events import FIRST_HASH, hash_event
 from store.scope import Store
 from store.tables.deliveries import Instalment
@@ -59,6 +60,9 @@ class Verified:
     events: int = 0
     erased_texts: int = 0
     findings: list[Finding] = field(default_factory=list)
+    papers: int = 0
+    erased_papers: int = 0
+    paper_findings: list[PaperFinding] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -74,7 +78,7 @@ class CaseRecord:
 
 
 def verify_record(store: Store, progress: Callable[[int], None] = lambda _cases: None) -> Verified:
-    """Walk every case; `progress` is told how many are done. Raises UnavailableError."""
+    """Walk every case, then every printed paper; `progress` is told how many cases are done. Raises UnavailableError."""
     result, after = Verified(), None
     while records := _read_page(store, after):
         for record in records:
@@ -86,6 +90,9 @@ def verify_record(store: Store, progress: Callable[[int], None] = lambda _cases:
         after = records[-1].case.id
         progress(result.cases)
     result.findings += _list_orphans(store)
+    printed = verify_papers(store)
+    result.papers, result.erased_papers = printed.papers, printed.erased
+    result.paper_findings += printed.findings
     return result
 
 

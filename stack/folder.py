@@ -38,6 +38,10 @@ class DataFolder:
         return self.path / "engine"
 
     @property
+    def papers(self) -> Path:
+        return self.path / "papers"
+
+    @property
     def logs(self) -> Path:
         return self.path / "logs"
 

@@ -8,17 +8,24 @@ from pathlib import Path
 
 from stack.errors import BrokenFolderError
 
-NAMES = frozenset({"SANAD_ENGINE_KEY", "SANAD_MATCH_SECRET", "SANAD_TOKEN_SECRET"})
+FIRST_NAMES = frozenset({"SANAD_ENGINE_KEY", "SANAD_MATCH_SECRET", "SANAD_TOKEN_SECRET"})
+NAMES = FIRST_NAMES | {"SANAD_PAPER_KEY"}
 
 
 def load_secrets(path: Path) -> dict[str, str]:
-    """Return the secrets as environment variables; made at the first call, with mode 0600."""
+    """Return the secrets as environment variables; made at the first call, with mode 0600.
+
+    A folder of an earlier version lacks the key of papers: it gets one, since nothing is sealed by it yet.
+    """
     if not path.exists():
         _write_once(path, _make_secrets())
     try:
         found = json.loads(path.read_text())
     except ValueError:
         found = None
+    if isinstance(found, dict) and found.keys() >= FIRST_NAMES and not found.keys() >= NAMES:
+        found = {**_make_secrets(), **found}
+        _write_once(path, found)
     if not isinstance(found, dict) or not found.keys() >= NAMES:
         raise BrokenFolderError(
             f"{path} is damaged: put it back from a backup, for nothing else opens the record."
@@ -31,6 +38,7 @@ def _make_secrets() -> dict[str, str]:
         "SANAD_ENGINE_KEY": f"k1:{_make_key()}",
         "SANAD_MATCH_SECRET": _make_key(),
         "SANAD_TOKEN_SECRET": _make_key(),
+        "SANAD_PAPER_KEY": f"k1:{_make_key()}",
     }
 
 

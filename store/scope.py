@@ -7,6 +7,7 @@ to every query of a charity. A bug in one is held by the other.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 import psycopg
@@ -20,6 +21,8 @@ from sqlmodel import Session, col
 from domain.errors import BusyError, RecordFaultError, UnavailableError
 from domain.roles import Actor
 from store.tables.charities import Fund
+from store.tables.committee_sessions import CommitteeSession
+from store.tables.committees import Committee
 from store.tables.decisions import Payee
 from store.tables.requests import AidRequest
 from store.tables.tasks import Task
@@ -29,7 +32,7 @@ LOCK_TIMEOUT = "5s"
 POOL_SIZE = 12
 """Connections of each role; a process runs no more threads than this."""
 
-_OWNED = (AidRequest, Task, Fund, Payee)
+_OWNED = (AidRequest, Task, Fund, Payee, Committee, CommitteeSession)
 
 
 @dataclass(frozen=True)
@@ -53,10 +56,13 @@ class Store:
         self._registry = _open_pool(urls.registry, pool_size)
 
     @contextmanager
-    def acting_for(self, actor: Actor, *, snapshot: bool = False) -> Iterator[Session]:
+    def acting_for(
+        self, actor: Actor, *, snapshot: bool = False, at: datetime | None = None
+    ) -> Iterator[Session]:
         """A transaction that reaches what the actor's body may see: one charity, or the ministry.
 
-        With `snapshot` all its queries see one moment: a page is never half before and half after a step.
+        With `snapshot` all its queries see one moment: a page is never half before and half after a step. With `at` the
+        ministry also sees what lies behind a glass that this actor broke and that is still open then.
         """
         pool = self._ministry if actor.is_ministry else self._charity
         with _transaction(pool) as db:
@@ -64,9 +70,14 @@ class Store:
                 db.execute(text("set transaction isolation level repeatable read"))
             db.execute(
                 text(
-                    "select set_config('sanad.charity', :charity, true), set_config('sanad.account', :account, true)"
+                    "select set_config('sanad.charity', :charity, true), "
+                    "set_config('sanad.account', :account, true), set_config('sanad.at', :at, true)"
                 ),
-                {"charity": str(actor.charity_id or ""), "account": str(actor.account_id)},
+                {
+                    "charity": str(actor.charity_id or ""),
+                    "account": str(actor.account_id),
+                    "at": at.isoformat() if at else "",
+                },
             )
             if not actor.is_ministry:
                 _confine(db, actor.charity_id)

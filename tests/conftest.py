@@ -5,7 +5,6 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import count
 from pathlib import Path
 
 import pytest
@@ -18,7 +17,9 @@ from stack.temporal import EngineServer
 from store.migrations.run import migrate
 
 TEMPLATE = "sanad_template"
-_NUMBERS = count(1)
+TOWN = "sanad_town"
+_FREE_NAMES = [f"test_{number}" for number in range(40, 0, -1)]
+"""Names are used again, so that what was compiled for a database of that name serves the next one."""
 
 
 @dataclass(frozen=True)
@@ -77,17 +78,21 @@ def migrated_template(postgres_cluster: Cluster) -> str:
 def copy_template(cluster: Cluster, template: str) -> Iterator[Database]:
     """A migrated, empty database until the block ends."""
     with cluster.connect() as connection:
-        name = f"test_{next(_NUMBERS)}"
+        name = _FREE_NAMES.pop()
         connection.execute(create_database(name, template))
     yield Database(cluster, name)
     with cluster.connect() as connection:
         connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+    _FREE_NAMES.append(name)
 
 
 @pytest.fixture
-def database(postgres_cluster: Cluster, migrated_template: str) -> Iterator[Database]:
-    """A migrated, empty database for this test alone."""
-    with copy_template(postgres_cluster, migrated_template) as database:
+def database(
+    request: pytest.FixtureRequest, postgres_cluster: Cluster, migrated_template: str
+) -> Iterator[Database]:
+    """A migrated database for this test alone: empty, or with the bodies of the `cast` that the test asks for."""
+    has_bodies = "cast" in request.fixturenames
+    with copy_template(postgres_cluster, TOWN if has_bodies else migrated_template) as database:
         yield database
 
 
@@ -109,4 +114,4 @@ def create_database(name: str, template: str = "template0") -> sql.Composed:
 
 
 # At the end: the world is built on the fixtures above.
-from tests.world import portal, running, running_town, store, town, world  # noqa: E402, F401
+from tests.world import cast, portal, running, running_town, store, town, world  # noqa: E402, F401

@@ -8,16 +8,16 @@ from sqlalchemy import text
 from sqlmodel import select
 
 from domain.contracts.cases import CaseState, CheckDuplicates, DecisionNotice, RecordDecision, WakeTask
-from domain.cycle import CLAIMED_KINDS
+from domain.cycle import CLAIMED_KINDS, SIDE_MOVES
 from services.cases import load_case_state
 from services.deadlines import wake_task
 from services.decisions import DecisionReceipt, read_notice, record_decision
 from services.duplicates import check_duplicates
 from services.rulings import take_back, undo_ruling
-from services.studies import StudyForm, save_study
 from services.tasks import claim_task
 from store.scope import Store
 from store.tables.outbox import Outbox, Topic
+from store.tables.tasks import Task
 from tests.applicants import invent_applicant
 from tests.world import MATCH_SECRET, World
 
@@ -46,8 +46,7 @@ class Steps:
     def study(self, request_id: UUID, by: str = "waha.researcher") -> None:
         """Claim the study and begin it."""
         self.claim(by, request_id)
-        form = StudyForm(summary="درست الحالة")
-        save_study(self.store, self.world.actor(by), request_id, form, at=self.world.clock())
+        self.world.write_study(by, request_id)
 
     def decide(self, by: str, request_id: UUID, code: str, **fields: object) -> CaseState:
         """Record a decision on the open task, and give it its effect."""
@@ -55,11 +54,16 @@ class Steps:
 
     def answer(self, by: str, request_id: UUID, code: str, **fields: object) -> DecisionReceipt:
         """Claim the open task if it has to be, and record a decision on it."""
-        task = self.world.look(request_id, by).task
+        task = self.world.find_task(request_id, by)
         assert task is not None
-        if task.kind in CLAIMED_KINDS and not task.is_mine and code != "withdraw":
+        if task.kind in CLAIMED_KINDS and code not in SIDE_MOVES and not self._is_held(by, request_id, task):
             self.claim(by, request_id)
         return self.world.record(by, request_id, code, **fields)
+
+    def _is_held(self, by: str, request_id: UUID, task: Task) -> bool:
+        """Whether the task is this actor's already, or of somebody for whom this actor stands in."""
+        view = self.world.look(request_id, by).task if task.holder_id else None
+        return view is not None and view.is_mine
 
     def give_effect(self, receipt: DecisionReceipt) -> CaseState:
         _, notice, round_ = read_notice(self.store, receipt.decision_id)
@@ -72,6 +76,17 @@ class Steps:
     def recommend(self, request_id: UUID, amount: str = "300", **fields: object) -> CaseState:
         self.study(request_id)
         return self.decide("waha.researcher", request_id, "recommend", amount=amount, **fields)
+
+    def pay(self, request_id: UUID, by: str = "waha") -> None:
+        """Issue the order of the instalment at hand, let another person sign it, and note that it was paid."""
+        self.decide(f"{by}.manager", request_id, "pay")
+        self.decide(self.world.name_signatory(by), request_id, "authorise")
+        self.decide(f"{by}.manager", request_id, "settle")
+
+    def deliver(self, request_id: UUID, by: str = "waha") -> None:
+        """Pay and confirm the instalment at hand."""
+        self.pay(request_id, by)
+        self.decide(f"{by}.manager", request_id, "confirm")
 
     def wake(self, request_id: UUID, at: datetime | None = None) -> CaseState:
         """Ask the clock of the open task."""

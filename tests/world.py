@@ -1,11 +1,12 @@
 """The world tests act in: the invented bodies on a real record, alone or with the real engine beside it."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from uuid import UUID, uuid4
 
 import anyio
@@ -18,28 +19,36 @@ from temporalio.worker import Worker
 
 from activities.aid_requests import AidRequestSteps
 from cli.demo.bodies import Cast, found_bodies
+from domain.calendars import read_day
+from domain.case_papers import PaperTickForm
 from domain.contracts.cases import CaseState
 from domain.decisions import DecisionForm
 from domain.requests import Channel, RequestForm
 from domain.roles import Actor
-from gateways.payload_codec import EngineKeys
+from domain.study_forms import DebtForm, MemberForm, StudyForm
+from gateways.named_keys import NamedKeys
+from services.case_papers import check_papers, list_papers
+from services.case_parts import choose_task
 from services.cases import CaseFile, get_case, list_open_cases
 from services.decisions import DecisionReceipt, decide, read_notice
-from services.processes import CASE_QUEUE, Processes, connect_engine, process_id
+from services.processes import CASE_QUEUE, Processes, connect_engine
 from services.relay import Relay
 from services.requests import Registered, register_request
+from services.runs import get_run, process_id
 from services.sessions import get_actor
-from services.studies import StudyForm, save_study
+from services.studies import save_study
 from services.submissions import Submission, digest_of
 from services.tasks import claim_task
 from stack.postgres import Cluster
 from stack.temporal import NAMESPACE, EngineServer
+from store.queries.tasks import list_open_tasks
 from store.scope import Store, StoreUrls
-from tests.conftest import Database, copy_template
+from store.tables.tasks import Task
+from tests.conftest import TEMPLATE, TOWN, Database, copy_template, create_database
 from workflows.aid_requests import AidRequestWorkflow
 
 MATCH_SECRET = b"a secret by which tests find people"
-KEYS = EngineKeys((("test", bytes(32)),))
+KEYS = NamedKeys((("test", bytes(32)),))
 THREADS = 8
 COMMON_PAPERS = ("identity", "household", "address", "income", "bank_statement", "iban", "undertaking")
 CASH_PAPERS = (*COMMON_PAPERS, "statement_of_need")
@@ -66,10 +75,18 @@ class MovableClock:
 class World:
     """Eight charities and a ministry on a record of the test's own; nothing runs beside it."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, cast: Cast) -> None:
         self.store = store
         self.clock = MovableClock()
-        self.cast: Cast = found_bodies(store, at=self.clock())
+        self.cast = cast
+
+    def today(self) -> date:
+        """The day in Kuwait, which begins three hours before that of UTC."""
+        return read_day(self.clock())
+
+    def name_signatory(self, by: str) -> str:
+        """Who signs an order that the manager issued: of a body too small for two signatures, the ministry."""
+        return f"{by}.admin" if f"{by}.admin" in self.cast.accounts else "supervisor"
 
     def actor(self, username: str) -> Actor:
         return get_actor(self.store, self.cast.accounts[username], at=self.clock())
@@ -80,22 +97,37 @@ class World:
             self.store, self.actor(by), form, submit(form), channel=Channel.COUNTER, at=self.clock()
         )
 
+    def write_study(self, by: str, request_id: UUID, **changes: object) -> None:
+        """Save a finished study of a case one holds, and accept every paper of it."""
+        actor, at = self.actor(by), self.clock()
+        save_study(self.store, actor, request_id, fill_study(**changes), at=at)
+        with self.store.registry() as db:
+            papers = [view.paper.value for view in list_papers(db, request_id)]
+        check_papers(self.store, actor, request_id, accept_all(papers), at=at)
+
     def look(self, request_id: UUID, by: str = "supervisor") -> CaseFile:
         return get_case(self.store, self.actor(by), request_id, at=self.clock())
 
+    def find_task(self, request_id: UUID, by: str = "supervisor") -> Task | None:
+        """The row of the open task; of several the one that this actor is shown."""
+        actor = self.actor(by)
+        with self.store.registry() as db:
+            tasks = list_open_tasks(db, request_id)
+        return choose_task(tasks, actor) if tasks else None
+
     def record(self, by: str, request_id: UUID, code: str, **fields: object) -> DecisionReceipt:
         """Record a decision on the open task; the engine is not told."""
-        task = self.look(request_id, by).task
+        task = self.find_task(request_id, by)
         assert task is not None
         form = fill_decision(code, **fields)
-        return decide(self.store, self.actor(by), task.task_id, form, submit(form), at=self.clock())
+        return decide(self.store, self.actor(by), task.id, form, submit(form), at=self.clock())
 
 
 class RunningWorld(World):
     """The same with the real engine, a worker whose workflows run in the sandbox, and a clock that can jump."""
 
-    def __init__(self, store: Store, portal: BlockingPortal, engine: EngineServer) -> None:
-        super().__init__(store)
+    def __init__(self, store: Store, cast: Cast, portal: BlockingPortal, engine: EngineServer) -> None:
+        super().__init__(store, cast)
         self.portal = portal
         self.client = portal.call(connect_world, engine.address)
         self.processes = Processes(self.client, store, self.clock)
@@ -104,7 +136,7 @@ class RunningWorld(World):
     def start(self, registered: Registered) -> UUID:
         """Start the case and wait until its duplicate check has run."""
         self.portal.call(self.processes.start_case, registered.request_id)
-        self.wait_until(lambda: self.look(registered.request_id).task is not None)
+        self.wait_until(lambda: self.find_task(registered.request_id) is not None)
         return registered.request_id
 
     def open_case(self, by: str = "waha.registrar", /, **changes: object) -> UUID:
@@ -117,10 +149,10 @@ class RunningWorld(World):
 
     def study(self, request_id: UUID, by: str = "waha.researcher") -> None:
         """Claim the study task and begin it."""
-        task = self.look(request_id, by).task
+        task = self.find_task(request_id, by)
         assert task is not None
-        claim_task(self.store, self.actor(by), task.task_id, at=self.clock())
-        save_study(self.store, self.actor(by), request_id, StudyForm(summary="درست الحالة"), at=self.clock())
+        claim_task(self.store, self.actor(by), task.id, at=self.clock())
+        self.write_study(by, request_id)
 
     def recommend(self, request_id: UUID, amount: str = "300", **fields: object) -> DecisionReceipt:
         self.study(request_id)
@@ -128,8 +160,14 @@ class RunningWorld(World):
 
     def deliver(self, request_id: UUID) -> None:
         """Pay and confirm the instalment at hand."""
-        self.decide("waha.manager", request_id, "pay")
+        self.pay(request_id)
         self.decide("waha.manager", request_id, "confirm")
+
+    def pay(self, request_id: UUID, by: str = "waha") -> DecisionReceipt:
+        """Issue the order of the instalment at hand, let another person sign it, and note that it was paid."""
+        self.decide(f"{by}.manager", request_id, "pay")
+        self.decide(self.name_signatory(by), request_id, "authorise")
+        return self.decide(f"{by}.manager", request_id, "settle")
 
     def relay_all(self) -> None:
         """Deliver whatever waits in the outbox, whatever its grace."""
@@ -140,12 +178,12 @@ class RunningWorld(World):
     def skip(self, request_id: UUID, by: timedelta) -> None:
         """Let time pass for a case and for the doors alike."""
         skipper = TimeSkipper(self.client, config=TimeSkippingConfig(enabled=False))
-        handle = self.client.get_workflow_handle(process_id(request_id, 1))
+        handle = get_run(self.client, request_id, 1)
         self.portal.call(skipper.fast_forward, handle, by)
         self.clock.move(by)
 
     def ask_engine(self, request_id: UUID) -> CaseState:
-        handle = self.client.get_workflow_handle_for(AidRequestWorkflow.run, process_id(request_id, 1))
+        handle = get_run(self.client, request_id, 1)
         state: CaseState = self.portal.call(handle.query, AidRequestWorkflow.get_state)
         return state
 
@@ -156,7 +194,7 @@ class RunningWorld(World):
     def send_as(self, decision_id: UUID, account_id: UUID) -> str:
         """Tell the engine of a decision as if somebody else had taken it; the code of its refusal, or nothing."""
         receipt, notice, round_ = read_notice(self.store, decision_id)
-        handle = self.client.get_workflow_handle(process_id(receipt.request_id, round_))
+        handle = get_run(self.client, receipt.request_id, round_)
 
         async def send() -> str:
             try:
@@ -217,6 +255,7 @@ def fill_decision(code: str, **changes: object) -> DecisionForm:
             "payee_name": "سالم العامري",
             "payee_iban": IBAN,
             "fund": "zakat",
+            "reason": "income_too_low",
             "text": "أوصي بالموافقة",
         },
         "advise_rejection": {"reason": "income_above_limit", "text": "الدخل أعلى من الحد"},
@@ -224,6 +263,15 @@ def fill_decision(code: str, **changes: object) -> DecisionForm:
         "complete": {"papers": ("income",)},
         "reject": {"reason": "conditions_not_met"},
         "return": {"text": "تعاد الدراسة"},
+        "escalate": {"text": "أكبر مما يبتّ فيه هنا"},
+        "settle": {"reference": "TR-1"},
+        "decline": {"text": "المبلغ غير صحيح"},
+        "bounce": {"text": "أعاد البنك المبلغ"},
+        "not_received": {"text": "لم نصل إلى المستلم"},
+        "suspend": {
+            "until": (read_day(datetime.now(UTC)) + timedelta(days=14)).isoformat(),
+            "text": "بانتظار حكم المحكمة",
+        },
         "release": {"reason": "different_need", "text": "حاجة أخرى"},
         "same_person": {"text": "الشخص نفسه"},
         "relative": {"text": "أخوه"},
@@ -232,16 +280,41 @@ def fill_decision(code: str, **changes: object) -> DecisionForm:
         "complement": {"amount": "150", "text": "الباقي فقط"},
         "join": {"text": "يضم إلى الطلب المفتوح"},
         "defer": {
-            "until": (datetime.now(UTC) + timedelta(days=30)).date().isoformat(),
+            "until": (read_day(datetime.now(UTC)) + timedelta(days=30)).isoformat(),
             "text": "بعد انتهاء المدة",
         },
         "except": {"reason": "hardship", "text": "حالة إنسانية"},
         "rule_duplicate": {"reason": "same_request_twice", "text": "الطلب نفسه"},
-        "pay": {"method": "bank_transfer", "reference": "TR-1001"},
+        "pay": {"method": "bank_transfer"},
         "confirm": {"proof": "signed_receipt"},
         "withdraw": {"text": "بطلب من صاحبه"},
     }
     return DecisionForm(code=code, **{**fields.get(code, {}), **changes})  # type: ignore[arg-type]
+
+
+def fill_study(**changes: object) -> StudyForm:
+    """A finished study of an invented household."""
+    fields: dict[str, object] = {
+        "income": "412.500",
+        "rent": "260",
+        "summary": "درست الحالة",
+        "members": (
+            MemberForm("سالم العامري", "head", "36"),
+            MemberForm("مها العامري", "spouse", "33"),
+            MemberForm("ناصر العامري", "child", "7"),
+        ),
+        "tenure": "rented",
+        "rooms": "2",
+        "housing_state": "fair",
+        "savings": "0",
+        "debts": (DebtForm("bank", "50", "1200"),),
+    }
+    return StudyForm(**{**fields, **changes})  # type: ignore[arg-type]
+
+
+def accept_all(papers: Iterable[str]) -> tuple[PaperTickForm, ...]:
+    """Every one of these papers accepted."""
+    return tuple(PaperTickForm(paper, "accepted") for paper in papers)
 
 
 def submit(form: object) -> Submission:
@@ -266,17 +339,26 @@ def portal() -> Iterator[BlockingPortal]:
 
 @contextmanager
 def open_store(database: Database) -> Iterator[Store]:
-    """The record, by each of its three login roles."""
-    store = Store(
-        StoreUrls(
-            charity=database.get_url("sanad_charity"),
-            ministry=database.get_url("sanad_ministry"),
-            registry=database.get_url("sanad_registry"),
-        ),
-        pool_size=THREADS + 4,
+    """The record, by each of its three login roles; no connection is left when the block ends."""
+    store = _open_store(
+        *(database.get_url(role) for role in ("sanad_charity", "sanad_ministry", "sanad_registry"))
     )
     yield store
     store.close()
+
+
+@cache
+def _open_store(charity: str, ministry: str, registry: str) -> Store:
+    """One for every database of the same name: what it compiled once it need not compile for each test."""
+    return Store(StoreUrls(charity, ministry, registry), pool_size=THREADS + 4)
+
+
+def found_town(cluster: Cluster) -> Cast:
+    """Make the database TOWN, with the invented bodies in it, of the migrated template."""
+    with cluster.connect() as connection:
+        connection.execute(create_database(TOWN, TEMPLATE))
+    with open_store(Database(cluster, TOWN)) as store:
+        return found_bodies(store, at=datetime.now(UTC))
 
 
 @contextmanager
@@ -305,7 +387,7 @@ async def end_open_cases(world: RunningWorld) -> None:
     """Leave the engine no case whose record goes away: the next worker of its queue would be asked about it."""
     for request_id in list_open_cases(world.store, limit=1000):
         try:
-            await world.client.get_workflow_handle(process_id(request_id, 1)).terminate()
+            await get_run(world.client, request_id, 1).terminate()
         except RPCError as error:
             assert error.status is RPCStatusCode.NOT_FOUND  # noqa: PT017 (a case that was never started)
 
@@ -317,37 +399,45 @@ def store(database: Database) -> Iterator[Store]:
         yield store
 
 
+@pytest.fixture(scope="session")
+def cast(postgres_cluster: Cluster, migrated_template: str) -> Cast:
+    """Who acts; whichever test asks for them has the bodies in its database."""
+    return found_town(postgres_cluster)
+
+
 @pytest.fixture
-def world(store: Store) -> World:
+def world(store: Store, cast: Cast) -> World:
     """The invented bodies on an otherwise empty record."""
-    return World(store)
+    return World(store, cast)
 
 
 @pytest.fixture
-def running(store: Store, portal: BlockingPortal, engine_server: EngineServer) -> Iterator[RunningWorld]:
+def running(
+    store: Store, cast: Cast, portal: BlockingPortal, engine_server: EngineServer
+) -> Iterator[RunningWorld]:
     """The invented bodies with the real engine and a worker."""
-    world = RunningWorld(store, portal, engine_server)
+    world = RunningWorld(store, cast, portal, engine_server)
     with run_worker(world):
         yield world
 
 
 @pytest.fixture(scope="module")
-def town(postgres_cluster: Cluster, migrated_template: str) -> Iterator[World]:
+def town(postgres_cluster: Cluster, cast: Cast) -> Iterator[World]:
     """A world that the tests of one file share: each brings applicants of its own and moves no clock."""
-    with copy_template(postgres_cluster, migrated_template) as database, open_store(database) as store:
-        yield World(store)
+    with copy_template(postgres_cluster, TOWN) as database, open_store(database) as store:
+        yield World(store, cast)
 
 
 @pytest.fixture(scope="module")
 def running_town(
-    postgres_cluster: Cluster, migrated_template: str, engine_server: EngineServer
+    postgres_cluster: Cluster, cast: Cast, engine_server: EngineServer
 ) -> Iterator[RunningWorld]:
     """The same with the real engine and a worker."""
     with (
-        copy_template(postgres_cluster, migrated_template) as database,
+        copy_template(postgres_cluster, TOWN) as database,
         open_store(database) as store,
         start_blocking_portal() as portal,
     ):
-        world = RunningWorld(store, portal, engine_server)
+        world = RunningWorld(store, cast, portal, engine_server)
         with run_worker(world):
             yield world

@@ -12,17 +12,27 @@ from web.doors import House
 from web.headers import SafeHeaders
 from web.origins import OriginGuard
 from web.pages import (
+    bulk_acts,
     cases,
-    closings,
+    committee_sessions,
+    committees,
     decisions,
+    extensions,
+    looks,
+    pool,
     preferences,
+    printed_papers,
     queue,
     requests,
     rulings,
     sessions,
+    stand_ins,
+    stuck_cases,
     studies,
+    suspensions,
     tasks,
     undoing,
+    visits,
 )
 from web.refusals import show_refusal
 from web.rendering import STATIC
@@ -30,15 +40,25 @@ from web.rendering import STATIC
 PAGES = (
     sessions,
     preferences,
+    printed_papers,
     queue,
     tasks,
     requests,
     cases,
+    looks,
+    pool,
     studies,
     decisions,
     rulings,
     undoing,
-    closings,
+    bulk_acts,
+    stand_ins,
+    extensions,
+    suspensions,
+    committees,
+    committee_sessions,
+    stuck_cases,
+    visits,
 )
 YEAR = "public, max-age=31536000, immutable"
 DAY = "public, max-age=86400"

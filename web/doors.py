@@ -12,6 +12,8 @@ from domain.errors import NotSignedInError
 from domain.roles import Actor
 from language.words import Words
 from services import sessions
+from services.committee_sessions import ScanStore
+from services.printed_papers import Press
 from services.processes import Processes
 from web.preferences import choose_words
 
@@ -33,6 +35,14 @@ class House(Protocol):
     @property
     def clock(self) -> Callable[[], datetime]:
         """The one clock."""
+
+    @property
+    def papers(self) -> ScanStore:
+        """What keeps scanned papers."""
+
+    @property
+    def press(self) -> Press:
+        """What sets papers as PDF."""
 
     @property
     def public_url(self) -> str:

@@ -74,13 +74,15 @@ def list_values(form: object) -> dict[str, object]:
     return {spot.name: getattr(form, spot.name) for spot in fields(form)}  # type: ignore[arg-type]
 
 
-async def read_data(request: Request) -> FormData:
+async def read_data(
+    request: Request, *, limit: int = FORM_LIMIT, fields: int = 200, files: int = 0
+) -> FormData:
     """The posted fields. Raises TooLargeError for a form above the limit, without reading it."""
     length = request.headers.get("content-length", "")
     # Every browser announces a form's length; who does not is no browser.
-    if not length.isdecimal() or int(length) > FORM_LIMIT:
-        raise TooLargeError(limit=FORM_LIMIT)
-    return await request.form(max_files=0, max_fields=200)
+    if not length.isdecimal() or int(length) > limit:
+        raise TooLargeError(limit=limit)
+    return await request.form(max_files=files, max_fields=fields)
 
 
 def list_hidden(values: Mapping[str, object]) -> Iterable[tuple[str, str]]:

@@ -6,8 +6,9 @@ from fastapi.responses import HTMLResponse
 from domain.calendars import Calendar
 from domain.errors import UnavailableError
 from domain.roles import Role
-from services import policies, tasks
-from services.tasks import Queue
+from domain.stuck_cases import READERS
+from services import committees, policies, queues
+from services.queues import Queue
 from web.doors import Visit
 from web.rendering import render
 
@@ -20,7 +21,7 @@ async def show_page(visit: Visit, template: str, status: int = 200, **context: o
     """The page within its frame; without counts while the record is out of reach."""
     counts: dict[Queue, int] = {}
     if not isinstance(context.get("error"), UnavailableError):
-        counts = await visit.ask(tasks.count_queues, at=visit.at)
+        counts = await visit.ask(queues.count_queues, at=visit.at)
     return render(
         visit,
         template,
@@ -30,6 +31,8 @@ async def show_page(visit: Visit, template: str, status: int = 200, **context: o
         desk=name_desk(visit),
         takes=visit.actor.has_any(*TAKERS),
         may_register=visit.actor.has_any(*REGISTRARS),
+        sees_stuck=visit.actor.has_any(*READERS),
+        sees_committees=visit.actor.has_any(*committees.READERS),
         **context,
     )
 

@@ -30,7 +30,38 @@ LABELS = {
     "papers": "cases-papers",
     "amount": "cases-amount",
     "until": "desk-until",
+    "name_ar": "committees-name_ar",
+    "name_en": "committees-name_en",
+    "quorum": "committees-quorum",
+    "day": "committees-day",
+    "clock": "committees-clock",
+    "present": "committees-present",
+    "chair": "committees-chair",
+    "decision": "committees-decision",
+    "reason": "cases-reason",
+    "charity": "pool-charity",
     "tasks": "desk-chosen_cases",
+    "to": "bulk_acts-to",
+    "from_on": "stand_ins-from",
+    "to_on": "stand_ins-to",
+    "absent": "stand_ins-absent",
+    "substitute": "stand_ins-substitute",
+    "holder": "bulk_acts-to",
+    "members": "section-members",
+    "incomes": "section-income",
+    "debts": "section-debts",
+    "ticks": "cases-papers",
+    "tenure": "studies-tenure",
+    "rooms": "studies-rooms",
+    "housing_state": "studies-housing_state",
+    "savings": "studies-savings",
+    "property_value": "studies-property_value",
+    "vehicles": "studies-vehicles",
+    "fields": "studies-fields_back",
+    "on": "visits-on",
+    "until_on": "visits-until",
+    "note": "visits-note",
+    "state": "visits-title",
 }
 """The labels of fields whose key is not `requests-` and their name."""
 
@@ -64,7 +95,8 @@ def tell_code(words: Words, code: str) -> str:
 
 
 def _tell(words: Words, problem: FieldProblem) -> Told:
-    name = RANK.sub("", problem.field)
+    # A field of a row is told by its part of the form.
+    name = RANK.sub("", problem.field.split(".")[0])
     key = "cases-reason" if name.startswith("reason_") else LABELS.get(name)
     label = words.say(key or f"requests-{name}")
     return Told(problem.field, label, words.error(problem))

@@ -6,18 +6,19 @@ from datetime import datetime
 
 from fastapi.concurrency import run_in_threadpool
 
+from domain.bulk_acts import BULK_CODES, BulkKind
 from domain.calendars import read_day
 from domain.cycle import CHECK_KINDS, DecisionCode
 from domain.decisions import DEFERRAL_LIMIT
 from domain.roles import Role
-from services import bulk_closing, comparisons, policies
-from services.bulk_closing import SiblingRow
+from services import comparisons, policies, siblings
 from services.cases import CaseFile
 from services.comparisons import Comparison, ObstacleView
 from services.policies import KindName
+from services.siblings import SiblingRow
+from web.amounts import spell_dinars
 from web.comparing import Card, Rest, tell_basis, tell_candidates
 from web.doors import Visit
-from web.drafts import spell_dinars
 
 ENDINGS = (
     DecisionCode.RELEASE,
@@ -29,7 +30,7 @@ ENDINGS = (
 )
 """The six endings of a hold in the order of the page."""
 
-BULK = tuple(code.value for code in ENDINGS if code in bulk_closing.BULK_CODES)
+BULK = tuple(code.value for code in ENDINGS if code in BULK_CODES[BulkKind.CLOSING])
 """Those that may be given to many at once."""
 
 
@@ -56,15 +57,15 @@ async def open_question(visit: Visit, case: CaseFile) -> Question | None:
     if task is None or task.kind not in CHECK_KINDS or not visit.actor.has_any(*comparisons.READERS):
         return None
     comparison = await visit.ask(comparisons.get_comparison, case.request_id, at=visit.at)
-    siblings: tuple[SiblingRow, ...] = ()
+    behind: tuple[SiblingRow, ...] = ()
     if comparison.obstacle and visit.actor.has_any(Role.DUPLICATE_DESK):
-        siblings = await visit.ask(bulk_closing.list_siblings, case.request_id, at=visit.at)
+        behind = await visit.ask(siblings.list_siblings, case.request_id, at=visit.at)
     return Question(
         comparison=comparison,
         cards=tell_candidates(comparison.candidates, visit.words),
         rest=tell_basis(comparison.basis, visit.words) if comparison.basis else None,
         endings=_list_endings(task.decisions, comparison.obstacle),
-        siblings=siblings if len(siblings) > 1 else (),
+        siblings=behind if len(behind) > 1 else (),
         opening=_list_openings(case, comparison.obstacle, visit.at),
     )
 

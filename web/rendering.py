@@ -10,9 +10,11 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
+from domain.case_papers import PaperFault, PaperState
 from domain.categories import PayeeKind
 from domain.cycle import DecisionCode
-from domain.decisions import REASONS, PaymentMethod, Reason
+from domain.decisions import REASONS, AskedField, PaymentMethod, Reason
+from domain.studies import Creditor, Health, HousingState, IncomeSource, MemberRelation, Tenure
 from language.numerals import shape_digits
 from language.words import words_for
 from web.addresses import read_local_path
@@ -23,6 +25,20 @@ from web.problems import tell_code, tell_problems
 
 ROOT = Path(__file__).parent
 STATIC = ROOT / "static"
+
+
+STUDY_CHOICES = {
+    "relation": tuple(each.value for each in MemberRelation),
+    "health": tuple(each.value for each in Health),
+    "income_source": tuple(each.value for each in IncomeSource),
+    "creditor": tuple(each.value for each in Creditor),
+    "tenure": tuple(each.value for each in Tenure),
+    "housing_state": tuple(each.value for each in HousingState),
+    "paper_state": tuple(each.value for each in PaperState),
+    "paper_fault": tuple(each.value for each in PaperFault),
+    "asked_field": tuple(each.value for each in AskedField),
+}
+"""The choices of a study's fields by the family that words them."""
 
 
 @cache
@@ -52,6 +68,7 @@ def get_templates() -> Environment:
         shape_digits=shape_digits,
         reasons_of=list_reasons,
         payee_kinds=tuple(kind.value for kind in PayeeKind),
+        study_choices=STUDY_CHOICES,
         payment_methods=tuple(method.value for method in PaymentMethod),
     )
     return environment

@@ -50,7 +50,14 @@ def tell_wait(case: CaseFile, words: Words, now: datetime) -> str | None:
 
 
 def _tell(event: EventView, words: Words) -> Telling:
-    sentence = words.event(event.type, actor=name_person(event.actor, words), amount_fils=event.amount_fils)
+    sentence = words.event(
+        event.type,
+        actor=name_person(event.actor, words),
+        amount_fils=event.amount_fils,
+        to=name_person(event.given_to, words),
+    )
+    if event.acted_for:
+        sentence = words.say("in-place-of", sentence=sentence, absent=name_person(event.acted_for, words))
     return Telling(sentence, event.text or "", event.occurred_at)
 
 

@@ -18,7 +18,7 @@ from domain.contracts.cases import (
     RecordDecision,
     WakeTask,
 )
-from domain.cycle import Stage
+from domain.cycle import SIDE_MOVES, Stage
 from domain.errors import CaseClosedError, ExcludedPersonError, SanadError, TaskClosedError
 from workflows import steps
 
@@ -156,7 +156,7 @@ class AidRequestWorkflow:
         task = self._state.find_task(notice.task_id)
         if task is None:
             raise ApplicationError(TaskClosedError.code, type=TaskClosedError.code, non_retryable=True)
-        if notice.actor_id in task.barred and notice.code != "withdraw":
+        if notice.actor_id in task.barred and notice.code not in SIDE_MOVES:
             raise ApplicationError(
                 ExcludedPersonError.code, type=ExcludedPersonError.code, non_retryable=True
             )

@@ -5,7 +5,7 @@ from uuid import UUID
 from fastapi import APIRouter, Response, status
 from fastapi.concurrency import run_in_threadpool
 
-from api.doors import PREFIX, House, Key, SignedVisit, make_submission
+from api.doors import PREFIX, Key, SignedVisit, Visit, make_submission
 from api.problems import make_refusal
 from api.refusals import Responses, describe_post_refusals, describe_refusals
 from api.schemas.decisions import DecisionBody, ReceiptAnswer, UndoingBody, WithdrawalBody
@@ -63,7 +63,7 @@ async def decide_task(
     receipt = await run_in_threadpool(
         decisions.decide, visit.house.store, visit.actor, task_id, form, submission, at=visit.at
     )
-    return await _deliver(visit.house, receipt, response)
+    return await deliver_receipt(visit, receipt, response)
 
 
 @router.post(
@@ -107,7 +107,7 @@ async def withdraw_request(
         submission,
         at=visit.at,
     )
-    return await _deliver(visit.house, receipt, response)
+    return await deliver_receipt(visit, receipt, response)
 
 
 @router.get("/decisions/{decision_id}", responses=describe_refusals(NotFoundError(), field="decision_id"))
@@ -116,12 +116,16 @@ def get_receipt(decision_id: UUID, visit: SignedVisit) -> ReceiptAnswer:
     return ReceiptAnswer.model_validate(decisions.get_receipt(visit.house.store, visit.actor, decision_id))
 
 
-async def _deliver(house: House, receipt: DecisionReceipt, response: Response) -> ReceiptAnswer:
+async def deliver_receipt(visit: Visit, receipt: DecisionReceipt, response: Response) -> ReceiptAnswer:
     """Give a recorded decision its effect; a repeated one that has it already is only told."""
     if receipt.state == "pending":
-        receipt = await house.processes.deliver_decision(receipt.decision_id)
+        receipt = await visit.house.processes.deliver_decision(receipt.decision_id)
     if receipt.state == "refused":
-        raise make_refusal(receipt.refusal)
+        # Read again as the caller may: whoever came first is named in that scope only.
+        told = await run_in_threadpool(
+            decisions.get_receipt, visit.house.store, visit.actor, receipt.decision_id
+        )
+        raise make_refusal(told.refusal, **told.params)
     if receipt.state == "pending":
         response.status_code = status.HTTP_202_ACCEPTED
     response.headers["Location"] = f"{PREFIX}/decisions/{receipt.decision_id}"

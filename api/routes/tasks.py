@@ -3,7 +3,7 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Query, status
+from fastapi import APIRouter, Depends, Query, status
 
 from api.doors import Key, SignedVisit, make_submission
 from api.refusals import describe_post_refusals, describe_refusals
@@ -20,8 +20,8 @@ from domain.errors import (
     WrongDecisionError,
     WrongRoleError,
 )
-from services import tasks
-from services.tasks import Queue
+from services import queues, tasks
+from services.queues import Queue, QueueFilter
 
 router = APIRouter(tags=["tasks"])
 
@@ -29,7 +29,7 @@ router = APIRouter(tags=["tasks"])
 @router.get("/queues", responses=describe_refusals())
 def count_queues(visit: SignedVisit) -> QueuesAnswer:
     """How many tasks lie in each queue of the caller."""
-    counts = tasks.count_queues(visit.house.store, visit.actor, at=visit.at)
+    counts = queues.count_queues(visit.house.store, visit.actor, at=visit.at)
     return QueuesAnswer(counts={queue.value: count for queue, count in counts.items()})
 
 
@@ -37,11 +37,14 @@ def count_queues(visit: SignedVisit) -> QueuesAnswer:
 def list_tasks(
     queue: Queue,
     visit: SignedVisit,
+    wanted: Annotated[QueueFilter, Depends()],
     cursor: Annotated[Text | None, Query(max_length=200)] = None,
     limit: Annotated[int, Query(ge=1, le=100)] = 25,
 ) -> TasksAnswer:
     """One queue of the caller, the oldest deadline first."""
-    page = tasks.list_tasks(visit.house.store, visit.actor, queue, cursor=cursor, limit=limit, at=visit.at)
+    page = queues.list_tasks(
+        visit.house.store, visit.actor, queue, wanted, cursor=cursor, limit=limit, at=visit.at
+    )
     return TasksAnswer.model_validate(page)
 
 

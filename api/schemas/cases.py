@@ -6,6 +6,7 @@ from uuid import UUID
 from pydantic import ConfigDict
 from pydantic.config import JsonDict
 
+from api.schemas.case_papers import PAPER, PaperStateAnswer
 from api.schemas.decisions import DecisionAnswer
 from api.schemas.people import (
     CHARITY,
@@ -21,7 +22,6 @@ from api.schemas.requests import NUMBER, REQUEST_ID
 from api.schemas.shapes import Answer, Instant
 from api.schemas.studies import STUDY, StudyAnswer
 from api.schemas.tasks import TASK, TaskAnswer
-from domain.categories import Paper
 from domain.cycle import EventType, Outcome, Stage, Wait
 from domain.decisions import PaymentMethod, Proof
 from domain.requests import Channel, Urgency
@@ -47,7 +47,7 @@ CASE: JsonDict = {
     "charity": CHARITY,
     "identity": IDENTITY,
     "beneficiary": None,
-    "papers": [{"paper": "lease", "state": "presented"}],
+    "papers": [PAPER],
     "study": STUDY,
     "recommendation": None,
     "decisions": [],
@@ -74,16 +74,28 @@ CASE: JsonDict = {
             "amount_fils": 780_500,
             "text": "",
             "occurred_at": "2026-11-22T06:15:00Z",
+            "acted_for": None,
+            "given_to": None,
         }
     ],
 }
 
 
-class PaperAnswer(Answer):
-    """A paper of the request and where it stands."""
+class OrderAnswer(Answer):
+    """The latest order of an instalment; payee and account as they were at its issue."""
 
-    paper: Paper
+    order_id: UUID
+    reference: str
+    attempt: int
+    amount_fils: int
+    payee_name: str
+    iban: str | None
+    method: PaymentMethod
     state: str
+    issued_at: Instant
+    signed_at: Instant | None
+    ended_at: Instant | None
+    bank_reference: str
 
 
 class InstalmentAnswer(Answer):
@@ -98,6 +110,7 @@ class InstalmentAnswer(Answer):
     paid_at: Instant | None
     proof: Proof | None
     confirmed_at: Instant | None
+    order: OrderAnswer | None
 
 
 class NoticeAnswer(Answer):
@@ -122,6 +135,8 @@ class EventAnswer(Answer):
     amount_fils: int | None
     text: str
     occurred_at: Instant
+    acted_for: StaffAnswer | None
+    given_to: StaffAnswer | None
 
 
 class CaseAnswer(Answer):
@@ -153,7 +168,7 @@ class CaseAnswer(Answer):
     charity: CharityAnswer | None
     identity: IdentityAnswer | None
     beneficiary: BeneficiaryAnswer | None
-    papers: list[PaperAnswer]
+    papers: list[PaperStateAnswer]
     study: StudyAnswer | None
     recommendation: DecisionAnswer | None
     decisions: list[DecisionAnswer]

@@ -128,7 +128,7 @@ class AidAnswer(Answer):
     month_on: date
     state: str
     source: str
-    outside: str | None
+    outside: str | None = None
     charity: CharityAnswer | None
     number: str | None
     request_id: UUID | None
@@ -142,8 +142,8 @@ class CandidateAnswer(Answer):
     party: Party
     rank: int
     is_open: bool
-    ruling: str | None
-    ruling_decision_id: UUID | None
+    ruling: str | None = None
+    ruling_decision_id: UUID | None = None
     score: float
     relation: str
     rule: str | None

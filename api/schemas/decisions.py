@@ -11,7 +11,7 @@ from api.schemas.requests import REQUEST_ID
 from api.schemas.shapes import Answer, Body, Instant, Text
 from domain.categories import Paper, PayeeKind
 from domain.cycle import DecisionCode
-from domain.decisions import PaymentMethod, Proof, Reason
+from domain.decisions import AskedField, PaymentMethod, Proof, Reason
 
 TASK_ID = "0192f0c1-7a10-7c3e-9d55-2f6f8f1f0b01"
 PERSON_ID = "0192f0c1-7a10-7c3e-9d55-2f6f8f1f0e01"
@@ -40,6 +40,7 @@ class DecisionBody(Body):
                     "payee_name": "شركة المثال العقارية",
                     "payee_iban": "KW81CBKU0000000000001234560101",
                     "fund": "ZAKAT",
+                    "reason": "home_at_risk",
                     "text": "زيارة منزلية، والمتأخرات ثابتة بإشعار المؤجر.",
                 },
                 {"code": "approve"},
@@ -59,6 +60,7 @@ class DecisionBody(Body):
     reason: Text = ""
     text: Text = ""
     papers: tuple[Text, ...] = ()
+    fields: tuple[Text, ...] = Field((), description="Facts asked of the applicant, or that came")
     method: Text = ""
     reference: Text = ""
     proof: Text = ""
@@ -66,6 +68,7 @@ class DecisionBody(Body):
         "", description="A candidate's person_id; empty with different_person: all that are left"
     )
     until: Text = Field("", description="The day to which a hold is put off")
+    charity: Text = Field("", description="An id of GET /charities, to which a case is directed")
 
 
 class UndoingBody(Body):
@@ -112,6 +115,7 @@ class DecisionAnswer(Answer):
     reason: Reason | None
     text: str
     papers: list[Paper]
+    fields: list[AskedField]
     method: PaymentMethod | None
     reference: str
     proof: Proof | None
@@ -120,3 +124,7 @@ class DecisionAnswer(Answer):
     refusal: str | None
     until_on: date | None
     is_undone: bool
+    session_number: str = Field(
+        description="The session of the committee that took it, such as 4/2026; empty for others"
+    )
+    acted_for: StaffAnswer | None

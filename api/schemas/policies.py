@@ -1,12 +1,13 @@
 """Shapes of what the ministry's policy offers: categories of aid, and the funds that pay for it."""
 
 from datetime import date
+from typing import Annotated
 
-from pydantic import ConfigDict
+from pydantic import BeforeValidator, ConfigDict, Field
 from pydantic.config import JsonDict
 
 from api.schemas.shapes import Answer
-from domain.categories import Paper, PayeeKind, Recurrence
+from domain.categories import FundSource, Paper, PayeeKind, Recurrence
 
 CATEGORY: JsonDict = {
     "code": "RENT",
@@ -24,6 +25,10 @@ CATEGORY: JsonDict = {
     "first_on": "2026-01-01",
     "last_on": None,
     "circular": "1/2026",
+    "conditions_ar": "عقد إيجار سارٍ",
+    "conditions_en": "A lease in force",
+    "registry_papers": ["identity"],
+    "fund_sources": ["general", "zakat"],
 }
 
 
@@ -45,6 +50,12 @@ class CategoryAnswer(Answer):
     first_on: date
     last_on: date | None
     circular: str
+    conditions_ar: str
+    conditions_en: str
+    registry_papers: Annotated[list[Paper], BeforeValidator(sorted)] = Field(
+        description="Those of its papers that come from a registry: nobody brings them"
+    )
+    fund_sources: Annotated[list[FundSource], BeforeValidator(sorted)]
 
 
 class CategoriesAnswer(Answer):
@@ -65,7 +76,7 @@ class FundAnswer(Answer):
 
 
 class FundsAnswer(Answer):
-    """The funds of the caller's charity; of every charity for the ministry."""
+    """The funds of the caller's charity; for the ministry the sources alone."""
 
     model_config = ConfigDict(
         json_schema_extra={

@@ -9,6 +9,7 @@ from api.schemas.decisions import TASK_ID
 from api.schemas.people import CHARITY, RESEARCHER, CharityAnswer, StaffAnswer
 from api.schemas.requests import NUMBER, REQUEST_ID
 from api.schemas.shapes import Answer, Instant
+from domain.claims import ClaimReason
 from domain.cycle import DecisionCode, TaskKind, Wait
 from domain.roles import Role
 
@@ -29,9 +30,12 @@ ROW: JsonDict = {
     "opened_at": "2026-11-22T06:15:02Z",
     "due_at": "2026-11-29T11:00:00Z",
     "follow_up_at": None,
+    "snoozed_until_at": None,
+    "has_come_back": False,
     "received_at": "2026-11-22T06:15:00Z",
     "charity": CHARITY,
     "may_claim": True,
+    "is_visit_missed": False,
 }
 TASK: JsonDict = {
     "task_id": TASK_ID,
@@ -40,6 +44,8 @@ TASK: JsonDict = {
     "role": "researcher",
     "level": 0,
     "levels": 0,
+    "seat": 0,
+    "seats": 0,
     "state": "open",
     "holder": RESEARCHER,
     "is_mine": True,
@@ -54,6 +60,10 @@ TASK: JsonDict = {
     "next_eyes": "aid_manager",
     "next_eyes_at": "2026-11-30T11:00:00Z",
     "follow_up_at": None,
+    "snoozed_until_at": None,
+    "acting_for": None,
+    "may_snooze": True,
+    "may_reassign": False,
 }
 
 
@@ -62,7 +72,9 @@ class QueuesAnswer(Answer):
 
     model_config = ConfigDict(
         json_schema_extra={
-            "examples": [{"counts": {"mine": 4, "to_claim": 17, "waiting": 2, "overdue": 1, "done": 5}}]
+            "examples": [
+                {"counts": {"mine": 4, "to_claim": 17, "snoozed": 1, "waiting": 2, "overdue": 1, "done": 5}}
+            ]
         }
     )
 
@@ -88,9 +100,12 @@ class TaskRowAnswer(Answer):
     opened_at: Instant
     due_at: Instant
     follow_up_at: Instant | None
+    snoozed_until_at: Instant | None
+    has_come_back: bool
     received_at: Instant
     charity: CharityAnswer | None
     may_claim: bool
+    is_visit_missed: bool
 
 
 class TasksAnswer(Answer):
@@ -106,11 +121,14 @@ class ClaimAnswer(Answer):
     """The task that is the caller's now."""
 
     model_config = ConfigDict(
-        json_schema_extra={"examples": [{"task_id": TASK_ID, "request_id": REQUEST_ID}]}
+        json_schema_extra={
+            "examples": [{"task_id": TASK_ID, "request_id": REQUEST_ID, "reason": "fair_turn"}]
+        }
     )
 
     task_id: UUID
     request_id: UUID
+    reason: ClaimReason
 
 
 class TaskAnswer(Answer):
@@ -122,6 +140,8 @@ class TaskAnswer(Answer):
     role: Role
     level: int
     levels: int
+    seat: int
+    seats: int
     state: str
     holder: StaffAnswer | None
     is_mine: bool
@@ -136,3 +156,7 @@ class TaskAnswer(Answer):
     next_eyes: str | None
     next_eyes_at: Instant | None
     follow_up_at: Instant | None
+    snoozed_until_at: Instant | None
+    acting_for: StaffAnswer | None
+    may_snooze: bool
+    may_reassign: bool

@@ -66,7 +66,13 @@ def forget_rules(stack: ExitStack) -> None:
 
 
 def forget_variants(stack: ExitStack) -> None:
-    set_name(stack, "matching.registry.list_query_keys", list_index_keys)
+    stated_alone = lambda profile: dict.fromkeys(list_index_keys(profile), False)  # noqa: E731
+    set_name(stack, "matching.registry.map_query_keys", stated_alone)
+
+
+def compare_everybody(stack: ExitStack) -> None:
+    set_name(stack, "matching.selection.MOST_CHOSEN", 300)
+    set_name(stack, "matching.verdicts.LEAD", math.inf)
 
 
 def forget_crowds(stack: ExitStack) -> None:
@@ -94,6 +100,7 @@ ABLATIONS: dict[str, Ablation] = {
     "no count of sharers": forget_chances,
     "no rules over the model": forget_rules,
     "no query variants": forget_variants,
+    "everybody compared": compare_everybody,
     "crowded phones count in full": forget_crowds,
     "phone says nothing": forget_field("phone", PhoneLevel.MISSING),
     "civil ID says nothing": forget_field("civil", CivilLevel.MISSING),

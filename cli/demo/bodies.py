@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from domain.categories import FundSource
 from domain.money import FILS_PER_DINAR
 from domain.roles import Role
 from services.founding import NewAccount, NewFund, found_charity, found_policy, open_account, open_funds
 from services.sessions import hash_password
 from store.scope import Store
-from store.tables.charities import FundSource
 
 BODIES = Path(__file__).with_name("bodies.toml")
 SINCE = date(2024, 1, 1)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from cli.demo.bodies import Cast
 from cli.demo.outside import import_facts
 from cli.demo.parts import BESIDE, BROUGHT_OVER, PARTS, Part
+from cli.demo.pool import fill_pool
 from cli.demo.scenes import SCENES
 from cli.demo.stage import Play
 from cli.wiring import House
@@ -28,7 +29,13 @@ async def play_all(house: House, cast: Cast, progress: Callable[[int], None]) ->
         done += 1
         progress(done)
 
+    def count() -> None:
+        nonlocal done
+        done += 1
+        progress(done)
+
     await asyncio.to_thread(import_facts, house)
     for act in (now, later):
         await asyncio.gather(*(perform(part) for part in act))
+    await fill_pool(house, count)
     return done

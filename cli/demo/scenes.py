@@ -1,16 +1,25 @@
 """The scenes of the demonstration: how far a request goes, and who brings it there."""
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 from cli.demo.applicants import list_applicants
-from cli.demo.stage import Play
+from cli.demo.stage import Play, ask
 from domain.calendars import read_day
+from domain.case_papers import PaperTickForm
 from domain.roles import Actor, Role
-from services.studies import StudyForm, save_study
+from domain.study_forms import DebtForm, MemberForm, StudyForm
+from services.case_papers import check_papers
+from services.studies import save_study
 
 IBAN = "KW81CBKU0000000000001234560101"
+MEMBERS = (
+    MemberForm("رب الأسرة", "head", "44"),
+    MemberForm("الزوجة", "spouse", "39"),
+    MemberForm("الابن الأكبر", "child", "14"),
+    MemberForm("الابنة الصغرى", "child", "6", health="chronic_illness"),
+)
+"""Who lives in every household of the demonstration."""
 
 
 async def stay(_play: Play) -> None:
@@ -20,13 +29,23 @@ async def stay(_play: Play) -> None:
 async def study(play: Play) -> None:
     """A researcher claims it and begins."""
     researcher = play.find(Role.RESEARCHER)
-    await asyncio.to_thread(play.claim, researcher)
+    await ask(play.claim, researcher)
     form = StudyForm(
-        kind="desk", income="412.500", rent="260", summary="زرنا الأسرة وتحققنا من الدخل والسكن."
+        kind="desk",
+        income="412.500",
+        rent="260",
+        summary="راجعنا أوراق الأسرة وتحققنا من الدخل والسكن.",
+        members=MEMBERS,
+        debts=(DebtForm("bank", "45", "2700"),),
+        tenure="rented",
+        rooms="2",
+        housing_state="fair",
+        savings="0",
     )
-    await asyncio.to_thread(
-        save_study, play.house.store, researcher, play.request_id, form, at=play.house.clock()
-    )
+    store, at = play.house.store, play.house.clock()
+    await ask(save_study, store, researcher, play.request_id, form, at=at)
+    ticks = [PaperTickForm(view.paper.value, "accepted") for view in play.look(researcher).papers]
+    await ask(check_papers, store, researcher, play.request_id, ticks, at=at)
 
 
 async def send_back(play: Play) -> None:
@@ -48,6 +67,7 @@ async def recommend(play: Play) -> None:
         payee_name=list_applicants()[play.part.applicant].full_name,
         payee_iban=IBAN,
         fund="zakat",
+        reason="income_too_low",
         text="الحالة مستحقة بعد الدراسة.",
     )
 
@@ -83,10 +103,33 @@ async def approve(play: Play) -> None:
     await play.decide(play.get_ministry("supervisor"), "approve")
 
 
+async def order(play: Play) -> None:
+    """The order of the instalment at hand is issued."""
+    await approve(play)
+    await play.decide(play.find(Role.AID_MANAGER), "pay", method="bank_transfer")
+
+
+async def sign_order(play: Play) -> None:
+    """Another person signed the order: it is at the bank."""
+    await order(play)
+    task = play.look(play.find(Role.AID_MANAGER)).task
+    # A body too small for two signatures passes the second to the ministry.
+    is_own = task is not None and task.role is Role.CHARITY_ADMIN
+    await play.decide(
+        play.find(Role.CHARITY_ADMIN) if is_own else play.get_ministry("supervisor"), "authorise"
+    )
+
+
+async def bounce(play: Play) -> None:
+    """The bank sent the money back."""
+    await sign_order(play)
+    await play.decide(play.find(Role.AID_MANAGER), "bounce", text="أعاد البنك التحويل: رقم الحساب مغلق.")
+
+
 async def pay(play: Play) -> None:
     """The instalment at hand is paid."""
-    await approve(play)
-    await play.decide(play.find(Role.AID_MANAGER), "pay", method="bank_transfer", reference="TR-2041")
+    await sign_order(play)
+    await play.decide(play.find(Role.AID_MANAGER), "settle", reference="TR-2041")
 
 
 async def deliver(play: Play) -> None:
@@ -109,7 +152,7 @@ async def rule_duplicate(play: Play) -> None:
 async def leave_to_desk(play: Play) -> Actor:
     """The duplicate desk takes it."""
     desk = play.get_ministry("desk")
-    await asyncio.to_thread(play.claim, desk)
+    await ask(play.claim, desk)
     return desk
 
 
@@ -157,6 +200,9 @@ SCENES: dict[str, Callable[[Play], Awaitable[None]]] = {
     "ministry": sign_manager,
     "small_charity": recommend,
     "order": approve,
+    "signatories": order,
+    "bank": sign_order,
+    "returned": bounce,
     "receipt": pay,
     "delivered": deliver,
     "half_delivered": deliver,

@@ -68,6 +68,19 @@ reason-same_request_twice = الطلب نفسه سُجّل مرتين
 reason-given_already = سبق صرف مساعدة لهذه الحاجة
 reason-hardship = ضرورة ملحّة
 reason-ministry_direction = بتوجيه من الوزارة
+# Reasons of a recommendation.
+reason-income_too_low = الدخل لا يكفي الحاجات
+reason-debt_burden = ثقل الديون
+reason-illness_or_disability = مرض أو إعاقة
+reason-breadwinner_lost = فقد المعيل
+reason-home_at_risk = السكن مهدد
+reason-schooling_at_risk = الدراسة مهددة
+reason-sudden_event = حادث طارئ
+# Reasons of a return to study.
+reason-second_visit = تلزم زيارة ميدانية ثانية
+reason-study_incomplete = الدراسة غير مكتملة
+reason-papers_doubtful = المستندات تحتاج إلى مراجعة
+reason-amount_unclear = المبلغ غير واضح
 
 urgency-normal = عادية
 urgency-urgent = مستعجلة
@@ -130,6 +143,7 @@ civil_id_verdict-wrong_check_digit = رقم التحقق لا يطابق
 
 allowance_unit-working_hours = ساعات عمل
 allowance_unit-working_days = أيام عمل
+allowance_unit-calendar_days = أيام تقويمية
 
 working_hours = { $count ->
     [zero] أقل من ساعة عمل

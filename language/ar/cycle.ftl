@@ -23,6 +23,7 @@ wait-bank = لدى البنك
 wait-returned = أعاده البنك
 wait-recipient = تعذّر الوصول إلى المستلم
 wait-receipt = بانتظار إقرار الاستلام
+wait-suspended = معلّقة مؤقتاً
 
 outcome-delivered = تم التسليم
 outcome-partly_delivered = تم التسليم جزئياً
@@ -33,11 +34,16 @@ outcome-expired = منتهي الصلاحية
 
 task-identify = البتّ في هوية مقدم الطلب
 task-adjudicate = البتّ في التطابق
+task-pull = السحب من الحالات المتاحة
 task-study = دراسة الحالة
 task-complete = استكمال النواقص
 task-sign = الاعتماد
-task-pay = الصرف
+task-pay = إصدار أمر الصرف
+task-authorise = التوقيع على أمر الصرف
+task-settle = نتيجة الصرف
 task-confirm = تأكيد الاستلام
+task-hand_over = تسليم الصرف إلى جمعية أخرى
+task-resume = استئناف الحالة
 
 # Buttons: what a person can answer to a task.
 decision-same_person = إثبات أنه الشخص نفسه
@@ -50,6 +56,9 @@ decision-join = الضم إلى الحالة المفتوحة
 decision-defer = التأجيل إلى تاريخ
 decision-except = السماح استثناءً
 decision-rule_duplicate = إثبات التكرار أو الازدواجية
+decision-pull = سحب الحالة
+decision-redirect = توجيه إلى جمعية
+decision-return_to_pool = إعادة إلى الحالات المتاحة
 decision-recommend = رفع التوصية بالموافقة
 decision-advise_rejection = رفع التوصية بالرفض
 decision-send_back = إعادة لاستكمال النواقص
@@ -57,8 +66,16 @@ decision-complete = تأكيد استكمال النواقص
 decision-approve = اعتماد
 decision-reject = رفض
 decision-return = إعادة إلى الباحث
-decision-pay = تسجيل الصرف
+decision-escalate = الرفع إلى الوزارة للبتّ
+decision-pay = إصدار أمر الصرف
+decision-authorise = التوقيع على أمر الصرف
+decision-decline = ردّ أمر الصرف
+decision-settle = تسجيل الصرف
+decision-bounce = تسجيل إعادة المبلغ
 decision-confirm = تأكيد الاستلام
+decision-not_received = لم تصل إلى المستلم
+decision-suspend = تعليق الحالة مؤقتاً
+decision-resume = استئناف الحالة
 decision-withdraw = التنازل عن الطلب
 
 phase-warn = تنبيه قبل الموعد

@@ -13,4 +13,5 @@ role-applicant = مقدم الطلب
 
 # Whose signature a level of approval is.
 level-aid_manager = مدير إدارة المساعدات
+level-committee = لجنة المساعدات
 level-ministry = الوزارة

@@ -60,6 +60,8 @@ object-amount = { $amount_fils ->
    *[other] مبلغ { $amount_fils }
 }
 
+in-place-of = { $sentence }، نيابة عن { $absent }
+
 event-registered = سُجّل الطلب{ $channel ->
     [none] {""}
     [counter] {" "}في المقر
@@ -90,6 +92,39 @@ event-hold_deferred = أجّل مكتب الازدواجية البتّ في ا�
 event-hold_excepted = سمح مكتب الازدواجية بمتابعة الحالة استثناءً{ tail-signature }{ tail-reason }
 event-payment_held = أُوقف الصرف مؤقتاً لأن الفحص الأخير أظهر تطابقاً محتملاً، ويبتّ فيه مكتب الازدواجية{ tail-due }
 event-ruled_duplicate = أثبت مكتب الازدواجية التكرار أو الازدواجية، وأُغلقت الحالة{ tail-signature }{ tail-reason }
+event-listed = سُجّل الطلب ضمن كشف حملة
+event-pooled = أصبح الطلب متاحاً للسحب
+event-pulled = سحبت جمعية الحالة
+event-pool_alerted = لم تُسحب الحالة، ونُبّهت الجمعيات والوزارة
+event-returned_to_pool = عادت الحالة إلى الحالات المتاحة للسحب{ tail-signature }{ tail-reason }
+event-redirected = وجّهت الوزارة الحالة إلى جمعية أخرى{ tail-reason }
+event-handed_back = لم يعد للجمعية أن تتصرف، وتُستكمل الحالة لدى جهة أخرى
+event-glass_broken = فتحت الوزارة الملف قبل أوانه{ tail-reason }
+event-reassigned = أُسندت الحالة{ $actor ->
+    [none] {""}
+   *[other] {" "}من { $actor }
+}{ $to ->
+    [none] {" "}إلى زميل آخر
+   *[other] {" "}إلى { $to }
+}{ tail-reason }
+event-delegated = أُحيلت الحالة{ $actor ->
+    [none] {""}
+   *[other] {" "}من { $actor }
+}{ $to ->
+    [none] {" "}إلى من ينوب
+   *[other] {" "}إلى { $to }
+}{ tail-due }
+event-snoozed = أُرجئت المتابعة إلى يوم محدّد{ tail-due }
+event-visit_booked = حُدّد موعد زيارة ميدانية{ tail-due }
+event-visited = تمت الزيارة الميدانية
+event-paper_checked = دُقّقت ورقة{ tail-papers }
+event-seat_signed = وُقّع أحد التواقيع المطلوبة{ tail-signature }{ tail-level }
+event-seat_refused = رُفضت الحالة في أحد التواقيع المطلوبة{ tail-signature }{ tail-level }{ tail-reason }
+event-escalated = رُفعت الحالة إلى الوزارة للبتّ{ tail-signature }{ tail-reason }
+event-suspended = عُلّقت الحالة مؤقتاً{ tail-signature }{ tail-reason }{ tail-due }
+event-resumed = استُؤنفت الحالة{ tail-signature }
+event-extended = مُدّد الموعد{ tail-signature }{ tail-reason }{ tail-due }
+event-step_retried = أُعيدت محاولة خطوة تعثّرت
 event-claimed = { $actor ->
     [none] استُلمت الحالة
    *[other] { $sex ->
@@ -166,6 +201,9 @@ event-returned = { $actor ->
        *[none] أُعيدت الحالة إلى الباحث لمراجعة دراستها، بطلب من { $actor }
     }
 }{ tail-reason }
+event-order_issued = صدر أمر الصرف{ tail-instalment }{ tail-signature }{ tail-payee }
+event-order_signed = وُقّع أمر الصرف{ tail-instalment }{ tail-signature }
+event-order_declined = رُدّ أمر الصرف{ tail-instalment }{ tail-signature }
 event-paid = { $amount_fils ->
     [none] تم الصرف
    *[other] صُرف مبلغ { $amount_fils }
@@ -173,6 +211,7 @@ event-paid = { $amount_fils ->
     [none] {""}
    *[other] ، وطريقة الصرف: { $method }
 }{ tail-payee }
+event-bounced = أُعيد المبلغ ولم يصل إلى المستفيد{ tail-instalment }{ tail-signature }
 event-confirmed = تأكّد الاستلام{ tail-instalment }{ $proof ->
     [none] {""}
    *[other] ، والإثبات: { $proof }
@@ -180,6 +219,7 @@ event-confirmed = تأكّد الاستلام{ tail-instalment }{ $proof ->
     [none] {""}
    *[other] ، وسُجّل لدى { $actor }
 }
+event-not_received = تعذّر تسليم المساعدة{ tail-instalment }{ tail-signature }
 event-withdrawn = تنازل مقدم الطلب عن طلبه{ $actor ->
     [none] {""}
    *[other] ، وسُجّل التنازل لدى { $actor }
@@ -191,6 +231,7 @@ event-breached = مضى الموعد ولم تُنجَز المهمة{ $due_at -
 }
 event-escalated_aid_manager = رُفعت الحالة إلى مدير إدارة المساعدات لتأخرها عن موعدها
 event-escalated_ministry = رُفعت الحالة إلى الوزارة للبتّ لتأخرها عن موعدها
+event-visit_missed = مضى يوم الزيارة ولم يُسجَّل ما تم فيها، فعُدّت فائتة
 event-expired = أُغلق الطلب لأن المطلوب استكماله لم يصل خلال المهلة
 
 # Open waits. Said by words.waiting, which words `since`, `late` and `when`.
@@ -259,3 +300,4 @@ wait-bank-sentence = المساعدة لدى البنك { $since }{ wait-next }
 wait-returned-sentence = أعاد البنك المبلغ، والحالة بانتظار المتابعة{ wait-by } { $since }{ wait-next }
 wait-recipient-sentence = تعذّر الوصول إلى المستلم، والمحاولات مستمرة { $since }{ wait-next }
 wait-receipt-sentence = صُرفت المساعدة، بانتظار إقرار الاستلام{ wait-by } { $since }{ wait-next }
+wait-suspended-sentence = الحالة معلّقة مؤقتاً { $since }{ wait-next }

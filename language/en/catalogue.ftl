@@ -68,6 +68,19 @@ reason-same_request_twice = The same request registered twice
 reason-given_already = Aid for this need was already given
 reason-hardship = Pressing hardship
 reason-ministry_direction = Directed by the ministry
+# Reasons of a recommendation.
+reason-income_too_low = Income does not cover the needs
+reason-debt_burden = Burden of debts
+reason-illness_or_disability = Illness or disability
+reason-breadwinner_lost = Loss of the breadwinner
+reason-home_at_risk = The home is at risk
+reason-schooling_at_risk = Schooling is at risk
+reason-sudden_event = A sudden event
+# Reasons of a return to study.
+reason-second_visit = A second field visit is needed
+reason-study_incomplete = The study is incomplete
+reason-papers_doubtful = Papers need another look
+reason-amount_unclear = The amount is not clear
 
 urgency-normal = Normal
 urgency-urgent = Urgent
@@ -130,6 +143,7 @@ civil_id_verdict-wrong_check_digit = Check digit does not agree
 
 allowance_unit-working_hours = working hours
 allowance_unit-working_days = working days
+allowance_unit-calendar_days = calendar days
 
 working_hours = { $count ->
     [one] { $count } working hour

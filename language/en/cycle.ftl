@@ -23,6 +23,7 @@ wait-bank = At the bank
 wait-returned = Returned by the bank
 wait-recipient = Recipient not reached
 wait-receipt = Waiting for proof of receipt
+wait-suspended = Suspended
 
 outcome-delivered = Delivered
 outcome-partly_delivered = Partly delivered
@@ -33,11 +34,16 @@ outcome-expired = Expired
 
 task-identify = Rule on the identity
 task-adjudicate = Rule on the match
+task-pull = Pulling from the pool
 task-study = Case study
 task-complete = Completion
 task-sign = Sign-off
-task-pay = Disbursement
+task-pay = Disbursement order
+task-authorise = Signature of the disbursement order
+task-settle = Outcome of the disbursement
 task-confirm = Confirmation of receipt
+task-resume = Resumption
+task-hand_over = Handing over the payments
 
 # Buttons: what a person can answer to a task.
 decision-same_person = Rule the same person
@@ -50,6 +56,9 @@ decision-join = Join the case open elsewhere
 decision-defer = Put off to a date
 decision-except = Allow as an exception
 decision-rule_duplicate = Rule a duplicate or overlap
+decision-pull = Pull the case
+decision-redirect = Direct to a charity
+decision-return_to_pool = Return to the pool
 decision-recommend = Recommend approval
 decision-advise_rejection = Recommend rejection
 decision-send_back = Send back for completion
@@ -57,8 +66,16 @@ decision-complete = Confirm completion
 decision-approve = Approve
 decision-reject = Reject
 decision-return = Return to the researcher
-decision-pay = Record the disbursement
+decision-escalate = Refer to the ministry
+decision-pay = Issue the disbursement order
+decision-authorise = Sign the disbursement order
+decision-decline = Refuse the disbursement order
+decision-settle = Record the disbursement
+decision-bounce = Record that the money came back
 decision-confirm = Confirm receipt
+decision-not_received = Recipient not reached
+decision-suspend = Suspend the case
+decision-resume = Resume the case
 decision-withdraw = Withdraw the request
 
 phase-warn = Warning before the deadline

@@ -80,7 +80,7 @@ requests-papers = Papers you have seen
 requests-papers_hint = All that the circular asks for with this type. Tick what was really presented.
 requests-papers_seen = Papers presented
 requests-consent_title = Consent to data processing
-requests-consent_text = The applicant has signed the consent to the processing of their data and to the duplicate check with the participating entities.
+requests-consent_text = The applicant has signed this: “{ $text }”
 requests-consent_given = Signed by the applicant
 requests-to_check = Check the answers
 
@@ -106,3 +106,7 @@ requests-warning_wrong_check_digit = The civil ID does not agree with its own ch
 requests-warning_birth_date_differs = The date of birth differs from the one within the civil ID. Compare both with the card before you register.
 requests-warning_beneficiary_wrong_check_digit = The beneficiary's civil ID does not agree with its own check digit. Compare it with the card before you register.
 requests-warning_beneficiary_birth_date_differs = The beneficiary's date of birth differs from the one within their civil ID. Compare both with the card before you register.
+
+# What an applicant consents to, word by word: one text for each edition, on the page and on paper. An edition that was given is never changed.
+consent-2026-1 = I declare that what this request says is true. I consent that my data are kept in the Central Aid System and checked with the authorities concerned; only those who work on my request may see them.
+consent-2026-2 = I declare that what this request says is true. I consent that my data are kept in the Central Aid System, checked with the authorities concerned, and compared with the requests at the participating bodies, so that no need is served twice. I consent that what a study has verified of my household (its members, dwelling and income, the papers seen, the last visit) is shown, for as long as it holds, to the charity that next studies my household, without saying who verified it. The opinion of those who study it is shown to no other charity.

@@ -13,4 +13,5 @@ role-applicant = Applicant
 
 # Whose signature a level of approval is.
 level-aid_manager = Head of aid department
+level-committee = Aid committee
 level-ministry = Ministry

@@ -3,6 +3,7 @@
 # Events. All parameters are optional:
 #   actor        a name; $sex (M, F, as in domain/requests.py) is what Arabic verbs ask for
 #   amount_fils  due_at  instalment  instalments  level (from 1)
+#   to           the colleague who was given the case
 #   reason  papers  payee  method  proof    text already worded (words.code, words.list)
 #   channel      a code: counter, import, api, self_service
 
@@ -54,6 +55,8 @@ object-amount = { $amount_fils ->
     [none] the request
    *[other] { $amount_fils }
 }
+
+in-place-of = { $sentence }, in place of { $absent }
 
 event-registered = The request was registered{ $channel ->
     [none] {""}
@@ -118,6 +121,39 @@ event-ruled_duplicate = The duplicate desk ruled a duplicate or overlap and clos
     [none] {""}
    *[other] , signed by { $actor }
 }{ tail-reason }
+event-listed = The request was entered from the list of a campaign
+event-pooled = The request waits for a charity to pull it
+event-pulled = A charity pulled the case
+event-pool_alerted = Nobody took the case; charities and the ministry were told
+event-returned_to_pool = The case went back to the pool{ tail-signature }{ tail-reason }
+event-redirected = The ministry directed the case to another charity{ tail-reason }
+event-handed_back = Its charity may not act any more; the case goes on elsewhere
+event-glass_broken = The ministry opened the file ahead of its time{ tail-reason }
+event-reassigned = { $actor ->
+    [none] The case was given
+   *[other] { $actor } gave the case
+}{ $to ->
+    [none] {" "}to another colleague
+   *[other] {" "}to { $to }
+}{ tail-reason }
+event-delegated = { $actor ->
+    [none] The case was passed
+   *[other] { $actor } passed the case
+}{ $to ->
+    [none] {" "}to whoever stands in
+   *[other] {" "}to { $to }
+}{ tail-due }
+event-snoozed = Put aside until a day{ tail-due }
+event-visit_booked = A field visit was booked{ tail-due }
+event-visited = The field visit was made
+event-paper_checked = A paper was checked{ tail-papers }
+event-seat_signed = One of several signatures was given{ tail-signature }{ tail-level }
+event-seat_refused = One of several signatures was a refusal{ tail-signature }{ tail-level }{ tail-reason }
+event-escalated = Referred to the ministry{ tail-signature }{ tail-reason }
+event-suspended = The case was suspended{ tail-signature }{ tail-reason }{ tail-due }
+event-resumed = The case was resumed{ tail-signature }
+event-extended = The deadline was extended{ tail-signature }{ tail-reason }{ tail-due }
+event-step_retried = A step that had failed was tried again
 event-claimed = { $actor ->
     [none] The case was claimed
    *[other] { $actor } claimed the case
@@ -161,6 +197,9 @@ event-returned = { $actor ->
     [none] The case was returned to the researcher, to look at the study again
    *[other] { $actor } returned the case to the researcher, to look at the study again
 }{ tail-reason }
+event-order_issued = The disbursement order was issued{ tail-instalment }{ tail-signature }{ tail-payee }
+event-order_signed = The disbursement order was signed{ tail-instalment }{ tail-signature }
+event-order_declined = The disbursement order was refused{ tail-instalment }{ tail-signature }
 event-paid = { $amount_fils ->
     [none] Disbursed
    *[other] { $amount_fils } disbursed
@@ -168,6 +207,7 @@ event-paid = { $amount_fils ->
     [none] {""}
    *[other] ; payment method: { $method }
 }{ tail-payee }
+event-bounced = The money came back unpaid{ tail-instalment }{ tail-signature }
 event-confirmed = Receipt confirmed{ tail-instalment }{ $proof ->
     [none] {""}
    *[other] ; proof: { $proof }
@@ -175,6 +215,7 @@ event-confirmed = Receipt confirmed{ tail-instalment }{ $proof ->
     [none] {""}
    *[other] ; recorded by { $actor }
 }
+event-not_received = The aid could not be handed over{ tail-instalment }{ tail-signature }
 event-withdrawn = The applicant withdrew the request{ $actor ->
     [none] {""}
    *[other] , taken down by { $actor }
@@ -186,6 +227,7 @@ event-breached = The deadline passed and the task is not done{ $due_at ->
 }
 event-escalated_aid_manager = Past its deadline, the case went to the head of aid department
 event-escalated_ministry = Past its deadline, the case went to the ministry for decision
+event-visit_missed = The day of the visit passed, and nothing was said of it: the visit counts as missed
 event-expired = The request was closed, because what was asked for did not come in time
 
 # Open waits. Said by words.waiting, which words `since`, `late` and `when`.
@@ -254,3 +296,4 @@ wait-bank-sentence = At the bank { $since }{ wait-next }
 wait-returned-sentence = Returned by the bank, and waiting to be followed up{ wait-by } { $since }{ wait-next }
 wait-recipient-sentence = The recipient could not be reached; being tried { $since }{ wait-next }
 wait-receipt-sentence = Disbursed, and waiting for proof of receipt{ wait-by } { $since }{ wait-next }
+wait-suspended-sentence = Suspended { $since }{ wait-next }

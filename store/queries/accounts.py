@@ -1,15 +1,19 @@
 """Accounts: who may act, who may sign, and how colleagues are named."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, text
+from sqlalchemy import ColumnElement, distinct, func, text
 from sqlmodel import Session, col, or_, select
 
 from domain.roles import Actor, Role
+from domain.standings import Standing
 from store.tables.accounts import Account, AccountRole
-from store.tables.charities import Charity, Standing
+from store.tables.charities import Charity
+
+DOOR = "applicants.door"
 
 
 def find_actor(db: Session, account_id: UUID, *, on: date) -> Actor | None:
@@ -34,12 +38,12 @@ def find_actor(db: Session, account_id: UUID, *, on: date) -> Actor | None:
     )
 
 
-def has_signatory(
+def count_signatories(
     db: Session, charity_id: UUID | None, role: Role, *, except_for: Collection[UUID], on: date
-) -> bool:
-    """True if the charity has somebody else who may give this signature."""
+) -> int:
+    """How many others of the charity may give this signature."""
     query = (
-        select(Account.id)
+        select(func.count(distinct(col(Account.id))))
         .join(AccountRole, col(AccountRole.account_id) == Account.id)
         .where(
             Account.charity_id == charity_id,
@@ -49,7 +53,7 @@ def has_signatory(
             *_valid(on),
         )
     )
-    return db.exec(query.limit(1)).first() is not None
+    return db.exec(query).one()
 
 
 def list_accounts(db: Session, account_ids: Iterable[UUID]) -> dict[UUID, Account]:
@@ -58,6 +62,20 @@ def list_accounts(db: Session, account_ids: Iterable[UUID]) -> dict[UUID, Accoun
     if not wanted:
         return {}
     return {row.id: row for row in db.exec(select(Account).where(col(Account.id).in_(wanted)))}
+
+
+def list_staff(db: Session, charity_id: UUID | None) -> list[Account]:
+    """The active accounts of a body (None: the ministry and the platform), by user name."""
+    query = select(Account).where(
+        col(Account.charity_id).is_not_distinct_from(charity_id), col(Account.is_active)
+    )
+    return list(db.exec(query.order_by(col(Account.username))))
+
+
+def get_door(db: Session) -> Actor:
+    """The account of the applicants' own door: it comes with the installation, and nobody can sign in with it."""
+    row = db.exec(select(Account).where(Account.username == DOOR)).one()
+    return Actor(row.id, None, frozenset(), row.name_ar, row.name_en)
 
 
 def find_account_id(db: Session, username: str) -> UUID | None:
@@ -90,3 +108,35 @@ def _valid(on: date) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
         col(AccountRole.from_on) <= on,
         or_(col(AccountRole.to_on).is_(None), col(AccountRole.to_on) >= on),
     )
+
+
+@dataclass(frozen=True)
+class RoleHolder:
+    """An account with its roles of a day, and how many live tasks are with it."""
+
+    account_id: UUID
+    name_ar: str
+    name_en: str
+    roles: tuple[Role, ...]
+    held: int
+
+
+def list_role_holders(db: Session, charity_id: UUID | None, *, on: date) -> list[RoleHolder]:
+    """The active accounts of a body (None: ministry and platform) that hold a role on that day, by name."""
+    rows = db.execute(
+        text(
+            """
+            select a.id, a.name_ar, a.name_en, array_agg(distinct r.role) as roles,
+                   (select count(*) from task t where t.holder_id = a.id and t.state in ('open', 'deciding')) as held
+            from account a join account_role r on r.account_id = a.id
+                 and r.from_on <= :on and (r.to_on is null or r.to_on >= :on)
+            where a.is_active and a.charity_id is not distinct from cast(:charity as uuid)
+            group by a.id order by a.name_ar, a.id
+            """
+        ),
+        {"on": on, "charity": charity_id},
+    )
+    return [
+        RoleHolder(row.id, row.name_ar, row.name_en, tuple(map(Role, sorted(row.roles))), row.held)
+        for row in rows
+    ]

@@ -1,11 +1,14 @@
 """Decisions of a case: one by id, the one that ended a task, the recommendation that counts."""
 
+from datetime import datetime
 from uuid import UUID
 
 from sqlmodel import Session, col, select
 
 from domain.cycle import DecisionCode
+from domain.decisions import AskedField, Reason
 from store.tables.decisions import Decision, DecisionState
+from store.tables.tasks import Task
 
 
 def find_decision(db: Session, decision_id: UUID) -> Decision | None:
@@ -34,8 +37,80 @@ def find_recommendation(db: Session, request_id: UUID) -> Decision | None:
     ).first()
 
 
+def find_ending(db: Session, task: Task) -> Decision | None:
+    """The decision that ended a task: its own, or the one whose effect let it fall away."""
+    own = find_last_decision(db, task.id)
+    if own or task.closed_at is None:
+        return own
+    return db.exec(
+        select(Decision)
+        .where(
+            Decision.request_id == task.request_id,
+            Decision.state == DecisionState.APPLIED,
+            Decision.settled_at == task.closed_at,
+        )
+        .limit(1)
+    ).first()
+
+
+def count_votes(db: Session, request_id: UUID, level: int, *, since: datetime | None) -> tuple[int, int]:
+    """How many people approved and how many refused at a level of sign-off, on tasks opened since then."""
+    query = (
+        select(Decision.code)
+        .join(Task, col(Task.id) == Decision.task_id)
+        .where(
+            Decision.request_id == request_id,
+            Decision.state == DecisionState.APPLIED,
+            col(Decision.code).in_((DecisionCode.APPROVE, DecisionCode.REJECT)),
+            Task.level == level,
+        )
+    )
+    codes = db.exec(query.where(col(Task.opened_at) >= since) if since else query).all()
+    return codes.count(DecisionCode.APPROVE), codes.count(DecisionCode.REJECT)
+
+
+def has_pending_decision(db: Session, request_id: UUID, account_id: UUID) -> bool:
+    """True if a decision of this person on the case waits for its effect."""
+    query = select(Decision.id).where(
+        Decision.request_id == request_id,
+        Decision.actor_id == account_id,
+        Decision.state == DecisionState.PENDING,
+    )
+    return db.exec(query.limit(1)).first() is not None
+
+
 def list_decisions(db: Session, request_id: UUID) -> list[Decision]:
     """The decisions of a case, oldest first."""
     return list(
         db.exec(select(Decision).where(Decision.request_id == request_id).order_by(col(Decision.decided_at)))
     )
+
+
+def find_visit_demand(db: Session, request_id: UUID) -> datetime | None:
+    """When a signer sent the case back for a second visit, if the last return was for that."""
+    last = db.exec(
+        select(Decision)
+        .where(
+            Decision.request_id == request_id,
+            Decision.code == DecisionCode.RETURN,
+            Decision.state == DecisionState.APPLIED,
+        )
+        .order_by(col(Decision.decided_at).desc())
+        .limit(1)
+    ).first()
+    return last.decided_at if last and last.reason is Reason.SECOND_VISIT else None
+
+
+def list_asked_fields(db: Session, request_id: UUID) -> frozenset[AskedField]:
+    """The fields that the applicant was asked for last."""
+    last = db.exec(
+        select(Decision)
+        .where(
+            Decision.request_id == request_id,
+            Decision.code == DecisionCode.SEND_BACK,
+            Decision.state == DecisionState.APPLIED,
+        )
+        .order_by(col(Decision.decided_at).desc())
+        .limit(1)
+    ).first()
+    return frozenset(map(AskedField, last.fields)) if last else frozenset()

@@ -2,11 +2,13 @@
 
 import hashlib
 import secrets
+from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, select, tuple_
 
 from domain.cycle import EventType, Stage, Wait
 from store.tables.events import CaseEvent, CaseEventText, CaseHead
@@ -103,3 +105,19 @@ def list_events(db: Session, request_id: UUID) -> list[tuple[CaseEvent, str]]:
         .order_by(col(CaseEvent.seq).desc())
     )
     return [(event, text or "") for event, text in rows]
+
+
+def list_events_at(
+    db: Session, instants: Collection[tuple[UUID, datetime]]
+) -> dict[tuple[UUID, datetime], list[EventType]]:
+    """What happened to these cases at these instants, by case and instant."""
+    found = defaultdict[tuple[UUID, datetime], list[EventType]](list)
+    key = tuple_(col(CaseEvent.request_id), col(CaseEvent.occurred_at))
+    rows = db.exec(
+        select(CaseEvent.request_id, CaseEvent.occurred_at, CaseEvent.type)
+        .where(key.in_(list(instants)))
+        .order_by(col(CaseEvent.seq))
+    )
+    for request_id, occurred_at, type_ in rows:
+        found[request_id, occurred_at].append(EventType(type_))
+    return found

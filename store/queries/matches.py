@@ -1,7 +1,6 @@
 """Finding persons by their keyed digests, and filing one under these."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -13,30 +12,28 @@ from matching import (
     CAPS,
     Candidate,
     Found,
-    Key,
-    KeyKind,
     Profile,
     hash_key,
     list_index_keys,
-    list_query_keys,
     pack_profile,
     unpack_profile,
 )
-from matching.keys import STRENGTHS
+from matching.keys import map_query_keys
+from matching.selection import Brought, select_strongest
 from store.tables.matches import MatchProfile
 
-# One index range per key, and one row more than its cap, which says that it is too full. Place 0 is the size.
+# One index range per key, and one row more than its cap, which says that it is too full. A line of numbers per key, for
+# reading hundreds of rows takes longer than finding them.
 _FIND_NUMBERS = """
-    select k.place, hit.number
+    select coalesce((select number from match_profile order by number desc limit 1), 0),
+        array_agg(hit.numbers order by k.place)
     from unnest(%s::bigint[], %s::int[]) with ordinality k(key, cap, place)
-    cross join lateral (select number from match_key where key = k.key limit k.cap + 1) hit
-    union all (select 0, number from match_profile order by number desc limit 1)
+    cross join lateral (
+        select string_agg(number::text, ' ') as numbers
+        from (select number from match_key where key = k.key limit k.cap + 1) one
+    ) hit
 """
 _FIND_PROFILES = "select number, person_id, packed from match_profile where number = any(%s::bigint[])"
-MOST_FOUND = 600
-"""Persons of one look-up; the matcher compares fewer of them, and counts the others."""
-
-_COUNTED = frozenset({KeyKind.PHONE, KeyKind.ADDRESS})
 
 
 @dataclass(frozen=True)
@@ -51,20 +48,6 @@ class LookUp:
     numbers: dict[UUID, int]
 
 
-@dataclass
-class _Hits:
-    """Which kinds of key led to which person, which kinds were too full, and how many stand under a value."""
-
-    kinds: dict[int, dict[KeyKind, None]]
-    dropped: dict[KeyKind, None]
-    holders: dict[str, int]
-
-    def choose_strongest(self) -> list[int]:
-        """The persons to hand over; an exact civil ID outweighs everything else, so that it is never cut."""
-        strengths = {number: sum(STRENGTHS[kind] for kind in kinds) for number, kinds in self.kinds.items()}
-        return sorted(strengths, key=lambda number: (-strengths[number], number))[:MOST_FOUND]
-
-
 class _Packed(Candidate):
     """A candidate whose profile is unpacked when it is compared: most of those found never are."""
 
@@ -74,29 +57,28 @@ class _Packed(Candidate):
 
 
 def look_up(db: Session, profile: Profile, *, secret: bytes) -> LookUp:
-    """Everybody who may be this person, at most `MOST_FOUND`, the strongest hits first.
+    """Whoever may be this person, the strongest hits first.
 
     Two index-only reads, whatever the size of the registry.
     """
-    keys = list_query_keys(profile)
+    keys = map_query_keys(profile)
     caps = [CAPS[key.kind] for key in keys]
-    rows = _run(db, _FIND_NUMBERS, [hash_key(key, secret) for key in keys], caps)
-    brought = defaultdict[int, list[int]](list)
-    for place, number in rows:
-        brought[place].append(number)
-    size = brought.pop(0, [0])[0]
-    hits = _sort_hits(brought, keys)
-    chosen = hits.choose_strongest()
-    known = {row[0]: row for row in _run(db, _FIND_PROFILES, chosen)} if chosen else {}
+    ((size, lines),) = _run(db, _FIND_NUMBERS, [hash_key(key, secret) for key in keys], caps)
+    brought = [
+        Brought(key, is_variant, [int(number) for number in line.split()])
+        for (key, is_variant), line in zip(keys.items(), lines or (), strict=False)
+        if line
+    ]
+    selection = select_strongest(brought)
     candidates, numbers = list[Candidate](), dict[UUID, int]()
-    for number in chosen:
+    known = {row[0]: row for row in _run(db, _FIND_PROFILES, list(selection.chosen))} if brought else {}
+    for number, chosen in selection.chosen.items():
         if number in known:
             _, person_id, packed = known[number]
             written = str(person_id)
-            kinds = tuple(hits.kinds[number])
-            candidates.append(_Packed(written, written, packed, kinds))
+            candidates.append(_Packed(written, written, packed, *chosen))
             numbers[person_id] = number
-    return LookUp(Found(candidates, hits.holders, tuple(hits.dropped)), size, numbers)
+    return LookUp(Found(candidates, *selection[1:]), size, numbers)
 
 
 def measure_registry(db: Session) -> int:
@@ -150,25 +132,6 @@ def hash_index_keys(profile: Profile, secret: bytes) -> list[int]:
     return list(dict.fromkeys(hash_key(key, secret) for key in list_index_keys(profile)))
 
 
-def _sort_hits(brought: dict[int, list[int]], keys: Sequence[Key]) -> _Hits:
-    """Read what each key brought, `keys` numbered from one; a key that is too full is not followed.
-
-    The civil ID is: whoever has it must be compared, however many they are. That it is too full is said all the same.
-    """
-    hits = _Hits(defaultdict(dict), {}, {})
-    for place in sorted(brought):
-        key, numbers = keys[place - 1], brought[place]
-        if key.kind in _COUNTED:
-            hits.holders[key.value] = len(numbers)
-        if len(numbers) > CAPS[key.kind]:
-            hits.dropped[key.kind] = None
-            if key.kind is not KeyKind.CIVIL_ID:
-                continue
-        for number in numbers:
-            hits.kinds[number][key.kind] = None
-    return hits
-
-
 def _drop_keys(db: Session, number: int, keys: Iterable[int]) -> None:
     db.execute(
         text("delete from match_key where number = :number and key = any(:keys)"),
@@ -178,4 +141,4 @@ def _drop_keys(db: Session, number: int, keys: Iterable[int]) -> None:
 
 def _run(db: Session, statement: str, *values: list[int]) -> Iterable[Any]:
     """Run a statement as the driver has it: these run at every check, and its plan is kept by the connection."""
-    return db.connection().exec_driver_sql(statement, values)
+    return db.connection().exec_driver_sql(statement, values).all()

@@ -92,6 +92,25 @@ def note_failure(db: Session, key: str, error: str) -> None:
     db.execute(text("update outbox set last_error = :error where key = :key"), {"key": key, "error": error})
 
 
+def repeat_errand(db: Session, topic: Topic, key: str, request_id: UUID, *, at: datetime) -> None:
+    """Let an errand be done again, also one that was acknowledged: the engine has lost what it was told."""
+    db.execute(
+        text(
+            "insert into outbox (topic, key, request_id, next_at) values (:topic, :key, :request, :at) "
+            "on conflict (key) do update set delivered_at = null, attempts = 0, next_at = :at"
+        ),
+        {"topic": topic.value, "key": key, "request": request_id, "at": at},
+    )
+
+
+def hurry_errands(db: Session, request_id: UUID, *, at: datetime) -> None:
+    """Let whatever waits for this case be tried now."""
+    db.execute(
+        text("update outbox set next_at = :at where request_id = :request and delivered_at is null"),
+        {"request": request_id, "at": at},
+    )
+
+
 def start_key(request_id: UUID, round_: int) -> str:
     """The key of the errand that starts a case."""
     return f"start/{request_id}/{round_}"

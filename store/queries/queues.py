@@ -1,15 +1,19 @@
-"""The queues of a person: mine, to claim, waiting on others, overdue, done today."""
+"""The queues of a person: mine, to claim, put off, waiting on others, overdue, done today."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, any_, func, literal
-from sqlmodel import Session, col, not_, or_, select, tuple_
+import sqlalchemy
+from sqlalchemy import ColumnElement, and_, any_, case, func, literal
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col, exists, not_, or_, select, tuple_
 
-from domain.cycle import CLAIMED_KINDS
+from domain.calendars import read_day
+from domain.cycle import CLAIMED_KINDS, Wait
 from domain.roles import Actor
+from store.queries.stand_ins import Absences, find_absences
 from store.queries.tasks import LIVE
 from store.tables.requests import AidRequest, StatedIdentityRow
 from store.tables.tasks import Task, TaskState
@@ -18,13 +22,39 @@ DONE_FOR = timedelta(hours=24)
 
 
 class Queue(StrEnum):
-    """The five lists of a desk."""
+    """The lists of a desk."""
 
     MINE = "mine"
     TO_CLAIM = "to_claim"
+    SNOOZED = "snoozed"
     WAITING = "waiting"
     OVERDUE = "overdue"
     DONE = "done"
+
+
+@dataclass(frozen=True)
+class Narrowing:
+    """What of a queue is wanted; empty parts narrow nothing.
+
+    `number` is the beginning of a case's number, `older_than` an age since the request was received.
+    """
+
+    kind: str = ""
+    wait: Wait | None = None
+    governorate: str = ""
+    is_urgent: bool = False
+    older_than: timedelta | None = None
+    charity_id: UUID | None = None
+    number: str = ""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Who looks at a queue and when, and for whom he stands in on that day."""
+
+    actor: Actor
+    at: datetime
+    absences: Absences = field(default_factory=Absences)
 
 
 @dataclass(frozen=True)
@@ -35,64 +65,144 @@ class QueueRow:
     case: AidRequest
     identity: StatedIdentityRow | None
     is_claimable: bool
+    has_come_back: bool
 
 
-def count_queue(db: Session, actor: Actor, queue: Queue, *, at: datetime) -> int:
+def open_desk(db: Session, actor: Actor, *, at: datetime) -> Desk:
+    """A person's desk at an instant."""
+    return Desk(actor, at, find_absences(db, actor.account_id, on=read_day(at)) or Absences())
+
+
+def count_queue(db: Session, desk: Desk, queue: Queue) -> int:
     """How many tasks a queue holds."""
-    return db.exec(select(func.count()).select_from(Task).where(_choose(actor, queue, at))).one()
+    return db.exec(select(func.count()).select_from(Task).where(_choose(desk, queue))).one()
 
 
 def list_queue(
-    db: Session, actor: Actor, queue: Queue, *, after: tuple[datetime, UUID] | None, limit: int, at: datetime
+    db: Session,
+    desk: Desk,
+    queue: Queue,
+    wanted: Narrowing,
+    *,
+    after: tuple[int, datetime, UUID] | None,
+    limit: int,
 ) -> list[QueueRow]:
-    """Tasks of a queue by deadline, from `after` on."""
+    """Tasks of a queue from `after` on: what came back from a snooze first, then by deadline."""
+    # Only what is mine comes back to me; any other list is read in the order of its index.
+    has_come_back = _has_come_back(desk) if queue is Queue.MINE else literal(value=False)
+    order = (col(Task.due_at), col(Task.id))
     query = (
-        select(Task, AidRequest, StatedIdentityRow, _is_claimable(actor, at))
+        # Two types of rows more than sqlmodel's own `select` can name.
+        sqlalchemy.select(Task, AidRequest, StatedIdentityRow, _is_claimable(desk), has_come_back)
         .join(AidRequest, col(AidRequest.id) == Task.request_id)
         .outerjoin(StatedIdentityRow, col(StatedIdentityRow.request_id) == Task.request_id)
-        .where(_choose(actor, queue, at))
+        .where(_choose(desk, queue), *_narrow(wanted, desk.at))
     )
-    if after:
-        query = query.where(tuple_(col(Task.due_at), col(Task.id)) > tuple_(*after))
-    rows = db.exec(query.order_by(col(Task.due_at), col(Task.id)).limit(limit))
-    return [QueueRow(*row) for row in rows]
+    if queue is Queue.MINE:
+        rank = case((has_come_back, 0), else_=1)
+        query = query.where(tuple_(rank, *order) > tuple_(*after)) if after else query
+        query = query.order_by(rank, *order)
+    else:
+        query = query.where(tuple_(*order) > tuple_(*after[1:])) if after else query
+        query = query.order_by(*order)
+    return [QueueRow(*row) for row in db.execute(query.limit(limit))]
 
 
-def _choose(actor: Actor, queue: Queue, at: datetime) -> ColumnElement[bool]:
+def list_queue_ids(db: Session, desk: Desk, queue: Queue, wanted: Narrowing, *, limit: int) -> list[UUID]:
+    """The tasks of a whole queue by deadline."""
+    query = (
+        select(Task.id)
+        .join(AidRequest, col(AidRequest.id) == Task.request_id)
+        .outerjoin(StatedIdentityRow, col(StatedIdentityRow.request_id) == Task.request_id)
+        .where(_choose(desk, queue), *_narrow(wanted, desk.at))
+    )
+    return list(db.exec(query.order_by(col(Task.due_at), col(Task.id)).limit(limit)))
+
+
+def _narrow(wanted: Narrowing, at: datetime) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if wanted.kind:
+        found.append(col(AidRequest.kind) == wanted.kind)
+    if wanted.wait:
+        found.append(col(Task.wait) == wanted.wait)
+    if wanted.governorate:
+        # The row is there only where the file is open to the reader: nothing is learnt of a masked one.
+        found.append(
+            func.jsonb_extract_path_text(StatedIdentityRow.address, "governorate") == wanted.governorate
+        )
+    if wanted.is_urgent:
+        found.append(col(Task.is_urgent).is_(True))
+    if wanted.older_than:
+        found.append(col(AidRequest.received_at) <= at - wanted.older_than)
+    if wanted.charity_id:
+        found.append(col(AidRequest.charity_id) == wanted.charity_id)
+    if wanted.number:
+        # A range, because the wall lets no LIKE use the index.
+        found += [col(AidRequest.number) >= wanted.number, col(AidRequest.number) < wanted.number + "\uffff"]
+    return found
+
+
+def _choose(desk: Desk, queue: Queue) -> ColumnElement[bool]:
     live = col(Task.state).in_(LIVE)
     match queue:
         case Queue.MINE:
-            return and_(live, _is_mine(actor, at))
+            return and_(live, _is_mine(desk), not_(_is_put_off(desk)))
         case Queue.TO_CLAIM:
-            return and_(live, _is_claimable(actor, at))
+            return and_(live, _is_claimable(desk))
+        case Queue.SNOOZED:
+            return and_(live, _is_mine(desk), _is_put_off(desk))
         case Queue.WAITING:
-            return and_(live, not_(_is_mine(actor, at)), not_(_is_claimable(actor, at)))
+            return and_(live, not_(_is_mine(desk)), not_(_is_claimable(desk)))
         case Queue.OVERDUE:
-            return and_(live, col(Task.due_at) < at, col(Task.role).in_(list(actor.roles)))
+            return and_(live, col(Task.due_at) < desk.at, col(Task.role).in_(list(desk.actor.roles)))
         case Queue.DONE:
-            return and_(col(Task.done_by) == actor.account_id, col(Task.closed_at) >= at - DONE_FOR)
+            done_by = col(Task.done_by) == desk.actor.account_id
+            return and_(done_by, col(Task.closed_at) >= desk.at - DONE_FOR)
 
 
-def _is_mine(actor: Actor, at: datetime) -> ColumnElement[bool]:
-    """Claimed by me, or of a kind that nobody claims and that I may decide."""
+def _is_mine(desk: Desk) -> ColumnElement[bool]:
+    """Held by me or by whom I stand in for; or held by nobody, of a kind that nobody claims and that I may decide."""
+    may_answer = and_(col(Task.role).in_(list(desk.actor.roles)), not_(_is_barred(desk)))
     unclaimed_kind = and_(
+        or_(col(Task.holder_id).is_(None), _has_lapsed(desk.at)),
         col(Task.kind).not_in(list(CLAIMED_KINDS)),
-        col(Task.role).in_(list(actor.roles)),
-        not_(_is_barred(actor)),
+        may_answer,
+        # A committee answers in session, and one row stands for all free seats of a level.
+        col(Task.wait) != Wait.COMMITTEE,
+        not_(_has_earlier_seat()),
     )
-    return or_(
-        and_(col(Task.holder_id).is_not_distinct_from(actor.account_id), not_(_has_lapsed(at))),
-        unclaimed_kind,
-    )
+    own = col(Task.holder_id).is_not_distinct_from(desk.actor.account_id)
+    held = or_(own, and_(func.coalesce(desk.absences.covers_row(), False), may_answer))
+    return or_(and_(held, not_(_has_lapsed(desk.at))), unclaimed_kind)
 
 
-def _is_claimable(actor: Actor, at: datetime) -> ColumnElement[bool]:
+def _is_put_off(desk: Desk) -> ColumnElement[bool]:
+    return func.coalesce(col(Task.snoozed_until_at) > desk.at, False)
+
+
+def _has_come_back(desk: Desk) -> ColumnElement[bool]:
+    return func.coalesce(col(Task.snoozed_until_at) <= desk.at, False)
+
+
+def _has_earlier_seat() -> ColumnElement[bool]:
+    other = aliased(Task)
+    is_earlier = exists().where(
+        col(other.request_id) == Task.request_id,
+        col(other.state) == TaskState.OPEN,
+        col(other.role) == Task.role,
+        col(other.seats) == Task.seats,
+        col(other.seat) < col(Task.seat),
+    )
+    return and_(col(Task.seats) > 0, is_earlier)
+
+
+def _is_claimable(desk: Desk) -> ColumnElement[bool]:
     return and_(
         col(Task.state) == TaskState.OPEN,
         col(Task.kind).in_(list(CLAIMED_KINDS)),
-        col(Task.role).in_(list(actor.roles)),
-        not_(_is_barred(actor)),
-        or_(col(Task.holder_id).is_(None), _has_lapsed(at)),
+        col(Task.role).in_(list(desk.actor.roles)),
+        not_(_is_barred(desk)),
+        or_(col(Task.holder_id).is_(None), _has_lapsed(desk.at)),
     )
 
 
@@ -100,5 +210,5 @@ def _has_lapsed(at: datetime) -> ColumnElement[bool]:
     return func.coalesce(and_(col(Task.study_begun_at).is_(None), col(Task.lease_until_at) < at), False)
 
 
-def _is_barred(actor: Actor) -> ColumnElement[bool]:
-    return literal(actor.account_id) == any_(col(Task.barred))
+def _is_barred(desk: Desk) -> ColumnElement[bool]:
+    return literal(desk.actor.account_id) == any_(col(Task.barred))

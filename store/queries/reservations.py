@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, delete, false, text, true
+from sqlalchemy import ColumnElement, delete, text, true
 from sqlmodel import Session, col, or_, select
 
-from domain.overlaps import OverlapFamily, WindowKind, add_months, find_window_end
+from domain.overlaps import LikeAid, OverlapFamily, WindowKind, find_window_end, is_in_the_way
 from store.tables.outside_aid import OutsideAid
 from store.tables.requests import AidRequest
 from store.tables.reservations import (
@@ -57,9 +57,8 @@ def find_in_the_way(
     """The like aid of another request, on any of these subjects, that is asked for, approved, or given inside a window.
 
     With `beside_rulings`, aid that the desk let stand beside others is not in their way.
-    Where two windows meet, that of the aid given and that of the aid asked for, the longer holds (rule 14).
     """
-    row = db.exec(
+    rows = db.exec(
         select(Reservation, AidRequest, OutsideAid)
         .outerjoin(AidRequest, col(AidRequest.id) == Reservation.request_id)
         .outerjoin(OutsideAid, col(OutsideAid.id) == Reservation.outside_id)
@@ -69,22 +68,14 @@ def find_in_the_way(
             col(Reservation.request_id).is_distinct_from(request_id),
             true() if family.counts_outside else col(Reservation.outside_id).is_(None),
             col(Reservation.ruling_id).is_(None) if beside_rulings else true(),
-            or_(
-                Reservation.state == ReservationState.RESERVED,
-                (col(Reservation.state) == ReservationState.GIVEN)
-                & or_(
-                    col(Reservation.window_ends_on).is_(None),
-                    col(Reservation.window_ends_on) > on,
-                    _is_inside_own_window(family, on),
-                ),
-            ),
+            col(Reservation.state) != ReservationState.RELEASED,
         )
         .order_by(col(Reservation.reserved_at))
-        .limit(1)
-    ).first()
-    if row is None:
+    )
+    found = next((row for row in rows if is_in_the_way(family, _read_aid(row[0]), on=on)), None)
+    if found is None:
         return None
-    reservation, case, outside = row
+    reservation, case, outside = found
     if reservation.state is ReservationState.GIVEN:
         state = AidState.GIVEN
     else:
@@ -118,12 +109,9 @@ def put_on(db: Session, reservation: Reservation, subject_keys: Sequence[str]) -
     db.flush()
 
 
-def _is_inside_own_window(family: OverlapFamily, on: date) -> ColumnElement[bool]:
-    if family.window in (WindowKind.EVER, WindowKind.SEASON):
-        return true()
-    if family.window is WindowKind.MONTHS:
-        return col(Reservation.given_on) > add_months(on, -family.months)
-    return false()
+def _read_aid(reservation: Reservation) -> LikeAid:
+    is_reserved = reservation.state is ReservationState.RESERVED
+    return LikeAid(is_reserved, reservation.given_on, reservation.window_ends_on)
 
 
 def find_own(db: Session, request_id: UUID) -> Reservation | None:
@@ -156,6 +144,18 @@ def give(reservation: Reservation, family: OverlapFamily, *, on: date) -> None:
     reservation.state = ReservationState.GIVEN
     reservation.given_on = on
     reservation.window_ends_on = find_window_end(family, on)
+
+
+def reserve_again(reservation: Reservation) -> None:
+    """Hold a need whose window has passed: another instalment of the same case is about to be paid."""
+    reservation.state = ReservationState.RESERVED
+    reservation.window_ends_on = None
+
+
+def take_back(reservation: Reservation) -> None:
+    """End the window of a payment that came back: the need is reserved, and was not given."""
+    reservation.state = ReservationState.RESERVED
+    reservation.given_on = reservation.window_ends_on = None
 
 
 def end(reservation: Reservation, *, at: datetime, on: date) -> bool:

@@ -1,30 +1,13 @@
 """Charities, what each may give, and the funds each pays from."""
 
 from datetime import date, datetime
-from enum import StrEnum
 from uuid import UUID
 
 from sqlmodel import Field, SQLModel
 
+from domain.categories import FundSource
+from domain.standings import Standing
 from store.tables.columns import choice, day, fils, key, link, recorded, words
-
-
-class Standing(StrEnum):
-    """Whether a charity may act (rule 6)."""
-
-    ACTIVE = "active"
-    SUSPENDED = "suspended"
-    DISSOLVED = "dissolved"
-
-
-class FundSource(StrEnum):
-    """Where the money of a fund comes from (rule 13)."""
-
-    ZAKAT = "zakat"
-    SADAQA = "sadaqa"
-    WAQF = "waqf"
-    DONOR = "donor"
-    GENERAL = "general"
 
 
 class Charity(SQLModel, table=True):
@@ -48,6 +31,7 @@ class Specialisation(SQLModel, table=True):
     category: str = Field(sa_column=words())
     from_on: date = Field(sa_column=day())
     to_on: date | None = Field(default=None, sa_column=day(optional=True))
+    circular: str = Field(default="", sa_column=words(default=""))
 
 
 class Fund(SQLModel, table=True):

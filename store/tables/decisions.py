@@ -2,10 +2,11 @@
 
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Column, Index, Integer, Text, text
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlmodel import Field, SQLModel
 
 from domain.categories import PayeeKind
@@ -23,7 +24,11 @@ class DecisionState(StrEnum):
 
 
 class Decision(SQLModel, table=True):
-    """One person's answer to one task; at most one per task is not refused."""
+    """One person's answer to one task; at most one per task is not refused.
+
+    `charity_id` is where a case is directed, `case_charity_id` whose it was: what one charity wrote no other reads.
+    `need_score` is the score of need that a recommendation rested on (a document of `domain.need_scores`). `for_id` is the absent colleague in whose place `actor_id` acted.
+    """
 
     __tablename__ = "decision"
     __table_args__ = (
@@ -39,6 +44,7 @@ class Decision(SQLModel, table=True):
     request_id: UUID = Field(sa_column=link("aid_request.id", index=True))
     code: DecisionCode = Field(sa_column=choice(DecisionCode))
     actor_id: UUID = Field(sa_column=link("account.id"))
+    for_id: UUID | None = Field(default=None, sa_column=link("account.id", optional=True))
     amount_fils: int | None = Field(default=None, sa_column=fils(optional=True))
     instalments: int = Field(default=1, sa_column=Column(Integer, nullable=False, server_default="1"))
     payee_id: UUID | None = Field(default=None, sa_column=link("payee.id", optional=True))
@@ -48,11 +54,21 @@ class Decision(SQLModel, table=True):
     papers: list[str] = Field(
         default_factory=list, sa_column=Column(ARRAY(Text), nullable=False, server_default="{}")
     )
+    fields: list[str] = Field(
+        default_factory=list, sa_column=Column(ARRAY(Text), nullable=False, server_default="{}")
+    )
     method: PaymentMethod | None = Field(default=None, sa_column=choice(PaymentMethod, optional=True))
     reference: str = Field(default="", sa_column=words(default=""))
     proof: Proof | None = Field(default=None, sa_column=choice(Proof, optional=True))
     person_id: UUID | None = Field(default=None, sa_column=link("person.id", optional=True))
+    charity_id: UUID | None = Field(default=None, sa_column=link("charity.id", optional=True))
+    case_charity_id: UUID | None = Field(default=None, sa_column=link("charity.id", optional=True))
+    need_score: dict[str, Any] | None = Field(default=None, sa_column=Column(JSONB(none_as_null=True)))
     until_on: date | None = Field(default=None, sa_column=day(optional=True))
+    committee_session_id: UUID | None = Field(
+        default=None, sa_column=link("committee_session.id", optional=True, index=True)
+    )
+    session_number: str = Field(default="", sa_column=words(default=""))
     decided_at: datetime = Field(sa_column=instant())
     state: DecisionState = Field(
         default=DecisionState.PENDING, sa_column=choice(DecisionState, default="pending")

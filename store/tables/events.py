@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Column, Integer, LargeBinary, UniqueConstraint, Uuid
+from sqlalchemy import Column, Index, Integer, LargeBinary, UniqueConstraint, Uuid, text
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlmodel import Field, SQLModel
 
@@ -55,14 +55,25 @@ class CaseHead(SQLModel, table=True):
 
 
 class AccessLog(SQLModel, table=True):
-    """One look at a case: who, why, at whose data."""
+    """One look at a case: who, why, at whose data.
+
+    A look at a page of names is one row for each charity whose cases stood on it: `charity_id` and `request_ids`.
+    """
 
     __tablename__ = "access_log"
+    __table_args__ = (
+        Index("access_log_lists", "charity_id", "looked_at", postgresql_where=text("charity_id is not null")),
+    )
     id: UUID = Field(default=None, sa_column=key())
     account_id: UUID = Field(sa_column=link("account.id", index=True))
     purpose: str = Field(sa_column=words())
     request_id: UUID | None = Field(default=None, sa_column=link("aid_request.id", optional=True, index=True))
     person_ids: list[UUID] = Field(
+        default_factory=list,
+        sa_column=Column(ARRAY(Uuid), nullable=False, server_default="{}"),
+    )
+    charity_id: UUID | None = Field(default=None, sa_column=link("charity.id", optional=True))
+    request_ids: list[UUID] = Field(
         default_factory=list,
         sa_column=Column(ARRAY(Uuid), nullable=False, server_default="{}"),
     )

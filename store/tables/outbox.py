@@ -18,6 +18,7 @@ class Topic(StrEnum):
     RECHECK = "recheck"
     MOVE_DEADLINE = "move_deadline"
     UNDO_RULING = "undo_ruling"
+    RETRY_STEP = "retry_step"
 
 
 class Outbox(SQLModel, table=True):

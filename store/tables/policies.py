@@ -1,20 +1,25 @@
-"""The ministry's policy as data: versions, categories, families, bands, allowances, calendar."""
+"""The ministry's policy as data: published versions with their categories, families, bands and allowances; the calendar."""
 
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Column, Integer, Text
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlmodel import Field, SQLModel
 
-from domain.categories import PayeeKind, Recurrence
+from domain.categories import FundSource, PayeeKind, Recurrence
 from domain.deadlines import AllowanceUnit
 from domain.overlaps import Subject, WindowKind
 from store.tables.columns import choice, day, document, fils, flag, instant, key, link, words
 
 
+def _codes(*default: str) -> Column[Any]:
+    return Column(ARRAY(Text), nullable=False, server_default="{" + ",".join(default) + "}")
+
+
 class PolicyVersion(SQLModel, table=True):
-    """A published set of rules; a case carries the version it was judged by."""
+    """A published set of rules; a case carries the version it was judged by, and nothing changes it any more."""
 
     __tablename__ = "policy_version"
     id: UUID = Field(default=None, sa_column=key())
@@ -24,6 +29,11 @@ class PolicyVersion(SQLModel, table=True):
     identity_bands: dict[str, float] = Field(
         default_factory=dict, sa_column=document(default='{"link_at": 4.6, "adjudicate_at": -1.0}')
     )
+    fact_months: int = Field(default=6, sa_column=Column(Integer, nullable=False, server_default="6"))
+    base_id: UUID | None = Field(default=None, sa_column=link("policy_version.id", optional=True))
+    published_by: UUID | None = Field(default=None, sa_column=link("account.id", optional=True))
+    title: str = Field(default="", sa_column=words(default=""))
+    notes: str = Field(default="", sa_column=words(default=""))
 
 
 class AidKind(SQLModel, table=True):
@@ -66,6 +76,8 @@ class CategoryRule(SQLModel, table=True):
     case_class: str = Field(sa_column=Column(Text, nullable=False))
     name_ar: str = Field(sa_column=words())
     name_en: str = Field(sa_column=words())
+    conditions_ar: str = Field(default="", sa_column=words(default=""))
+    conditions_en: str = Field(default="", sa_column=words(default=""))
     family: str = Field(sa_column=words())
     window: WindowKind = Field(sa_column=choice(WindowKind))
     months: int = Field(default=0, sa_column=Column(Integer, nullable=False, server_default="0"))
@@ -73,21 +85,27 @@ class CategoryRule(SQLModel, table=True):
     recurrence: Recurrence = Field(sa_column=choice(Recurrence))
     payee_kind: PayeeKind = Field(sa_column=choice(PayeeKind))
     papers: list[str] = Field(sa_column=Column(ARRAY(Text), nullable=False))
+    registry_papers: list[str] = Field(default_factory=list, sa_column=_codes())
+    fund_sources: list[str] = Field(
+        default_factory=lambda: [source.value for source in FundSource], sa_column=_codes(*FundSource)
+    )
     fast_track: bool = Field(default=False, sa_column=flag())
     pilot: bool = Field(default=False, sa_column=flag())
     ministry_gate: bool = Field(default=True, sa_column=flag(default=True))
     first_on: date = Field(sa_column=day())
     last_on: date | None = Field(default=None, sa_column=day(optional=True))
+    circular: str = Field(default="", sa_column=words(default=""))
 
 
 class ApprovalBand(SQLModel, table=True):
-    """From this amount upward, these signatures in this order."""
+    """From this amount upward, these levels in this order: of cases that carry one of the flags, or of all others."""
 
     __tablename__ = "approval_band"
     id: UUID = Field(default=None, sa_column=key())
     version_id: UUID = Field(sa_column=link("policy_version.id", index=True))
     floor_fils: int = Field(sa_column=fils())
     levels: list[str] = Field(sa_column=Column(ARRAY(Text), nullable=False))
+    flags: list[str] = Field(default_factory=list, sa_column=_codes())
 
 
 class TaskAllowance(SQLModel, table=True):
@@ -102,6 +120,18 @@ class TaskAllowance(SQLModel, table=True):
     amount: int = Field(sa_column=Column(Integer, nullable=False))
 
 
+class TaskLadder(SQLModel, table=True):
+    """Who is told of a neglected task of a kind, and when: per cent of its time, working hours after each step."""
+
+    __tablename__ = "task_ladder"
+    id: UUID = Field(default=None, sa_column=key())
+    version_id: UUID = Field(sa_column=link("policy_version.id", index=True))
+    task_kind: str = Field(sa_column=words())
+    warn_percent: int = Field(sa_column=Column(Integer, nullable=False))
+    aid_manager_hours: int = Field(sa_column=Column(Integer, nullable=False))
+    ministry_hours: int = Field(sa_column=Column(Integer, nullable=False))
+
+
 class CalendarOverride(SQLModel, table=True):
     """A day the ministry declared: closed, open, or with other hours (`hours` holds opens and closes)."""
 
@@ -109,3 +139,4 @@ class CalendarOverride(SQLModel, table=True):
     on: date = Field(sa_column=Column("day_on", day().type, primary_key=True))
     is_open: bool = Field(sa_column=flag())
     hours: dict[str, str] = Field(default_factory=dict, sa_column=document())
+    circular: str = Field(default="", sa_column=words(default=""))

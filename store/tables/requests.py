@@ -2,24 +2,18 @@
 
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Column, Integer, Text, UniqueConstraint
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy import Column, Index, Integer, Text, UniqueConstraint, text
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlmodel import Field, SQLModel
 
+from domain.case_papers import PaperState as PaperState  # noqa: PLC0414 (a column of this room)
 from domain.categories import Paper
 from domain.cycle import Outcome, Stage
 from domain.requests import Channel, DocumentKind, PartyRole, Sex, Urgency
 from store.tables.columns import choice, day, document, fils, flag, instant, key, link, recorded, words
-
-
-class PaperState(StrEnum):
-    """Where a paper of a request stands."""
-
-    PRESENTED = "presented"
-    MISSING = "missing"
-    ACCEPTED = "accepted"
 
 
 class StudyKind(StrEnum):
@@ -33,6 +27,15 @@ class AidRequest(SQLModel, table=True):
     """One case; stage, outcome and instalment are projections of its events."""
 
     __tablename__ = "aid_request"
+    __table_args__ = (
+        Index("aid_request_open", "id", postgresql_where=text("outcome is null")),
+        Index(
+            "aid_request_pool",
+            "received_at",
+            "id",
+            postgresql_where=text("charity_id is null and outcome is null"),
+        ),
+    )
     id: UUID = Field(default=None, sa_column=key())
     number: str = Field(sa_column=words(unique=True))
     charity_id: UUID | None = Field(default=None, sa_column=link("charity.id", optional=True, index=True))
@@ -65,6 +68,10 @@ class AidRequest(SQLModel, table=True):
     instalments: int = Field(default=0, sa_column=Column(Integer, nullable=False, server_default="0"))
     ministry_sees_from_at: datetime | None = Field(default=None, sa_column=instant(optional=True))
     joined_to: UUID | None = Field(default=None, sa_column=link("aid_request.id", optional=True))
+    campaign_id: UUID | None = Field(default=None, sa_column=link("campaign.id", optional=True, index=True))
+    campaign_list_id: UUID | None = Field(
+        default=None, sa_column=link("campaign_list.id", optional=True, index=True)
+    )
     closed_at: datetime | None = Field(default=None, sa_column=instant(optional=True))
     recorded_at: datetime = Field(default=None, sa_column=recorded())
 
@@ -132,7 +139,10 @@ class Consent(SQLModel, table=True):
 
 
 class Study(SQLModel, table=True):
-    """A researcher's study of a request, from its first draft on; the opinion stays with the charity."""
+    """A researcher's study of a request, from its first draft on; the opinion stays with the charity.
+
+    `answers` and `score` are documents of `domain.studies` and `domain.need_scores`; income and rent stand beside them.
+    """
 
     __tablename__ = "study"
     request_id: UUID = Field(sa_column=link("aid_request.id", primary=True))
@@ -142,5 +152,7 @@ class Study(SQLModel, table=True):
     income_fils: int | None = Field(default=None, sa_column=fils(optional=True))
     rent_fils: int | None = Field(default=None, sa_column=fils(optional=True))
     summary: str = Field(default="", sa_column=words(default=""))
+    answers: dict[str, Any] = Field(default_factory=dict, sa_column=document())
+    score: dict[str, Any] | None = Field(default=None, sa_column=Column(JSONB(none_as_null=True)))
     begun_at: datetime = Field(sa_column=instant())
     saved_at: datetime = Field(sa_column=instant())

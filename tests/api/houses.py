@@ -1,11 +1,15 @@
 """Houses that the API's tests open its door with."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
+from gateways.paper_store import PaperStore
+from gateways.pdf import Press
 from services.processes import Processes
 from store.scope import Store
+from tests.keeping import open_papers
+from tests.pressing import open_press
 
 SECRET = "a secret of the tests, long enough for HMAC"
 
@@ -24,6 +28,18 @@ class ClosedHouse:
         raise AssertionError("the plan was to be looked at only")
 
     @property
+    def papers(self) -> PaperStore:
+        raise AssertionError("the plan was to be looked at only")
+
+    @property
+    def press(self) -> Press:
+        raise AssertionError("the plan was to be looked at only")
+
+    @property
+    def public_url(self) -> str:
+        raise AssertionError("the plan was to be looked at only")
+
+    @property
     def processes(self) -> Processes:
         raise AssertionError("the plan was to be looked at only")
 
@@ -36,3 +52,6 @@ class OpenHouse:
     processes: Processes
     clock: Callable[[], datetime]
     token_secret: str = SECRET
+    papers: PaperStore = field(default_factory=open_papers)
+    press: Press = field(default_factory=open_press)
+    public_url: str = "http://sanad.test"

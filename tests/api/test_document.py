@@ -21,9 +21,19 @@ OPERATIONS = {
     for method, operation in methods.items()
 }
 ROUTES = [route for noun in ROUTERS for route in noun.router.routes if isinstance(route, APIRoute)]
-KEYLESS_POSTS = {"issue_access_token", "search_requests", "preview_closing"}
+KEYLESS_POSTS = {"issue_access_token", "search_requests", "preview_act", "preview_day"}
 OPEN_TO_ALL = {"issue_access_token"}
 VERBS = {
+    "begin",
+    "edit",
+    "remove",
+    "discard",
+    "check",
+    "compare",
+    "simulate",
+    "publish",
+    "enter",
+    "grant",
     "issue",
     "register",
     "list",
@@ -39,11 +49,79 @@ VERBS = {
     "undo",
     "preview",
     "close",
+    "found",
+    "seat",
+    "end",
+    "draft",
+    "open",
+    "attach",
+    "put",
+    "declare",
+    "pull",
+    "return",
+    "redirect",
+    "set",
+    "break",
+    "replace",
+    "book",
+    "settle",
+    "plan",
+    "extend",
+    "reassign",
+    "delegate",
+    "snooze",
+    "wake",
+    "name",
+    "describe",
+    "mend",
 }
 WEIGHTS = {"score", "bits", "link_from", "adjudicate_from"}
 """Log-odds: the only numbers of the API that are not whole."""
 
-URL_PARAMETERS = {"request_id", "task_id", "decision_id", "queue", "stage", "number", "cursor", "limit"}
+FILES = {"attach_scan"}
+"""Operations whose body is a file and no JSON."""
+
+URL_PARAMETERS = {
+    "draft_id",
+    "since",
+    "from_on",
+    "until_on",
+    "to_on",
+    "freeze_id",
+    "circular",
+    "committee_id",
+    "session_id",
+    "item_id",
+    "member_id",
+    "paper_id",
+    "list_id",
+    "language",
+    "code",
+    "visit_id",
+    "act_id",
+    "stand_in_id",
+    "request_id",
+    "task_id",
+    "decision_id",
+    "charity_id",
+    "alerted_only",
+    "queue",
+    "stage",
+    "number",
+    "cursor",
+    "limit",
+    "after",
+    "refused",
+    "kind",
+    "wait",
+    "governorate",
+    "urgent",
+    "age",
+    "charity",
+    "role",
+    "cause",
+}
+"""Ids, and what narrows a list: nothing by which anybody could be told."""
 
 every_operation = pytest.mark.parametrize("name", OPERATIONS)
 
@@ -90,8 +168,8 @@ def test_a_route_depends_on_the_signed_in_actor(route: APIRoute) -> None:
 
 
 @pytest.mark.parametrize("route", ROUTES, ids=lambda route: route.name)
-def test_a_post_that_writes_needs_a_key(route: APIRoute) -> None:
-    needs_key = "POST" in (route.methods or ()) and route.name not in KEYLESS_POSTS
+def test_a_request_that_writes_needs_a_key(route: APIRoute) -> None:
+    needs_key = bool({"POST", "PUT"} & (route.methods or set())) and route.name not in KEYLESS_POSTS
     assert needs_key == (read_key in list_calls(route.dependant))
 
 
@@ -106,7 +184,7 @@ def test_every_success_shape_has_an_example_that_holds(name: str) -> None:
     bodies = [
         response["content"]["application/json"]["schema"]
         for status, response in OPERATIONS[name][2]["responses"].items()
-        if status.startswith("2") and status != "204"
+        if status.startswith("2") and "application/json" in response.get("content", {})
     ]
     for schema in bodies:
         examples = find_examples(schema)
@@ -118,7 +196,7 @@ def test_every_success_shape_has_an_example_that_holds(name: str) -> None:
 @every_operation
 def test_every_body_has_an_example_that_holds(name: str) -> None:
     body = OPERATIONS[name][2].get("requestBody")
-    if body is None:
+    if body is None or name in FILES:
         return
     schema = body["content"]["application/json"]["schema"]
     assert find_examples(schema)
@@ -150,7 +228,8 @@ def test_money_is_whole_fils_and_instants_are_named_at() -> None:
             types = {kind.get("type") for kind in kinds}
             assert not field.endswith("_fils") or types <= {"integer", "null"}, name
             assert field.endswith("_at") == any(kind.get("format") == "date-time" for kind in kinds), name
-            assert ("number" in types) == (field in WEIGHTS), name
+            is_shape = any("$ref" in kind for kind in kinds)
+            assert ("number" in types) == (field in WEIGHTS and not is_shape), name
 
 
 def test_fastapis_own_shape_of_errors_is_nowhere() -> None:

@@ -88,6 +88,6 @@ def test_a_refused_connection_is_not_used_again() -> None:
     assert headers[b"content-type"] == b"application/problem+json"
 
 
-def test_the_limit_of_the_house_is_64_kibibytes() -> None:
-    assert Call([b"x" * (64 * 1024)]).run(BODY_LIMIT).status == 200
-    assert Call([b"x" * (64 * 1024 + 1)]).run(BODY_LIMIT).status == 413
+def test_the_limit_of_the_house_is_128_kibibytes() -> None:
+    assert Call([b"x" * (128 * 1024)]).run(BODY_LIMIT).status == 200
+    assert Call([b"x" * (128 * 1024 + 1)]).run(BODY_LIMIT).status == 413

@@ -2,6 +2,7 @@
 
 from uuid import uuid4
 
+from api.limits import BODY_LIMIT
 from tests.api.calling import Desk, make_form
 from tests.applicants import invent_child
 from tests.world import SPONSORSHIP
@@ -127,7 +128,7 @@ def test_answers_about_people_are_kept_by_no_cache(desk: Desk) -> None:
 
 
 def test_a_body_above_the_limit_is_refused_before_anything_else(desk: Desk) -> None:
-    response = desk.http.send("POST", "/api/v1/requests", content=b"x" * (64 * 1024 + 1))
+    response = desk.http.send("POST", "/api/v1/requests", content=b"x" * (BODY_LIMIT + 1))
     assert (response.status_code, response.json()["code"]) == (413, "too_large")
 
 

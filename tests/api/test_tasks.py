@@ -22,7 +22,7 @@ def test_a_settled_request_waits_to_be_claimed(desk: Desk) -> None:
 
 def test_every_queue_is_counted(desk: Desk) -> None:
     assert desk.get("waha.researcher", "/queues").json()["counts"] == dict.fromkeys(
-        ("mine", "to_claim", "waiting", "overdue", "done"), 0
+        ("mine", "to_claim", "snoozed", "waiting", "overdue", "done"), 0
     )
 
 

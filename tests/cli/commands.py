@@ -40,6 +40,8 @@ def reach(database: Database, engine: EngineServer, data: Path) -> dict[str, str
         "SANAD_ENGINE_KEY": f"test:{b64encode(bytes(32)).decode()}",
         "SANAD_MATCH_SECRET": b64encode(MATCH_SECRET).decode(),
         "SANAD_TOKEN_SECRET": b64encode(bytes(32)).decode(),
+        "SANAD_PAPER_STORE": str(data / "papers"),
+        "SANAD_PAPER_KEY": f"test:{b64encode(bytes(32)).decode()}",
     }
 
 

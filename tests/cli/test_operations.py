@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from services.processes import process_id
+from services.runs import get_run
 from stack.folder import DataFolder, RunState, write_run
 from stack.temporal import EngineServer
 from tests.applicants import invent_applicant
@@ -28,7 +28,9 @@ def note_run(folder: Path, pid: int) -> None:
     write_run(DataFolder(folder), state)
 
 
-@pytest.mark.parametrize("command", [("status",), ("verify", "record"), ("engine", "rebuild")])
+@pytest.mark.parametrize(
+    "command", [("status",), ("verify", "record"), ("verify", "cases"), ("engine", "rebuild")]
+)
 def test_where_nothing_runs_one_sentence_says_so(tmp_path: Path, command: tuple[str, ...]) -> None:
     said = run(*command, variables={"SANAD_DATA": str(tmp_path)})
     assert (said.code, said.out, said.err.count("\n")) == (1, "", 1)
@@ -69,7 +71,7 @@ def test_rebuild_starts_what_the_engine_has_lost_and_nothing_else(
     running: RunningWorld, variables: dict[str, str]
 ) -> None:
     kept, lost = (running.open_case("waha.registrar", **invent_applicant()) for _ in range(2))
-    running.portal.call(running.client.get_workflow_handle(process_id(lost, 1)).terminate)
+    running.portal.call(get_run(running.client, lost, 1).terminate)
     first = run("engine", "rebuild", variables=variables)
     assert (first.code, first.figures) == (0, {"open cases": "2", "started": "1"})
     assert running.ask_engine(lost).stage == running.ask_engine(kept).stage == "review"
@@ -101,3 +103,32 @@ def test_verify_ends_well_on_a_true_record_and_names_the_row_of_an_altered_one(
     assert (altered.code, altered.figures["faults"]) == (1, "1")
     number = running.look(request_id).number
     assert f"case {number} event 2: the row was altered" in altered.out
+
+
+def test_verify_cases_repairs_what_the_engine_lost_and_keeps_when_it_looked(
+    running: RunningWorld, variables: dict[str, str]
+) -> None:
+    kept, lost = (running.open_case("waha.registrar", **invent_applicant()) for _ in range(2))
+    running.relay_all()
+    running.wait_until(lambda: running.portal.call(running.processes.runs.count) == 2)
+    well = run("verify", "cases", variables=variables)
+    assert (well.code, well.figures["open cases"], well.figures["differences"]) == (0, "2", "0")
+    running.portal.call(get_run(running.client, lost, 1).terminate)
+    running.wait_until(lambda: running.portal.call(running.processes.runs.count) == 1)
+    said = run("verify", "cases", variables=variables)
+    assert (said.code, said.figures["repaired"]) == (0, "1")
+    assert f"case {lost}: the engine does not run it; repaired" in said.out
+    assert running.ask_engine(lost).stage == running.ask_engine(kept).stage == "review"
+    assert "last on demand comparison" in run("status", variables=variables).out
+
+
+def test_verify_cases_ends_with_one_while_a_case_has_nobody_who_can_act(
+    running: RunningWorld, database: Database, variables: dict[str, str]
+) -> None:
+    running.open_case("waha.registrar", **invent_applicant())
+    running.relay_all()
+    with database.cluster.connect(database.name) as connection:
+        connection.execute("update charity set standing = 'suspended' where code = 'waha'")
+    said = run("verify", "cases", variables=variables)
+    assert (said.code, said.figures["charity suspended"]) == (1, "1")
+    assert "/stuck-cases" in said.err

@@ -16,8 +16,12 @@ from domain.deadlines import (
     Deadline,
     Ladder,
     Phase,
+    compute_latest_due,
+    extend_deadline,
     find_next_phase,
     find_wake,
+    keep_phases,
+    list_phases,
     set_deadline,
     shift_deadline,
 )
@@ -25,6 +29,9 @@ from domain.roles import Role
 
 ORDINARY = Calendar()
 THREE_DAYS = Allowance(3, AllowanceUnit.WORKING_DAYS)
+WORKING = (AllowanceUnit.WORKING_HOURS, AllowanceUnit.WORKING_DAYS)
+"""Days of the calendar are counted for the pool alone, whose clock nothing stops (test_pool)."""
+
 FOUR_HOURS = Allowance(4, AllowanceUnit.WORKING_HOURS)
 
 days = st.dates(date(2025, 11, 1), date(2026, 12, 31))
@@ -33,7 +40,7 @@ calendars = st.lists(st.builds(DayOverride, days, st.booleans()), max_size=20).m
 )
 instants = st.datetimes(datetime(2025, 11, 1), datetime(2026, 12, 31), timezones=st.just(UTC))
 pauses = st.timedeltas(timedelta(0), timedelta(days=40))
-allowances = st.builds(Allowance, st.integers(1, 30), st.sampled_from(AllowanceUnit))
+allowances = st.builds(Allowance, st.integers(1, 30), st.sampled_from(WORKING))
 steps = st.timedeltas(timedelta(0), timedelta(hours=60))
 ladders = st.builds(Ladder, steps, steps)
 
@@ -227,3 +234,61 @@ def test_pause_takes_exactly_its_own_working_time_off_the_clock(
     assert worked == calendar.working_time_between(
         opened_at, deadline.due_at
     ) + calendar.working_time_between(paused_at, resumed_at)
+
+
+def test_an_extension_moves_every_rung_by_the_same_working_time() -> None:
+    deadline = set_deadline(ORDINARY, in_kuwait("2026-11-22", "08:00"), THREE_DAYS)
+    assert list_rungs(extend_deadline(ORDINARY, deadline, in_kuwait("2026-11-29", "14:00"))) == [
+        in_kuwait("2026-11-26", "14:00"),
+        in_kuwait("2026-11-29", "14:00"),
+        in_kuwait("2026-11-30", "14:00"),
+        in_kuwait("2026-12-02", "14:00"),
+    ]
+
+
+def test_what_lies_ahead_again_after_an_extension_is_told_again() -> None:
+    deadline = set_deadline(ORDINARY, in_kuwait("2026-11-22", "08:00"), THREE_DAYS)
+    extended = extend_deadline(ORDINARY, deadline, in_kuwait("2026-11-29", "14:00"))
+    done = [Phase.WARN, Phase.BREACH]
+    assert keep_phases(extended, done, in_kuwait("2026-11-25", "15:00")) == ()
+    assert keep_phases(extended, done, in_kuwait("2026-11-26", "15:00")) == (Phase.WARN,)
+
+
+def test_an_overdue_task_may_be_given_its_allowance_from_now_and_one_in_time_from_its_deadline() -> None:
+    due_at = in_kuwait("2026-11-25", "14:00")
+    early, late = in_kuwait("2026-11-23", "09:00"), in_kuwait("2026-12-06", "09:00")
+    assert compute_latest_due(ORDINARY, due_at, early, THREE_DAYS) == in_kuwait("2026-11-30", "14:00")
+    assert compute_latest_due(ORDINARY, due_at, late, THREE_DAYS) == in_kuwait("2026-12-09", "14:00")
+
+
+@given(calendars, instants, allowances, ladders, pauses)
+def test_an_extended_deadline_keeps_its_order_and_comes_later_by_one_working_time(
+    calendar: Calendar, opened_at: datetime, allowance: Allowance, ladder: Ladder, after: timedelta
+) -> None:
+    deadline = set_deadline(calendar, opened_at, allowance, ladder)
+    at = opened_at + after
+    due_at = compute_latest_due(calendar, deadline.due_at, at, allowance)
+    extended = extend_deadline(calendar, deadline, due_at)
+    assert extended.due_at == due_at > at
+    rungs = list_rungs(extended)
+    assert rungs == sorted(rungs)
+    more = calendar.working_time_between(deadline.due_at, due_at)
+    for before, now in zip(list_rungs(deadline), rungs, strict=True):
+        assert now >= before
+        assert calendar.working_time_between(before, now) == more
+    kept = keep_phases(extended, list(Phase), at)
+    assert Phase.BREACH not in kept
+
+
+@given(calendars, instants, allowances, st.sampled_from(Role))
+def test_whatever_is_done_the_next_wake_is_the_first_rung_that_was_not_told(
+    calendar: Calendar, opened_at: datetime, allowance: Allowance, role: Role
+) -> None:
+    deadline = set_deadline(calendar, opened_at, allowance)
+    done: list[Phase] = []
+    told = []
+    while wake := find_wake(deadline, role, done):
+        done.append(wake[0])
+        told.append(wake[1])
+    assert tuple(done) == list_phases(role)
+    assert told == sorted(told)

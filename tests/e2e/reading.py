@@ -66,14 +66,14 @@ class Reader:
 
     def fill(self, **fields: str) -> None:
         for name, text in fields.items():
-            self.page.fill(f"#{name}", text)
+            self.page.fill(f'[id="{name}"]', text)
 
     def check(self, name: str, *values: str) -> None:
         for value in values:
             self.page.check(f'[name="{name}"][value="{value}"]')
 
     def choose(self, name: str, value: str) -> None:
-        self.page.select_option(f"#{name}", value)
+        self.page.select_option(f'[id="{name}"]', value)
 
     def arrive(self, path: str) -> None:
         """Wait for an address of this site, whatever its query."""

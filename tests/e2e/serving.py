@@ -1,9 +1,11 @@
 """The real application over the tests' world, served to a real browser by the world's own event loop."""
 
 import base64
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import anyio
 import uvicorn
@@ -11,8 +13,10 @@ import uvicorn
 from cli.app import build_app
 from cli.settings import Settings
 from cli.wiring import House
+from gateways.paper_store import PaperStore
 from stack.ports import choose_port
-from tests.world import MATCH_SECRET, RunningWorld
+from tests.pressing import open_press
+from tests.world import KEYS, MATCH_SECRET, RunningWorld
 
 SECRET = "a secret of the tests, long enough for HMAC"
 START_SECONDS = 10
@@ -50,9 +54,11 @@ def open_house(world: RunningWorld, address: str) -> House:
         engine_key="unused",
         match_secret=base64.b64encode(MATCH_SECRET).decode(),
         token_secret=SECRET,
+        paper_key="unused",
         public_url=address,
     )
-    return House(settings, world.store, world.client, world.processes, world.clock)
+    papers = PaperStore(Path(tempfile.mkdtemp()), KEYS)
+    return House(settings, world.store, world.client, world.processes, world.clock, papers, open_press())
 
 
 async def _wait_started(server: uvicorn.Server) -> None:

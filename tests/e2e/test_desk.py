@@ -1,6 +1,7 @@
 """The duplicate desk by a browser: who is meant, may it be given, many at once, and a ruling taken back."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.applicants import invent_applicant
 from tests.e2e.conftest import Arrivals
@@ -126,8 +127,8 @@ def test_many_holds_are_ended_together(arrive: Arrivals, running_town: RunningWo
     desk.choose("reason_release", "different_need")
     desk.fill(text=REASON)
     desk.press("desk-to_preview")
-    desk.see(desk.say("desk-row_ready"))
-    desk.page.locator('form[action="/closings/all"] button').first.click()
-    desk.see(desk.say("desk-applied"))
+    desk.see(desk.words.code("row_state", "ready"))
+    desk.page.locator('form[action="/bulk-acts"] button').first.click()
     for case in cases:
-        desk.page.locator(f'a[href="{case}"]').wait_for()
+        row = desk.page.locator("tr", has=desk.page.locator(f'a[href="{case}"]'))
+        expect(row).to_contain_text(desk.say("bulk_acts-item_done"))

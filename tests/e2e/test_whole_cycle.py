@@ -29,7 +29,7 @@ def test_a_request_goes_from_the_counter_to_delivery(arrive: Arrivals, mode: Mod
     manager = arrive("waha.manager", mode)
     sign(manager, case)
     sign(arrive("supervisor", mode), case)
-    pay_and_confirm(manager, case)
+    pay_and_confirm(manager, arrive("waha.admin", mode), case)
     manager.see(manager.words.code("outcome", "delivered"))
     assert manager.page.locator(".tl > li").count() >= 8
 
@@ -97,8 +97,23 @@ def recommend(reader: Reader, case: Case) -> None:
     reader.check("code", "recommend")
     reader.fill(amount="600", payee_name="سارة العامري", payee_iban=IBAN, text="أوصي بالموافقة")
     reader.choose("fund", "zakat")
+    reader.choose("reason_recommend", "income_too_low")
+    write_study(reader)
+    reader.press("decisions-submit_study")
+    reader.see_problem("tenure")
+    reader.choose("tenure", "rented")
     reader.press("decisions-submit_study")
     reader.see_news("cases-done_recommend")
+
+
+def write_study(reader: Reader) -> None:
+    """Who lives in the household, what it has, and every paper accepted; how it lives is forgotten."""
+    reader.fill(income="412.500", rent="260")
+    for row, (name, relation, age) in enumerate((("سارة العامري", "head", "36"), ("ناصر", "child", "٧"))):
+        reader.fill(**{f"members.{row}.name": name, f"members.{row}.age": age})
+        reader.choose(f"members.{row}.relation", relation)
+    for tick in reader.page.locator('select[name^="ticks."][name$=".state"]').all():
+        tick.select_option("accepted")
 
 
 def sign(reader: Reader, case: Case) -> None:
@@ -110,12 +125,22 @@ def sign(reader: Reader, case: Case) -> None:
     reader.see_news("cases-done_approve")
 
 
-def pay_and_confirm(reader: Reader, case: Case) -> None:
+def pay_and_confirm(reader: Reader, signatory: Reader, case: Case) -> None:
     case.open(reader)
     reader.choose("method", "bank_transfer")
-    reader.fill(reference="TR-1001")
     reader.press("decisions-submit_pay")
     reader.see_news("cases-done_pay")
+    case.open(signatory)
+    signatory.see("سارة العامري")
+    signatory.check("code", "authorise")
+    signatory.press("decisions-submit_authorise")
+    signatory.see_news("cases-done_authorise")
+    case.open(reader)
+    reader.check("code", "settle")
+    reader.fill(reference="TR-1001")
+    reader.press("decisions-submit_settle")
+    reader.see_news("cases-done_settle")
+    reader.check("code", "confirm")
     reader.check("proof", "signed_receipt")
     reader.press("decisions-submit_confirm")
     reader.see_news("cases-done_confirm")

@@ -20,11 +20,12 @@ from domain.decisions import DecisionForm
 from domain.errors import UnavailableError
 from domain.requests import Channel, RequestForm
 from domain.roles import Actor, Role
+from services.case_papers import check_papers
 from services.decisions import DecisionReceipt, decide, read_notice
-from services.processes import process_id
 from services.requests import register_request
+from services.runs import get_run
 from services.sessions import get_actor
-from services.studies import StudyForm, save_study
+from services.studies import save_study
 from services.submissions import Submission, digest_of
 from services.tasks import claim_task
 from store.scope import Store
@@ -32,7 +33,7 @@ from store.tables.decisions import DecisionState
 from store.tables.tasks import Task, TaskState
 from tests.faults.record import find_open_task, find_outcome
 from tests.faults.stack import PATIENCE_SECONDS, FullStack, wait_until
-from tests.world import fill_decision, fill_request
+from tests.world import accept_all, fill_decision, fill_request, fill_study
 from workflows.aid_requests import AidRequestWorkflow
 
 STOPS: dict[str, TaskKind | None] = {
@@ -42,6 +43,8 @@ STOPS: dict[str, TaskKind | None] = {
     "completion": TaskKind.COMPLETE,
     "sign_off": TaskKind.SIGN,
     "payment": TaskKind.PAY,
+    "signature_of_order": TaskKind.AUTHORISE,
+    "settlement": TaskKind.SETTLE,
     "confirmation": TaskKind.CONFIRM,
 }
 """Where each case is when it happens: the answer to this task is in flight, or the check of a new request."""
@@ -52,12 +55,15 @@ _ANSWERS = {
     TaskKind.COMPLETE: "complete",
     TaskKind.SIGN: "approve",
     TaskKind.PAY: "pay",
+    TaskKind.AUTHORISE: "authorise",
+    TaskKind.SETTLE: "settle",
     TaskKind.CONFIRM: "confirm",
 }
 _STAFF = {
     Role.REGISTRAR: "waha.registrar",
     Role.RESEARCHER: "waha.researcher",
     Role.AID_MANAGER: "waha.manager",
+    Role.CHARITY_ADMIN: "waha.admin",
     Role.SUPERVISOR: "supervisor",
     Role.DUPLICATE_DESK: "desk",
 }
@@ -179,7 +185,7 @@ class FaultWorld:
 
     def ask_state(self, case: Case) -> CaseState:
         """Where the engine believes a case stands; raises RPCError for one that it does not know."""
-        handle = self.house.client.get_workflow_handle_for(AidRequestWorkflow.run, process_id(case.id, 1))
+        handle = get_run(self.house.client, case.id, 1)
         state: CaseState = self.portal.call(handle.query, AidRequestWorkflow.get_state)
         return state
 
@@ -247,9 +253,16 @@ class FaultWorld:
     def _take(self, who: str, task: Task) -> None:
         if task.kind in CLAIMED_KINDS and task.holder_id is None:
             claim_task(self.store, self.actor(who), task.id, at=self.house.clock())
-        if task.kind is TaskKind.STUDY and task.study_begun_at is None:
-            form = StudyForm(summary="درست الحالة")
-            save_study(self.store, self.actor(who), task.request_id, form, at=self.house.clock())
+        if task.kind is TaskKind.STUDY:
+            self._study(who, task)
+
+    def _study(self, who: str, task: Task) -> None:
+        """Finish the study; whoever has the case back after its completion finds a new paper to accept."""
+        actor, at = self.actor(who), self.house.clock()
+        if task.study_begun_at is None:
+            save_study(self.store, actor, task.request_id, fill_study(), at=at)
+        papers = accept_all(fill_request().papers)
+        check_papers(self.store, actor, task.request_id, papers, at=at)
 
 
 @contextmanager

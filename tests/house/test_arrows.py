@@ -40,6 +40,8 @@ DEVICES = {
 OWNERS = {
     "temporalio.client": {
         "services.processes": "starts cases and delivers decisions",
+        "services.runs": "counts, lists and looks at what the engine runs",
+        "services.nights": "writes the nightly comparison into the engine's calendar",
         "cli.wiring": "connects once per process",
         "stack.temporal": "asks the embedded server whether it is ready",
     },
@@ -50,7 +52,11 @@ OWNERS = {
         "store.migrations.run": "migrates under a lock",
         "store.migrations.env": "Alembic's own entry",
     },
-    "cryptography": {"gateways.payload_codec": "seals what the engine keeps"},
+    "cryptography": {
+        "gateways.payload_codec": "seals what the engine keeps",
+        "gateways.paper_store": "seals the scans that people bring",
+    },
+    "typst": {"gateways.pdf": "sets papers as PDF"},
 }
 """Library → the modules that may import it, each with its reason."""
 

@@ -21,7 +21,6 @@ from language.evidence import NAME_FIELDS
 from language.words import words_for
 from matching import KeyKind, Relation, Rule
 from matching.compare import FIELD_LEVELS
-from services.bulk_closing import RowState
 from store.tables.reservations import AidState, NoticeSource
 
 HOUSE = Path(__file__).parents[2]
@@ -36,6 +35,7 @@ FAMILIES = {
     "DocumentKind": "document",
     "PartyRole": "party",
     "RequestWarning": "warning",
+    "MemberRelation": "relation",
 }
 """Families whose name is not that of the enumeration."""
 
@@ -222,7 +222,6 @@ def list_evidence_keys() -> set[str]:
         | {f"notice-{source}_{state}" for source in NoticeSource for state in AidState}
         | {f"notice_source-{source}" for source in NoticeSource}
         | {f"aid_state-{state}" for state in AidState}
-        | {f"desk-row_{state}" for state in RowState}
     )
 
 

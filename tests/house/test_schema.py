@@ -18,7 +18,8 @@ MEND = "write a migration for what the tables say now (expand, backfill, contrac
 SHAPES = {
     "columns": (
         "select format('%s.%s %s %s %s', table_name, column_name, data_type, is_nullable, column_default) "
-        "from information_schema.columns where table_schema = 'public'"
+        "from information_schema.columns join information_schema.tables using (table_schema, table_name) "
+        "where table_schema = 'public' and table_type = 'BASE TABLE'"
     ),
     "constraints": (
         "select format('%s %s %s', conrelid::regclass, conname, pg_get_constraintdef(oid)) "

@@ -9,9 +9,10 @@ from domain.errors import NotFoundError
 from domain.roles import Actor
 from services.cases import get_case
 from services.decisions import decide, get_receipt, withdraw_request
+from services.queues import Queue, list_tasks
 from services.requests import list_requests
 from services.studies import StudyForm, save_study
-from services.tasks import Queue, claim_task, list_tasks, release_task
+from services.tasks import claim_task, release_task
 from tests.applicants import invent_applicant
 from tests.stepping import Steps, count_rows
 from tests.world import World, fill_decision, submit

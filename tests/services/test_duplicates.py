@@ -22,8 +22,8 @@ def steps(world: World) -> Steps:
 def deliver(steps: Steps, request_id: UUID, *, by: str = "waha") -> None:
     steps.study(request_id, by=f"{by}.researcher")
     steps.decide(f"{by}.researcher", request_id, "recommend")
-    for who, code in (("supervisor", "approve"), (f"{by}.manager", "pay"), (f"{by}.manager", "confirm")):
-        steps.decide(who, request_id, code)
+    steps.decide("supervisor", request_id, "approve")
+    steps.deliver(request_id, by)
 
 
 def test_aid_given_holds_the_next_request_inside_its_window_and_lets_it_through_after(steps: Steps) -> None:
@@ -64,8 +64,8 @@ def test_food_of_a_season_is_given_once_to_a_household_and_again_in_the_next(ste
     first = steps.open_case("waha.registrar", **food)
     steps.study(first)
     steps.decide("waha.researcher", first, "recommend", amount="60")
-    for who, code in (("supervisor", "approve"), ("waha.manager", "pay"), ("waha.manager", "confirm")):
-        steps.decide(who, first, code)
+    steps.decide("supervisor", first, "approve")
+    steps.deliver(first)
     held = steps.open_case("diyaa.registrar", **food)
     assert steps.state(held).stage == Stage.DUPLICATE_CHECK
     steps.decide("diyaa.registrar", held, "withdraw")
@@ -86,8 +86,8 @@ def test_an_instalment_left_so_long_that_another_was_served_is_not_paid(steps: S
     person = invent_applicant()
     slow = steps.open_case("waha.registrar", **person)
     steps.recommend(slow, instalments="2")
-    for who, code in (("supervisor", "approve"), ("waha.manager", "pay"), ("waha.manager", "confirm")):
-        steps.decide(who, slow, code)
+    steps.decide("supervisor", slow, "approve")
+    steps.deliver(slow)
     steps.pass_time(200)
     other = steps.open_case("diyaa.registrar", **person)
     assert steps.state(other).stage == Stage.REVIEW
@@ -98,8 +98,7 @@ def test_an_instalment_left_so_long_that_another_was_served_is_not_paid(steps: S
     assert [one.state for one in steps.world.look(slow).instalments] == ["confirmed", "due"]
     assert steps.world.look(slow).timeline[0].type == EventType.PAYMENT_HELD
     steps.decide("desk", slow, "release")
-    steps.decide("waha.manager", slow, "pay")
-    steps.decide("waha.manager", slow, "confirm")
+    steps.deliver(slow)
     assert steps.state(slow).outcome == Outcome.DELIVERED
 
 

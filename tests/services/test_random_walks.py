@@ -10,12 +10,11 @@ from sqlalchemy import text
 from sqlmodel import col, select
 
 from domain.calendars import read_day
-from domain.cycle import DecisionCode, Outcome, TaskKind
+from domain.cycle import SIDE_MOVES, DecisionCode, Outcome, TaskKind
 from domain.errors import InvalidFieldsError, RefusedError
 from domain.identities import RULINGS
 from services.case_parts import TaskView
 from services.decisions import get_receipt, settle_refusal
-from services.studies import StudyForm, save_study
 from services.tasks import release_task
 from services.verification import verify_record
 from store.queries.identities import list_open_candidates
@@ -31,16 +30,29 @@ HANDS = {
     TaskKind.COMPLETE: ("{}.registrar",),
     TaskKind.SIGN: ("{}.manager", "supervisor", "supervisor2"),
     TaskKind.PAY: ("{}.manager",),
+    TaskKind.AUTHORISE: ("{}.admin", "supervisor", "supervisor2"),
+    TaskKind.SETTLE: ("{}.manager",),
     TaskKind.CONFIRM: ("{}.manager",),
+    TaskKind.RESUME: ("{}.manager", "supervisor"),
 }
 UNLIKELY = {
     DecisionCode.WITHDRAW: 0.05,
+    DecisionCode.SUSPEND: 0.1,
+    DecisionCode.ESCALATE: 0.2,
     DecisionCode.ADVISE_REJECTION: 0.2,
     DecisionCode.REJECT: 0.2,
     DecisionCode.RETURN: 0.2,
     DecisionCode.SEND_BACK: 0.3,
+    DecisionCode.DECLINE: 0.2,
+    DecisionCode.BOUNCE: 0.2,
+    DecisionCode.NOT_RECEIVED: 0.2,
+    DecisionCode.RETURN_TO_POOL: 0,
+    DecisionCode.REDIRECT: 0,
 }
-"""So that most walks come far: how often a decision is drawn at all when it is offered."""
+"""So that most walks come far: how often a decision is drawn at all when it is offered.
+
+The pool is walked in `test_pool.py`: here every case keeps its charity.
+"""
 
 BODIES = ("waha", "diyaa", "qalb")
 AMOUNTS = ("90", "499.999", "500", "1000")
@@ -102,7 +114,7 @@ class Walk:
         if not offers:
             return
         code = self.chance.choice(offers)
-        if task.kind == TaskKind.STUDY and code is not DecisionCode.WITHDRAW:
+        if task.kind == TaskKind.STUDY and code not in SIDE_MOVES:
             self._study(by, request_id)
         receipt = self.steps.answer(by, request_id, code.value, **self._fill(code, request_id))
         if self.chance.random() < 0.1:
@@ -139,9 +151,7 @@ class Walk:
         return None
 
     def _study(self, by: str, request_id: UUID) -> None:
-        world = self.steps.world
-        form = StudyForm(summary="درست الحالة")
-        save_study(self.steps.store, world.actor(by), request_id, form, at=world.clock())
+        self.steps.world.write_study(by, request_id)
 
     def _look(self, by: str, request_id: UUID) -> TaskView:
         task = self.steps.world.look(request_id, by).task
@@ -159,10 +169,10 @@ class Walk:
                 "instalments": str(self.chance.randint(1, 4)),
             }
         if code is DecisionCode.APPROVE:
-            return {"amount": self.chance.choice(("", "", "50.003"))}
+            return {"amount": self.chance.choice(("", "", "50.003")), "text": "يكفي هذا المبلغ"}
         if code is DecisionCode.COMPLEMENT:
             return {"amount": "60"}
-        if code is DecisionCode.DEFER:
+        if code in (DecisionCode.DEFER, DecisionCode.SUSPEND):
             return {
                 "until": str(read_day(self.steps.world.clock()) + timedelta(days=self.chance.randint(1, 90)))
             }

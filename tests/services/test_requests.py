@@ -15,8 +15,8 @@ from services.decisions import decide
 from services.requests import Registered, register_request
 from services.submissions import Submission, digest_of
 from store.tables.charities import Specialisation
-from store.tables.policies import CategoryRule
 from tests.applicants import invent_applicant, invent_child
+from tests.policies import changing, publish
 from tests.stepping import Steps, count_rows
 from tests.world import CASH_PAPERS, SPONSORSHIP, World, fill_decision, fill_request, submit
 
@@ -42,8 +42,8 @@ BAD_INPUT: dict[str, tuple[dict[str, object], str, str]] = {
 def circular(town: World) -> None:
     """Eid clothing ended yesterday, and Waha gives nothing to widows any more."""
     yesterday = read_day(town.clock()) - timedelta(days=1)
+    publish(town, changing("EID", last_on=yesterday.isoformat()))
     with town.store.registry() as db:
-        db.exec(select(CategoryRule).where(CategoryRule.code == "EID")).one().last_on = yesterday
         waha = town.actor("waha.registrar").charity_id
         given = db.exec(
             select(Specialisation).where(Specialisation.charity_id == waha, Specialisation.category == "WID")

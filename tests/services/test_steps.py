@@ -41,6 +41,7 @@ def walk_to(*acts: tuple[str, str], then: tuple[str, str], hold: bool = False) -
 
 RECOMMEND, APPROVE = ("waha.researcher", "recommend"), ("supervisor", "approve")
 PAY, CONFIRM = ("waha.manager", "pay"), ("waha.manager", "confirm")
+AUTHORISE, SETTLE = ("waha.admin", "authorise"), ("waha.manager", "settle")
 WALKS = {
     "recommend": walk_to(then=RECOMMEND),
     "advise_rejection": walk_to(then=("waha.researcher", "advise_rejection")),
@@ -50,7 +51,14 @@ WALKS = {
     "reject": walk_to(RECOMMEND, then=("supervisor", "reject")),
     "return": walk_to(RECOMMEND, then=("supervisor", "return")),
     "pay": walk_to(RECOMMEND, APPROVE, then=PAY),
-    "confirm": walk_to(RECOMMEND, APPROVE, PAY, then=CONFIRM),
+    "authorise": walk_to(RECOMMEND, APPROVE, PAY, then=AUTHORISE),
+    "decline": walk_to(RECOMMEND, APPROVE, PAY, then=("waha.admin", "decline")),
+    "settle": walk_to(RECOMMEND, APPROVE, PAY, AUTHORISE, then=SETTLE),
+    "bounce": walk_to(RECOMMEND, APPROVE, PAY, AUTHORISE, then=("waha.manager", "bounce")),
+    "confirm": walk_to(RECOMMEND, APPROVE, PAY, AUTHORISE, SETTLE, then=CONFIRM),
+    "not_received": walk_to(
+        RECOMMEND, APPROVE, PAY, AUTHORISE, SETTLE, then=("waha.manager", "not_received")
+    ),
     "withdraw": walk_to(RECOMMEND, then=("waha.registrar", "withdraw")),
     "release": walk_to(then=("desk", "release"), hold=True),
     "rule_duplicate": walk_to(then=("desk", "rule_duplicate"), hold=True),

@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from domain.claims import ClaimReason
 from domain.cycle import EventType
 from domain.errors import (
     DecisionPendingError,
@@ -25,7 +26,7 @@ from domain.roles import Actor, Role
 from services.founding import NewAccount, open_account
 from services.sessions import get_actor
 from services.studies import StudyForm, save_study
-from services.tasks import ClaimedTask, ClaimReason, claim_task, release_task, take_next_task
+from services.tasks import ClaimedTask, claim_task, release_task, take_next_task
 from store.queries.tasks import LEASE, find_task
 from tests.stepping import Steps
 from tests.world import World
@@ -170,6 +171,7 @@ def test_a_study_given_back_begins_anew_with_whoever_takes_it_and_its_lease_runs
         EventType.CLEARED: 1,
         EventType.CLAIMED: 2,
         EventType.STUDY_BEGUN: 2,
+        EventType.PAPER_CHECKED: 1,
         EventType.GIVEN_BACK: 1,
     }
     release_task(town.store, town.actor("waha.researcher2"), task_id, at=town.clock())
@@ -205,10 +207,13 @@ def test_a_task_that_ended_says_who_ended_it_and_how(town: World) -> None:
     steps.decide("waha.researcher", request_id, "recommend")
     with pytest.raises(TaskClosedError) as refused:
         claim_task(town.store, town.actor("waha.researcher2"), task_id, at=town.clock())
-    assert refused.value.params == {
-        "actor": str(town.cast.accounts["waha.researcher"]),
-        "decision": "recommend",
-    }
+    assert (
+        refused.value.params.items()
+        >= {
+            "actor": str(town.cast.accounts["waha.researcher"]),
+            "decision": "recommend",
+        }.items()
+    )
 
 
 def test_a_task_is_claimed_by_its_role_only_and_a_signature_by_nobody(town: World) -> None:

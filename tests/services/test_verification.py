@@ -4,6 +4,9 @@ from uuid import UUID
 
 import pytest
 
+from domain.printed_papers import PaperKind
+from services.paper_verification import PaperFault
+from services.printed_papers import issue_paper
 from services.verification import Fault, Verified, verify_record
 from tests.conftest import Database
 from tests.stepping import Steps
@@ -18,7 +21,7 @@ def cases(world: World) -> tuple[UUID, UUID]:
     steps.recommend(paid_for, instalments="2")
     for signer in ("supervisor", "supervisor2"):
         if steps.state(paid_for).stage == "sign_off":
-            steps.decide(signer, paid_for, "approve", amount="300")
+            steps.decide(signer, paid_for, "approve", amount="300", text="يكفي هذا المبلغ")
     return paid_for, steps.open_case()
 
 
@@ -131,3 +134,63 @@ def test_events_whose_case_is_gone_are_named(
 ) -> None:
     alter(database, "delete from aid_request where id = %s", cases[1])
     assert list_faults(verify_record(world.store)) == [(cases[1], Fault.CASE_MISSING, None)]
+
+
+@pytest.fixture
+def papers(world: World, cases: tuple[UUID, UUID]) -> list[str]:
+    """The numbers of the request forms of both cases, in the order they were given."""
+    registrar = world.actor("waha.registrar")
+    kind = PaperKind.REQUEST_FORM
+    rows = [issue_paper(world.store, registrar, case, kind, at=world.clock()) for case in cases]
+    return [row.number for row in rows if row.number]
+
+
+def list_paper_faults(world: World) -> list[tuple[str, PaperFault]]:
+    result = verify_record(world.store)
+    assert result.findings == []
+    return [(finding.number, finding.fault) for finding in result.paper_findings]
+
+
+def test_untouched_papers_have_no_fault_and_are_counted(world: World, papers: list[str]) -> None:
+    result = verify_record(world.store)
+    assert result.papers >= 2
+    assert (result.erased_papers, result.paper_findings) == (0, [])
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        (
+            "update printed_content c set content = content || ' ' "
+            "from printed_paper p where p.id = c.paper_id and p.number = %s"
+        ),
+        "update printed_paper set issued_at = issued_at + interval '1 day' where number = %s",
+        "update printed_paper set salt = digest where number = %s",
+    ],
+)
+def test_the_altered_paper_is_named_and_no_other(
+    world: World, database: Database, papers: list[str], statement: str
+) -> None:
+    alter(database, statement, papers[1])
+    assert list_paper_faults(world) == [(papers[1], PaperFault.ALTERED)]
+
+
+def test_a_number_without_its_paper_is_a_gap(world: World, database: Database, papers: list[str]) -> None:
+    alter(
+        database,
+        "delete from printed_content c using printed_paper p where p.id = c.paper_id and p.number = %s",
+        papers[0],
+    )
+    assert list_paper_faults(world) == []
+    assert verify_record(world.store).erased_papers == 1
+    alter(database, "delete from printed_paper where number = %s", papers[0])
+    assert list_paper_faults(world) == [(papers[0], PaperFault.MISSING)]
+    # The last one of its year is missed as well: the counter knows that it was given.
+    alter(database, "delete from printed_paper where number = %s", papers[1])
+    assert list_paper_faults(world) == [(number, PaperFault.MISSING) for number in papers]
+
+
+def test_a_paper_under_another_number_is_told(world: World, database: Database, papers: list[str]) -> None:
+    strange = "RF-1999-000001"
+    alter(database, "update printed_paper set number = %s where number = %s", strange, papers[0])
+    assert set(list_paper_faults(world)) == {(strange, PaperFault.NUMBER), (strange, PaperFault.ALTERED)}

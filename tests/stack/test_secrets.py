@@ -1,11 +1,12 @@
 """Secrets are made once and read by nobody else."""
 
+import json
 from base64 import b64decode
 from pathlib import Path
 
 from stack.environment import build_environment
 from stack.folder import DataFolder, RunState
-from stack.secrets import NAMES, load_secrets
+from stack.secrets import FIRST_NAMES, NAMES, load_secrets
 
 
 def test_secrets_are_made_once_and_for_their_owner_alone(tmp_path: Path) -> None:
@@ -20,6 +21,17 @@ def test_each_secret_is_256_bits_of_its_own(tmp_path: Path) -> None:
     keys = [b64decode(value.rpartition(":")[2]) for value in made.values()]
     assert {len(key) for key in keys} == {32}
     assert len(set(keys)) == len(NAMES)
+
+
+def test_a_folder_of_before_papers_gets_a_key_for_them_and_keeps_the_others(tmp_path: Path) -> None:
+    path = tmp_path / "secrets.json"
+    made = load_secrets(path)
+    path.write_text(json.dumps({name: made[name] for name in FIRST_NAMES}))
+    completed = load_secrets(path)
+    assert {name: completed[name] for name in FIRST_NAMES} == {name: made[name] for name in FIRST_NAMES}
+    assert completed["SANAD_PAPER_KEY"]
+    assert load_secrets(path) == completed
+    assert path.stat().st_mode & 0o777 == 0o600
 
 
 def test_two_installations_share_no_secret(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ GIVEN = {
     "ENGINE_KEY": "k1:AAAA",
     "MATCH_SECRET": "AAAA",
     "TOKEN_SECRET": "AAAA",
+    "PAPER_KEY": "k1:AAAA",
 }
 
 

@@ -71,7 +71,7 @@ def test_second_ctrl_c_kills_at_once(tmp_path: Path) -> None:
         stack.read_until(READY)
         stack.process.send_signal(signal.SIGINT)
         stack.read_until("a second Ctrl-C kills")
-        assert stack.interrupt() < 0.9
+        assert stack.interrupt() < 2.5, "left alone, the stubborn one has nearly five seconds"
         wait_until(lambda: list_leftovers(tmp_path) == [])
 
 

@@ -17,9 +17,9 @@ from matching import (
     merge_profiles,
     prepare,
 )
+from matching.selection import MOST_CHOSEN
 from store.queries.filings import file_people, is_filed_under, make_filing
 from store.queries.matches import (
-    MOST_FOUND,
     LookUp,
     file_person,
     find_profile,
@@ -91,7 +91,8 @@ def test_a_key_that_is_too_full_is_dropped_and_named_and_its_holders_are_counted
     with store.registry() as db:
         enter(db, [state(phone="22445566") for _ in range(most)])
         brimful = find(db, phone="22445566")
-        assert (len(list_found(brimful)), brimful.found.dropped) == (most, ())
+        assert (len(list_found(brimful)), brimful.found.dropped) == (MOST_CHOSEN, ())
+        assert brimful.found.sharers[KeyKind.PHONE] == most
         (known,) = enter(db, [state(phone="22445566", civil_id=CIVIL_ID)])
         looked = find(db, phone="22445566", civil_id=CIVIL_ID, **HOME)
         assert (list_found(looked), looked.found.dropped) == ([known], (KeyKind.PHONE,))
@@ -125,7 +126,7 @@ def test_a_civil_id_is_never_cut_however_many_others_are_found(store: Store) -> 
         (holder,) = enter(db, [state(given_ar="زينب", birth_date="1950-05-05", civil_id=CIVIL_ID)])
         query = merge_profiles(state(civil_id=CIVIL_ID), *many[::7])
         looked = look_up(db, query, secret=SECRET)
-        assert len(many) > MOST_FOUND == len(list_found(looked))
+        assert len(many) > MOST_CHOSEN == len(list_found(looked))
         assert list_found(looked)[0] == holder
 
 

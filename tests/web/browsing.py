@@ -10,8 +10,12 @@ import httpx
 from anyio.from_thread import BlockingPortal
 
 from cli.demo.bodies import read_bodies
+from gateways.paper_store import PaperStore
+from gateways.pdf import Press
 from services.processes import Processes
 from store.scope import Store
+from tests.keeping import open_papers
+from tests.pressing import open_press
 from web.app import build_web
 
 ADDRESS = "http://sanad.test"
@@ -26,6 +30,8 @@ class OpenHouse:
     processes: Processes
     clock: Callable[[], datetime]
     public_url: str = ADDRESS
+    papers: PaperStore = field(default_factory=open_papers)
+    press: Press = field(default_factory=open_press)
 
 
 @dataclass

@@ -16,7 +16,16 @@ RECOMMENDATION = {
     "payee_name": "سالم العامري",
     "payee_iban": IBAN,
     "fund": "zakat",
+    "reason_recommend": "income_too_low",
     "text": "أوصي بالموافقة",
+    "summary": "درست الحالة",
+    "income": "412.5",
+    "rent": "٢٦٠",
+    "members.0.name": "سالم العامري",
+    "members.0.relation": "head",
+    "members.0.age": "٣٦",
+    "tenure": "rented",
+    **{f"ticks.{number}.state": "accepted" for number in range(len(CASH_PAPERS))},
 }
 
 
@@ -86,7 +95,11 @@ def test_a_wrong_form_keeps_what_was_typed_and_links_each_problem_to_its_field(r
 def test_a_case_is_studied_signed_paid_and_confirmed(readers: Readers, case: str) -> None:
     researcher, manager = readers("waha.researcher"), readers("waha.manager")
     claim(researcher, case)
-    done = decide(researcher, case, **RECOMMENDATION, kind="visit", summary="زرت الأسرة")
+    done = decide(
+        researcher,
+        case,
+        **{**RECOMMENDATION, "kind": "visit", "visited_on": "1/1/2026", "summary": "زرت الأسرة"},
+    )
     assert done.url.query == b"done=recommend"
     assert "زرت الأسرة" in done.text
     assert not may_decide(researcher, case)
@@ -94,8 +107,10 @@ def test_a_case_is_studied_signed_paid_and_confirmed(readers: Readers, case: str
     for signer in (manager, readers("supervisor"), readers("supervisor2")):
         if may_decide(signer, case):
             assert decide(signer, case, code="approve").url.query == b"done=approve"
-    decide(manager, case, method="bank_transfer", reference="TR-1")
-    closed = decide(manager, case, proof="signed_receipt")
+    decide(manager, case, method="bank_transfer")
+    decide(readers("waha.admin"), case, code="authorise")
+    decide(manager, case, code="settle", reference="TR-1")
+    closed = decide(manager, case, code="confirm", proof="signed_receipt")
     assert "تم التسليم" in closed.text
 
 

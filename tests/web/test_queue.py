@@ -25,7 +25,7 @@ def test_the_next_case_comes_with_the_reason_why(readers: Readers, running_town:
     browser = readers("marfa.researcher")
     page = browser.send(browser.open("/queue"), "/queue/next")
     assert page.url.query == b"taken=oldest"
-    assert "هي الأقرب موعداً" in page.text
+    assert "هي الأقدم" in page.text
 
 
 def test_pressing_take_next_twice_takes_one_case(readers: Readers, running_town: RunningWorld) -> None:

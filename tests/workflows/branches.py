@@ -19,7 +19,9 @@ Branch = Callable[[RunningWorld], UUID]
 
 RECOMMEND, APPROVE = "waha.researcher recommend", "supervisor approve"
 MED_PAPERS = (*COMMON_PAPERS, "hospital_report", "invoice")
-PAY, CONFIRM = "waha.manager pay", "waha.manager confirm"
+PAID = ("waha.manager pay", "waha.admin authorise", "waha.manager settle")
+CONFIRM = "waha.manager confirm"
+QALB_PAID = ("qalb.manager pay", "supervisor authorise", "qalb.manager settle", "qalb.manager confirm")
 
 
 def open_case(world: RunningWorld, by: str = "waha.registrar", /, **changes: object) -> UUID:
@@ -45,6 +47,8 @@ def act(world: RunningWorld, request_id: UUID, *acts: str, **fields: object) -> 
                 world.study(request_id, by)
             else:
                 claim_task(world.store, world.actor(by), task.task_id, at=world.clock())
+        elif code == DecisionCode.RECOMMEND:
+            world.write_study(by, request_id)
         receipt = world.decide(by, request_id, code, **fields)
         assert (receipt.state, receipt.refusal) == (DecisionState.APPLIED, None)
 
@@ -71,7 +75,7 @@ def deliver_in_instalments(count: int) -> Branch:
     def play(world: RunningWorld) -> UUID:
         request_id = open_case(world)
         act(world, request_id, RECOMMEND, instalments=str(count))
-        act(world, request_id, APPROVE, *[PAY, CONFIRM] * count)
+        act(world, request_id, APPROVE, *[*PAID, CONFIRM] * count)
         return request_id
 
     return play
@@ -80,7 +84,7 @@ def deliver_in_instalments(count: int) -> Branch:
 def stop_after_one_of_two_instalments(world: RunningWorld) -> UUID:
     request_id = open_case(world)
     act(world, request_id, RECOMMEND, instalments="2")
-    act(world, request_id, APPROVE, PAY, CONFIRM, "waha.registrar withdraw")
+    act(world, request_id, APPROVE, *PAID, CONFIRM, "waha.registrar withdraw")
     return request_id
 
 
@@ -142,14 +146,14 @@ def find_candidate(world: RunningWorld, request_id: UUID) -> str:
 def sign_three_times(world: RunningWorld) -> UUID:
     request_id = open_case(world, category="MED", amount="4000", papers=MED_PAPERS)
     act(world, request_id, RECOMMEND, amount="3200")
-    act(world, request_id, "waha.manager approve", APPROVE, "supervisor2 approve", PAY, CONFIRM)
+    act(world, request_id, "waha.manager approve", APPROVE, "supervisor2 approve", *PAID, CONFIRM)
     return request_id
 
 
 def sign_twice_at_the_ministry(world: RunningWorld) -> UUID:
     request_id = open_case(world, "qalb.registrar", amount="900")
     act(world, request_id, "qalb.manager recommend", amount="700")
-    act(world, request_id, APPROVE, "supervisor2 approve", "qalb.manager pay", "qalb.manager confirm")
+    act(world, request_id, APPROVE, "supervisor2 approve", *QALB_PAID)
     return request_id
 
 
@@ -172,24 +176,24 @@ def note_aid_given_elsewhere(world: RunningWorld, request_id: UUID) -> None:
 
 
 BRANCHES: dict[str, tuple[Branch, Outcome]] = {
-    "delivered": (walk(RECOMMEND, APPROVE, PAY, CONFIRM), Outcome.DELIVERED),
+    "delivered": (walk(RECOMMEND, APPROVE, *PAID, CONFIRM), Outcome.DELIVERED),
     "rejected_by_the_ministry": (walk(RECOMMEND, "supervisor reject"), Outcome.REJECTED),
     "rejection_advised": (walk("waha.researcher advise_rejection", "waha.manager reject"), Outcome.REJECTED),
     "advice_returned": (
-        walk("waha.researcher advise_rejection", "waha.manager return", RECOMMEND, APPROVE, PAY, CONFIRM),
+        walk("waha.researcher advise_rejection", "waha.manager return", RECOMMEND, APPROVE, *PAID, CONFIRM),
         Outcome.DELIVERED,
     ),
     "sent_back_and_completed": (
-        walk("waha.researcher send_back", "waha.registrar complete", RECOMMEND, APPROVE, PAY, CONFIRM),
+        walk("waha.researcher send_back", "waha.registrar complete", RECOMMEND, APPROVE, *PAID, CONFIRM),
         Outcome.DELIVERED,
     ),
     "returned_to_study": (
-        walk(RECOMMEND, "supervisor return", RECOMMEND, APPROVE, PAY, CONFIRM),
+        walk(RECOMMEND, "supervisor return", RECOMMEND, APPROVE, *PAID, CONFIRM),
         Outcome.DELIVERED,
     ),
     "three_signatures": (sign_three_times, Outcome.DELIVERED),
     "too_small_for_two_signatures": (sign_twice_at_the_ministry, Outcome.DELIVERED),
-    "hold_released": (walk_from_hold("desk release", RECOMMEND, APPROVE, PAY, CONFIRM), Outcome.DELIVERED),
+    "hold_released": (walk_from_hold("desk release", RECOMMEND, APPROVE, *PAID, CONFIRM), Outcome.DELIVERED),
     "hold_ruled_duplicate": (walk_from_hold("desk rule_duplicate"), Outcome.DUPLICATE),
     "hold_complemented": (walk_from_hold("desk complement", "waha.registrar withdraw"), Outcome.WITHDRAWN),
     "hold_joined": (walk_from_hold("desk join"), Outcome.DUPLICATE),
@@ -204,20 +208,34 @@ BRANCHES: dict[str, tuple[Branch, Outcome]] = {
     "withdrawn_at_sign_off": (walk(RECOMMEND, "waha.registrar withdraw"), Outcome.WITHDRAWN),
     "withdrawn_before_payment": (walk(RECOMMEND, APPROVE, "waha.manager withdraw"), Outcome.WITHDRAWN),
     "withdrawn_after_payment": (
-        walk(RECOMMEND, APPROVE, PAY, "waha.manager withdraw"),
+        walk(RECOMMEND, APPROVE, *PAID, "waha.manager withdraw"),
         Outcome.PARTLY_DELIVERED,
     ),
     "three_instalments": (deliver_in_instalments(3), Outcome.DELIVERED),
     "stopped_between_instalments": (stop_after_one_of_two_instalments, Outcome.PARTLY_DELIVERED),
+    "order_refused_and_issued_again": (
+        walk(RECOMMEND, APPROVE, PAID[0], "waha.admin decline", *PAID, CONFIRM),
+        Outcome.DELIVERED,
+    ),
+    "returned_by_the_bank": (
+        walk(
+            RECOMMEND, APPROVE, *PAID[:2], "waha.manager bounce", *PAID, "waha.manager bounce", *PAID, CONFIRM
+        ),
+        Outcome.DELIVERED,
+    ),
+    "recipient_not_reached": (
+        walk(RECOMMEND, APPROVE, *PAID, "waha.manager not_received", CONFIRM),
+        Outcome.DELIVERED,
+    ),
     "overlap_before_payment": (meet_overlap_before_payment("waha.registrar withdraw"), Outcome.WITHDRAWN),
     "payment_held_and_released": (
-        meet_overlap_before_payment("desk release", PAY, CONFIRM),
+        meet_overlap_before_payment("desk release", *PAID, CONFIRM),
         Outcome.DELIVERED,
     ),
     "payment_held_as_duplicate": (meet_overlap_before_payment("desk rule_duplicate"), Outcome.DUPLICATE),
     "ruled_same": (ask_who_is_meant("desk same_person", "waha.registrar withdraw"), Outcome.WITHDRAWN),
     "ruled_different": (
-        ask_who_is_meant("desk different_person", RECOMMEND, APPROVE, PAY, CONFIRM),
+        ask_who_is_meant("desk different_person", RECOMMEND, APPROVE, *PAID, CONFIRM),
         Outcome.DELIVERED,
     ),
     "ruling_taken_back": (take_a_ruling_back, Outcome.WITHDRAWN),

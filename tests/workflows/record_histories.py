@@ -13,10 +13,10 @@ from stack.ports import choose_port
 from stack.postgres import OWNER, Cluster
 from stack.temporal import EngineServer
 from store.migrations.run import migrate
-from tests.conftest import TEMPLATE, copy_template, create_database, run_process
+from tests.conftest import TEMPLATE, TOWN, copy_template, create_database, run_process
 from tests.workflows.branches import BRANCHES, NEGLECTED
 from tests.workflows.recordings import find_run_before, write_history
-from tests.world import RunningWorld, open_store, run_worker
+from tests.world import RunningWorld, found_town, open_store, run_worker
 
 
 def main(names: list[str]) -> None:
@@ -50,12 +50,13 @@ def open_world(folder: Path) -> Iterator[RunningWorld]:
         with cluster.connect() as connection:
             connection.execute(create_database(TEMPLATE))
         migrate(cluster.get_url(OWNER, TEMPLATE), None)
+        cast = found_town(cluster)
         with (
-            copy_template(cluster, TEMPLATE) as database,
+            copy_template(cluster, TOWN) as database,
             open_store(database) as store,
             start_blocking_portal() as portal,
         ):
-            world = RunningWorld(store, portal, engine)
+            world = RunningWorld(store, cast, portal, engine)
             with run_worker(world):
                 yield world
     cluster.close()

@@ -23,8 +23,11 @@ def test_a_request_walks_from_registration_to_delivery(running: RunningWorld) ->
         EventType.CLEARED,
         EventType.CLAIMED,
         EventType.STUDY_BEGUN,
+        EventType.PAPER_CHECKED,
         EventType.RECOMMENDED,
         EventType.APPROVED,
+        EventType.ORDER_ISSUED,
+        EventType.ORDER_SIGNED,
         EventType.PAID,
         EventType.CONFIRMED,
     ]

@@ -11,7 +11,7 @@ from tests.workflows.branches import (
     APPROVE,
     BRANCHES,
     CONFIRM,
-    PAY,
+    PAID,
     RECOMMEND,
     act,
     deliver_in_instalments,
@@ -37,8 +37,8 @@ def test_a_branch_ends_as_it_should_by_the_commands_it_was_recorded_with(
 def test_what_the_signatories_cut_is_what_the_instalments_sum_to(running_town: RunningWorld) -> None:
     request_id = open_case(running_town, amount="900")
     act(running_town, request_id, RECOMMEND, amount="800", instalments="3")
-    act(running_town, request_id, "waha.manager approve", amount="500.001")
-    act(running_town, request_id, APPROVE, PAY, CONFIRM, PAY, CONFIRM, PAY, CONFIRM)
+    act(running_town, request_id, "waha.manager approve", amount="500.001", text="يكفي هذا المبلغ")
+    act(running_town, request_id, APPROVE, *[*PAID, CONFIRM] * 3)
     case = running_town.look(request_id)
     assert case.approved_fils == sum(one.amount_fils for one in case.instalments) == 500_001
     assert {one.state for one in case.instalments} == {InstalmentState.CONFIRMED}
@@ -49,15 +49,10 @@ def test_aid_beside_a_released_hold_is_paid_like_the_aid_it_stands_beside(runnin
     first = open_case(running_town, "diyaa.registrar", **person)
     second = open_case(running_town, "waha.registrar", **person)
     act(running_town, second, "desk release")
-    act(
-        running_town,
-        first,
-        "diyaa.researcher recommend",
-        APPROVE,
-        "diyaa.manager pay",
-        "diyaa.manager confirm",
-    )
-    act(running_town, second, RECOMMEND, APPROVE, PAY, CONFIRM)
+    act(running_town, first, "diyaa.researcher recommend", APPROVE)
+    running_town.pay(first, "diyaa")
+    act(running_town, first, "diyaa.manager confirm")
+    act(running_town, second, RECOMMEND, APPROVE, *PAID, CONFIRM)
     ends = {running_town.look(request_id).outcome for request_id in (first, second)}
     assert ends == {"delivered"}
 

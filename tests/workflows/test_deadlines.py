@@ -13,7 +13,7 @@ from services.cases import CaseFile
 from store.queries.tasks import find_task
 from store.tables.tasks import Task
 from tests.applicants import invent_applicant
-from tests.workflows.branches import act, open_case, open_held_case
+from tests.workflows.branches import PAID, act, open_case, open_held_case
 from tests.world import RunningWorld
 
 STUDY_DAYS, COMPLETE_DAYS = 10, 10
@@ -184,7 +184,7 @@ LADDERS = {
         {EventType.WARNED, EventType.BREACHED, EventType.ESCALATED_MINISTRY},
     ),
     "a receipt": (
-        ("waha.researcher recommend", "supervisor approve", "waha.manager pay"),
+        ("waha.researcher recommend", "supervisor approve", *PAID),
         "waha.manager",
         {EventType.WARNED, EventType.BREACHED, EventType.ESCALATED_MINISTRY},
     ),

@@ -11,6 +11,7 @@ from uuid import UUID
 import pytest
 from anyio.from_thread import BlockingPortal
 
+from cli.demo.bodies import Cast
 from domain.contracts.cases import CaseState
 from domain.cycle import EventType, Outcome, Stage
 from services.decisions import DecisionReceipt
@@ -21,7 +22,7 @@ from store.scope import Store
 from store.tables.decisions import DecisionState
 from tests.applicants import invent_applicant
 from tests.conftest import run_process
-from tests.workflows.branches import APPROVE, CONFIRM, PAY, RECOMMEND, act, open_case
+from tests.workflows.branches import APPROVE, CONFIRM, PAID, RECOMMEND, act, open_case
 from tests.world import RunningWorld, run_worker
 
 
@@ -56,9 +57,9 @@ def engine(tmp_path: Path) -> Iterator[OwnEngine]:
 
 
 @pytest.fixture
-def island(store: Store, portal: BlockingPortal, engine: OwnEngine) -> Iterator[RunningWorld]:
+def island(store: Store, cast: Cast, portal: BlockingPortal, engine: OwnEngine) -> Iterator[RunningWorld]:
     """The invented bodies with an engine that nobody else uses."""
-    world = RunningWorld(store, portal, engine.server)
+    world = RunningWorld(store, cast, portal, engine.server)
     with run_worker(world):
         yield world
 
@@ -124,7 +125,7 @@ def test_an_engine_that_lost_everything_is_rebuilt_and_every_case_goes_on_where_
 ) -> None:
     studied, signed, paid = (open_case(island) for _ in range(3))
     act(island, signed, RECOMMEND)
-    act(island, paid, RECOMMEND, APPROVE, PAY)
+    act(island, paid, RECOMMEND, APPROVE, *PAID)
     done = island.record("supervisor", signed, "approve").decision_id
     assert island.hand_over(done).state is DecisionState.APPLIED
     pending = island.record("waha.manager", paid, "confirm").decision_id
@@ -140,8 +141,8 @@ def test_an_engine_that_lost_everything_is_rebuilt_and_every_case_goes_on_where_
     assert island.send_as(done, signatory) == "task_closed"
     assert island.hand_over(done).state is DecisionState.APPLIED
     assert island.hand_over(pending).state is DecisionState.APPLIED
-    act(island, studied, RECOMMEND, APPROVE, PAY, CONFIRM)
-    act(island, signed, PAY, CONFIRM)
+    act(island, studied, RECOMMEND, APPROVE, *PAID, CONFIRM)
+    act(island, signed, *PAID, CONFIRM)
     assert {island.look(one).outcome for one in (studied, signed, paid)} == {Outcome.DELIVERED}
     assert count_events(island, signed)[EventType.APPROVED] == 1
     assert verify_record(island.store).findings == []

@@ -4,25 +4,31 @@ from uuid import UUID
 
 from fastapi import APIRouter, Response
 
-from domain.cycle import DecisionCode
+from domain.claims import ClaimReason
+from domain.cycle import SIDE_MOVES, DecisionCode
 from domain.errors import FieldProblem, RefusedError
 from domain.identities import RULINGS
 from domain.roles import Role
-from services import cases, policies
+from services import cases, colleagues, extensions, looks, policies, printed_papers
 from services.cases import CaseFile
-from services.tasks import ClaimReason
+from services.colleagues import ColleagueView
+from services.looks import LookView
 from web.doors import SignedIn, Visit
 from web.drafts import list_opening_values, order_papers
 from web.forms import Typed
 from web.frame import read_calendar, show_page
 from web.questions import open_question, read_kinds
 from web.steps import list_steps
+from web.study_rows import count_rows
 from web.timeline import list_tellings, name_person, tell_wait
 
 router = APIRouter()
 
+LOOKS_SHOWN = 5
+
 TAKEN = frozenset(reason.value for reason in ClaimReason)
-DONE = frozenset({*(code.value for code in DecisionCode), "released", "undone"})
+INBOX = ("reassigned", "delegated", "snoozed", "woken")
+DONE = frozenset({*(code.value for code in DecisionCode), "released", "undone", "extended", *INBOX})
 
 
 @router.get("/requests/{request_id}")
@@ -69,12 +75,15 @@ async def show_open_case(
         status,
         case=case,
         task=case.task,
-        offers=tuple(code.value for code in offers if code is not DecisionCode.WITHDRAW),
+        colleagues=await list_receivers(visit, case),
+        offers=tuple(code.value for code in offers if code not in SIDE_MOVES),
         typed=Typed({**opening, **typed.values}, typed.problems, typed.key),
         question=question,
         kinds=await read_kinds(visit) if question or case.notices else {},
         funds=funds,
         papers=order_papers(case),
+        rows=count_rows(case),
+        printed=await visit.ask(printed_papers.list_papers, case.request_id),
         calendar=await read_calendar(visit),
         steps=list_steps(case, words, visit.at),
         waiting=tell_wait(case, words, visit.at),
@@ -82,12 +91,42 @@ async def show_open_case(
         name_person=lambda person: name_person(person, words),
         undoable=list_undoable(visit, case),
         may_withdraw=DecisionCode.WITHDRAW in offers,
+        may_suspend=DecisionCode.SUSPEND in offers,
+        may_return=DecisionCode.RETURN_TO_POOL in offers,
+        may_redirect=DecisionCode.REDIRECT in offers,
+        may_break_glass=visit.actor.has_any(*looks.LOOKERS) and case.identity is None,
+        looks=await read_looks(visit, case),
+        may_extend=await may_extend(visit, case),
         taken=taken,
         done=done,
         pending=pending,
         saved=saved,
         refusal=refusal,
     )
+
+
+async def may_extend(visit: Visit, case: CaseFile) -> bool:
+    """True if this reader may give the open task more time."""
+    if case.task is None or not visit.actor.has_any(Role.AID_MANAGER, Role.SUPERVISOR):
+        return False
+    return await visit.ask(extensions.find_offer, case.task.task_id, at=visit.at) is not None
+
+
+async def read_looks(visit: Visit, case: CaseFile) -> tuple[LookView, ...] | None:
+    """The latest looks of the ministry, for the charity whose case it is; None to the ministry itself."""
+    if visit.actor.is_ministry:
+        return None
+    page = await visit.ask(looks.list_looks, case.request_id, limit=LOOKS_SHOWN)
+    return page.items
+
+
+async def list_receivers(visit: Visit, case: CaseFile) -> tuple[ColleagueView, ...]:
+    """The colleagues to whom this reader may give the open task, for good or until a day."""
+    task = case.task
+    if task is None or not (task.may_reassign or (task.is_mine and task.acting_for is None)):
+        return ()
+    found = await visit.ask(colleagues.list_colleagues, task.role, at=visit.at)
+    return tuple(one for one in found if one.account_id != visit.actor.account_id)
 
 
 def list_undoable(visit: Visit, case: CaseFile) -> frozenset[UUID]:

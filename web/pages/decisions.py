@@ -7,9 +7,9 @@ from fastapi import APIRouter, Response
 from fastapi.responses import RedirectResponse
 from starlette.datastructures import FormData
 
-from domain.cycle import WITHDRAWERS, TaskKind
+from domain.cycle import SIDE_MOVES, DecisionCode, TaskKind
 from domain.decisions import DecisionForm
-from domain.errors import FieldProblem, InvalidFieldsError, RefusedError
+from domain.errors import FieldProblem, InvalidFieldsError, RefusedError, TaskClosedError
 from services import cases, decisions
 from services.cases import CaseFile
 from services.decisions import DecisionReceipt
@@ -19,6 +19,7 @@ from web.forms import Typed, read_data, read_form, read_submission, read_text
 from web.frame import show_page
 from web.pages.cases import show_refused_case
 from web.pages.studies import keep_study, show_typed_case
+from web.study_rows import FIELD_LIMIT
 
 router = APIRouter(prefix="/requests/{request_id}")
 
@@ -26,7 +27,7 @@ router = APIRouter(prefix="/requests/{request_id}")
 @router.post("/tasks/{task_id}/decision")
 async def decide(visit: SignedIn, request_id: UUID, task_id: UUID) -> Response:
     """Record a decision, wait a moment for its effect, and offer the next case."""
-    data = await read_data(visit.request)
+    data = await read_data(visit.request, fields=FIELD_LIMIT)
     form = read_decision_form(data)
     submission = read_submission(data, form)
     case = await visit.ask(cases.get_case, request_id, at=visit.at)
@@ -44,7 +45,7 @@ async def decide(visit: SignedIn, request_id: UUID, task_id: UUID) -> Response:
 @router.get("/withdrawal")
 async def ask_withdrawal(visit: SignedIn, request_id: UUID) -> Response:
     """What a withdrawal means, before it is recorded. Raises WrongRoleError."""
-    visit.actor.require(*WITHDRAWERS)
+    visit.actor.require(*SIDE_MOVES[DecisionCode.WITHDRAW].roles)
     case = await visit.ask(cases.get_case, request_id, at=visit.at)
     return await show_page(visit, "withdrawal.html", case=case, typed=Typed())
 
@@ -70,7 +71,9 @@ async def follow_receipt(visit: Visit, request_id: UUID, receipt: DecisionReceip
     """Bring the decision to the engine; the next page shows its effect, or that it takes effect shortly."""
     receipt = await visit.house.processes.deliver_decision(receipt.decision_id)
     if receipt.state == "refused":
-        return await show_refused_case(visit, request_id, receipt.refusal or "refused")
+        told = await visit.ask(decisions.get_receipt, receipt.decision_id)
+        late = TaskClosedError(**told.params) if told.refusal == TaskClosedError.code else None
+        return await show_refused_case(visit, request_id, late or receipt.refusal or "refused")
     pending = "1" if receipt.state == "pending" else None
     return RedirectResponse(add_query(f"/requests/{request_id}", done=receipt.code, pending=pending), 303)
 

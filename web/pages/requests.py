@@ -155,6 +155,7 @@ async def _show_form(visit: Visit, category: Category, typed: Typed, status: int
         category=category,
         typed=typed,
         beneficiary=_choose_part(category),
+        consent_edition=requests.CONSENT_TEXT,
         asks_lease=subject is Subject.LEASE or not LEASE_PAPERS.isdisjoint(category.papers),
         asks_bill=subject is Subject.BILL or not BILL_PAPERS.isdisjoint(category.papers),
     )

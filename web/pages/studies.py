@@ -7,12 +7,13 @@ from starlette.datastructures import FormData
 
 from domain.decisions import DecisionForm
 from domain.errors import InvalidFieldsError, RefusedError
-from services import cases, studies
+from services import case_papers, cases, studies
 from services.studies import StudyForm
 from web.doors import SignedIn, Visit
 from web.forms import Typed, list_values, read_data, read_form, read_text
 from web.pages.cases import show_open_case, show_refused_case
 from web.rendering import render
+from web.study_rows import FIELD_LIMIT, list_typed_rows, read_study, read_ticks
 
 router = APIRouter()
 
@@ -20,7 +21,7 @@ router = APIRouter()
 @router.post("/requests/{request_id}/study")
 async def save_study(visit: SignedIn, request_id: UUID) -> Response:
     """Keep the draft and show the case with everything that was typed, also into the decision's fields."""
-    data = await read_data(visit.request)
+    data = await read_data(visit.request, fields=FIELD_LIMIT)
     try:
         saved = await keep_study(visit, request_id, data)
     except InvalidFieldsError as error:
@@ -34,9 +35,12 @@ async def save_study(visit: SignedIn, request_id: UUID) -> Response:
 
 
 async def keep_study(visit: Visit, request_id: UUID, data: FormData) -> studies.StudyView:
-    """Save the study fields of a posted form. Raises InvalidFieldsError, RefusedError."""
-    form = read_form(data, StudyForm)
-    return await visit.ask(studies.save_study, request_id, form, at=visit.at)
+    """Save the study fields and the ticks of a posted form. Raises InvalidFieldsError, RefusedError."""
+    saved = await visit.ask(studies.save_study, request_id, read_study(data), at=visit.at)
+    ticks = read_ticks(data)
+    if any(tick.state for tick in ticks):
+        await visit.ask(case_papers.check_papers, request_id, ticks, at=visit.at)
+    return saved
 
 
 async def show_typed_case(
@@ -52,6 +56,7 @@ def keep_typed(data: FormData, error: InvalidFieldsError | None = None) -> Typed
     values = {
         **list_values(read_form(data, DecisionForm)),
         **list_values(read_form(data, StudyForm)),
+        **list_typed_rows(data),
         **{name: read_text(data, name) for name in data if name.startswith("reason_")},
     }
     sent = {name: value for name, value in values.items() if name in data or isinstance(value, tuple)}

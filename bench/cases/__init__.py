@@ -1,0 +1,1 @@
+"""How quickly record and engine are compared, and stuck cases named, when many cases are open."""

@@ -1,0 +1,34 @@
+"""A record and an engine that a measurement has to itself."""
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from stack.postgres import OWNER, Cluster
+from stack.processes import ChildSpec, read_tail, start_process, stop_process, wait_ready
+from store.migrations.run import migrate
+from store.scope import Store, StoreUrls
+
+
+def run_child(running: ExitStack, spec: ChildSpec, log: Path) -> None:
+    """Start a child of the stack; it ends with `running`."""
+    spec.prepare()
+    process = start_process(spec, log)
+    running.callback(lambda: asyncio.run(stop_process(spec, process, 10)))
+    if not asyncio.run(wait_ready(spec, process)):
+        raise RuntimeError(read_tail(log))
+
+
+@contextmanager
+def open_store(cluster: Cluster) -> Iterator[Store]:
+    """The migrated record of a cluster."""
+    cluster.ensure_database()
+    migrate(cluster.get_url(OWNER), None)
+    store = Store(
+        StoreUrls(*(cluster.get_url(f"sanad_{role}") for role in ("charity", "ministry", "registry")))
+    )
+    try:
+        yield store
+    finally:
+        store.close()

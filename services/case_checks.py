@@ -1,0 +1,176 @@
+"""Record and engine compared: every open case has a process, a true timer and somebody who can act, or is named."""
+
+import asyncio
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from domain.calendars import read_day
+from domain.stuck_cases import REMEDIES, Cause, CheckKind, Difference, Shown, find_difference
+from services.processes import Processes
+from store.queries.case_checks import (
+    CheckedCase,
+    begin_check,
+    drop_findings,
+    end_check,
+    list_checked,
+    list_open,
+)
+from store.queries.stuck_cases import count_stuck
+from store.scope import Store
+
+AT_ONCE = 8
+PAGE = 1000
+ANSWER_TRIES = 12
+ANSWER_SECONDS = 0.25
+"""A process that was asked again has adopted the record's answer within three seconds, or is named."""
+
+Progress = Callable[[int], None]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A case of which the engine differed from the record, and whether it agrees now."""
+
+    request_id: UUID
+    difference: Difference
+    is_repaired: bool
+
+
+@dataclass
+class Checked:
+    """How many open cases were compared, what differed, and how many have which cause left in the record itself."""
+
+    cases: int = 0
+    findings: list[Finding] = field(default_factory=list)
+    left_over: Mapping[Cause, int] = field(default_factory=dict)
+
+    @property
+    def repaired(self) -> int:
+        """How many differences are gone."""
+        return sum(finding.is_repaired for finding in self.findings)
+
+    @property
+    def holds(self) -> bool:
+        """True if every open case has an owner and a timer now."""
+        is_agreed = all(finding.is_repaired for finding in self.findings)
+        return is_agreed and not any(REMEDIES[cause].breaks_invariant for cause in self.left_over)
+
+    def count_differences(self) -> Counter[Difference]:
+        """How many cases differed in which way."""
+        return Counter(finding.difference for finding in self.findings)
+
+
+class CaseChecks:
+    """Compares page by page, asks a process only where it differs, and repairs what asking repairs."""
+
+    def __init__(self, store: Store, processes: Processes, clock: Callable[[], datetime]) -> None:
+        self._store = store
+        self._processes = processes
+        self._runs = processes.runs
+        self._clock = clock
+
+    async def verify_cases(self, kind: CheckKind, progress: Progress = lambda _cases: None) -> Checked:
+        """Compare every open case and keep the result. Raises UnavailableError if the engine is down."""
+        await asyncio.to_thread(self._begin, kind)
+        result, running = Checked(), set[UUID]()
+        async for page in self._runs.list_pages():
+            shown = {run.request_id: run.shown for run in page}
+            running |= shown.keys()
+            cases = await asyncio.to_thread(self._read, list(shown))
+            result.findings += await self._settle(cases.values(), shown)
+            result.cases += sum(case.expected.is_open for case in cases.values())
+            progress(result.cases)
+        after: UUID | None = None
+        while open_cases := await asyncio.to_thread(self._read_open, after):
+            lost = [case for case in open_cases if case.request_id not in running]
+            result.findings += await self._settle(lost, {})
+            result.cases += len(lost)
+            after = open_cases[-1].request_id
+            progress(result.cases)
+        result.left_over = await asyncio.to_thread(self._end, kind, result)
+        return result
+
+    async def list_missing(self) -> list[UUID]:
+        """The open cases of the record that the engine does not list; each has yet to be looked at."""
+        running = {run.request_id async for page in self._runs.list_pages() for run in page}
+        missing: list[UUID] = []
+        after: UUID | None = None
+        while open_cases := await asyncio.to_thread(self._read_open, after):
+            missing += [case.request_id for case in open_cases if case.request_id not in running]
+            after = open_cases[-1].request_id
+        return missing
+
+    async def _settle(self, cases: Collection[CheckedCase], shown: Mapping[UUID, Shown]) -> list[Finding]:
+        at = self._clock()
+        differing = [
+            (case, difference)
+            for case in cases
+            if (difference := find_difference(case.expected, shown.get(case.request_id), at=at))
+        ]
+        gate = asyncio.Semaphore(AT_ONCE)
+
+        async def settle(case: CheckedCase, difference: Difference) -> Finding | None:
+            async with gate:
+                return await self._look_closer(case, difference)
+
+        found = await asyncio.gather(*(settle(case, difference) for case, difference in differing))
+        return [finding for finding in found if finding]
+
+    async def _look_closer(self, case: CheckedCase, difference: Difference) -> Finding | None:
+        """Ask the process itself: the lists of the engine follow a moment behind."""
+        if difference is Difference.NOT_RUNNING:
+            is_started = await self._processes.start_case(case.request_id)
+            return Finding(case.request_id, difference, is_repaired=True) if is_started else None
+        if await self._agrees(case):
+            return None
+        await self._runs.ask_again(case.request_id, case.round, case.task_id)
+        for _ in range(ANSWER_TRIES):
+            await asyncio.sleep(ANSWER_SECONDS)
+            if await self._agrees(case):
+                return Finding(case.request_id, difference, is_repaired=True)
+        return Finding(case.request_id, difference, is_repaired=False)
+
+    async def _agrees(self, case: CheckedCase) -> bool:
+        look = await self._runs.look(case.request_id, case.round, at=self._clock())
+        cases = await asyncio.to_thread(self._read, [case.request_id])
+        expected = cases[case.request_id].expected
+        return find_difference(expected, look.shown, at=self._clock()) is None
+
+    def _begin(self, kind: CheckKind) -> None:
+        with self._store.registry() as db:
+            begin_check(db, kind, at=self._clock())
+
+    def _end(self, kind: CheckKind, result: Checked) -> dict[Cause, int]:
+        at = self._clock()
+        with self._store.registry() as db:
+            drop_findings(db, [finding.request_id for finding in result.findings if finding.is_repaired])
+            left = count_stuck(db, charity_id=None, at=at, today=read_day(at))
+            end_check(
+                db,
+                kind,
+                at=at,
+                cases=result.cases,
+                differing=len(result.findings),
+                repaired=result.repaired,
+                left_over={
+                    **{cause.value: count for cause, count in left.items()},
+                    **{
+                        difference.value: count
+                        for difference, count in Counter(
+                            finding.difference for finding in result.findings if not finding.is_repaired
+                        ).items()
+                    },
+                },
+            )
+        return left
+
+    def _read(self, request_ids: Collection[UUID]) -> dict[UUID, CheckedCase]:
+        with self._store.registry() as db:
+            return list_checked(db, request_ids)
+
+    def _read_open(self, after: UUID | None) -> list[CheckedCase]:
+        with self._store.registry() as db:
+            return list(list_open(db, after=after, limit=PAGE))

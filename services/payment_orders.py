@@ -1,0 +1,165 @@
+"""Payment orders: issued by one person, signed by another, handed over, and settled by the bank's answer."""
+
+from domain.approvals import Level
+from domain.calendars import read_day
+from domain.cycle import TaskKind, Wait
+from domain.roles import Role
+from services import deliveries
+from services.moves import TaskDraft, Work
+from store.queries.accounts import count_signatories
+from store.queries.payment_orders import (
+    count_attempts,
+    find_last_order,
+    find_unanswered_order,
+    get_live_order,
+)
+from store.queries.reservations import (
+    find_own,
+    give,
+    is_reserved,
+    list_keys_of,
+    lock_subject,
+    take_back,
+)
+from store.tables.decisions import Decision, Payee
+from store.tables.deliveries import InstalmentState
+from store.tables.payment_orders import OrderState, PaymentOrder
+from store.tables.reservations import ReservationState
+from store.tables.tasks import Task
+
+
+def issue(work: Work, _task: Task, decision: Decision) -> None:
+    """Issue the order for the instalment at hand: payee and account as the register knows them now."""
+    instalment = deliveries.get_instalment(work)
+    payee = work.db.get_one(Payee, instalment.payee_id)
+    assert work.case.charity_id is not None and decision.method is not None  # noqa: S101, PT018 (task and form demand them)
+    work.db.add(
+        PaymentOrder(
+            instalment_id=instalment.id,
+            request_id=work.case.id,
+            charity_id=work.case.charity_id,
+            attempt=count_attempts(work.db, instalment.id) + 1,
+            amount_fils=instalment.amount_fils,
+            payee_id=payee.id,
+            payee_name=payee.name,
+            iban=payee.iban,
+            fund_id=instalment.fund_id,
+            method=decision.method,
+            state=OrderState.ISSUED,
+            issued_by=decision.actor_id,
+            issued_at=work.at,
+        )
+    )
+    decision.amount_fils = instalment.amount_fils
+    work.db.flush()
+
+
+def sign(work: Work, _task: Task, decision: Decision) -> None:
+    """Note the second signature: the order may be handed over."""
+    order = get_live_order(work.db, deliveries.get_instalment(work).id)
+    order.state, order.signed_by, order.signed_at = OrderState.SIGNED, decision.actor_id, work.at
+    decision.amount_fils = order.amount_fils
+
+
+def decline(work: Work, _task: Task, decision: Decision) -> None:
+    """Cancel an order that its second signatory refused."""
+    order = get_live_order(work.db, deliveries.get_instalment(work).id)
+    _end_order(work, order, OrderState.CANCELLED)
+    decision.amount_fils = order.amount_fils
+
+
+def settle(work: Work, _task: Task, decision: Decision) -> None:
+    """Note that the instalment at hand was paid; its window starts now."""
+    instalment = deliveries.get_instalment(work)
+    order = get_live_order(work.db, instalment.id)
+    _end_order(work, order, OrderState.SETTLED)
+    order.bank_reference = decision.reference
+    instalment.state = InstalmentState.PAID
+    instalment.method, instalment.reference, instalment.paid_at = order.method, decision.reference, work.at
+    decision.amount_fils, decision.method = instalment.amount_fils, order.method
+    reservation = find_own(work.db, work.case.id)
+    if reservation:
+        give(reservation, work.policy.categories[work.case.category].family, on=read_day(work.at))
+
+
+def bounce(work: Work, _task: Task, decision: Decision) -> None:
+    """Note that the money came back: the instalment is due again, under a new order, and nothing was given."""
+    instalment = deliveries.get_instalment(work)
+    order = get_live_order(work.db, instalment.id)
+    _end_order(work, order, OrderState.BOUNCED)
+    order.bank_reference = decision.reference or order.bank_reference
+    instalment.state = InstalmentState.DUE
+    instalment.method, instalment.reference, instalment.paid_at = None, "", None
+    decision.amount_fils = instalment.amount_fils
+    _free_window(work)
+
+
+def cancel_unsigned(work: Work) -> None:
+    """Cancel the order of the instalment at hand that nobody signed yet; one that was signed goes its way."""
+    order = find_unanswered_order(work.db, work.case.id)
+    if order and order.state is OrderState.ISSUED:
+        _end_order(work, order, OrderState.CANCELLED)
+
+
+def is_on_its_way(work: Work) -> bool:
+    """True while nobody knows whether the instalment at hand was paid."""
+    order = find_unanswered_order(work.db, work.case.id)
+    return order is not None and order.state is OrderState.SIGNED
+
+
+def draft_delivery(work: Work, kind: TaskKind, *, after: TaskKind | None = None) -> TaskDraft:
+    """The next task of a delivery with its named wait: whoever answered one of kind `after` opened it."""
+    if kind is TaskKind.PAY:
+        return _draft_payment(work)
+    if kind is TaskKind.AUTHORISE:
+        return _draft_signature(work)
+    if kind is TaskKind.SETTLE:
+        return _draft_settlement(work)
+    if kind is TaskKind.CONFIRM and after is TaskKind.CONFIRM:
+        return TaskDraft(kind, role=Role.AID_MANAGER, wait=Wait.RECIPIENT)
+    return TaskDraft(kind)
+
+
+def _draft_payment(work: Work) -> TaskDraft:
+    last = find_last_order(work.db, deliveries.get_instalment(work).id)
+    if last and last.state is OrderState.BOUNCED:
+        return TaskDraft(TaskKind.PAY, role=Role.AID_MANAGER, wait=Wait.RETURNED)
+    return TaskDraft(TaskKind.PAY)
+
+
+def _draft_signature(work: Work) -> TaskDraft:
+    """A second person of the charity; a body too small for that passes the signature to the ministry (rule 18)."""
+    order = get_live_order(work.db, deliveries.get_instalment(work).id)
+    barred = frozenset({order.issued_by})
+    able = (
+        role
+        for role in (Role.AID_MANAGER, Role.CHARITY_ADMIN)
+        if count_signatories(work.db, order.charity_id, role, except_for=barred, on=read_day(work.at))
+    )
+    return TaskDraft(
+        TaskKind.AUTHORISE, role=next(able, Level.MINISTRY.role), wait=Wait.SIGNATORIES, barred=barred
+    )
+
+
+def _draft_settlement(work: Work) -> TaskDraft:
+    """Whoever sent the order learns what became of it; of a body that lost the case, the ministry does."""
+    order = get_live_order(work.db, deliveries.get_instalment(work).id)
+    is_own = order.charity_id == work.case.charity_id
+    return TaskDraft(TaskKind.SETTLE, role=Role.AID_MANAGER if is_own else Role.SUPERVISOR, wait=Wait.BANK)
+
+
+def _free_window(work: Work) -> None:
+    """Reserve the need again if none of it was given; where another has it by now, the next check finds that one."""
+    reservation = find_own(work.db, work.case.id)
+    if reservation is None or deliveries.has_paid(work):
+        return
+    keys = list_keys_of(work.db, reservation)
+    lock_subject(work.db, reservation.family, *keys)
+    if reservation.state is ReservationState.GIVEN and is_reserved(work.db, reservation.family, keys):
+        return
+    take_back(reservation)
+
+
+def _end_order(work: Work, order: PaymentOrder, state: OrderState) -> None:
+    order.state, order.ended_at = state, work.at
+    work.db.flush()

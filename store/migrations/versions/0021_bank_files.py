@@ -1,0 +1,10 @@
+"""Files to the bank and its answers."""
+
+revision = "0021"
+down_revision = "0020"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Nothing yet."""
