@@ -23,29 +23,18 @@ from services.committees import CommitteeForm, SeatForm, found_committee, seat_m
 from services.decisions import DecisionReceipt, decide
 from services.founding import NewAccount, open_account
 from services.sessions import hash_password
-from store.queries.policies import get_version_id
 from store.tables.accounts import Account
-from store.tables.policies import ApprovalBand
 from store.tables.tasks import Task
+from tests.policies import publish, with_bands
 from tests.world import World, fill_decision, submit
 
 SCAN = b"%PDF-1.7\nscan\n%%EOF\n"
 MEMBERS = ("waha.manager", "waha.researcher2", "waha.admin")
 
 
-EVERY_FLOOR = (1, 500_001, 3_000_001)
-"""Where the bands of the founding policy begin, in fils."""
-
-
-def ask_for(world: World, *levels: str, floors: Sequence[int] = EVERY_FLOOR) -> None:
-    """Let the policy in force ask for these levels, whatever the amount unless told from where on.
-
-    Whoever read this version before keeps what it said: ask before the first case.
-    """
-    with world.store.registry() as db:
-        version_id = get_version_id(db, read_day(world.clock()))
-        for floor_fils in floors:
-            db.add(ApprovalBand(version_id=version_id, floor_fils=floor_fils, levels=list(levels)))
+def ask_for(world: World, *levels: str) -> None:
+    """Publish a policy that asks for these levels whatever the amount: cases registered from now on follow it."""
+    publish(world, with_bands(("0", levels)))
 
 
 def hire(world: World, username: str, role: str, body: str = "") -> None:
