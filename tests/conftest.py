@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from psycopg import sql
 
 from stack.ports import choose_port
@@ -15,6 +16,9 @@ from stack.postgres import OWNER, Cluster
 from stack.processes import ChildSpec, read_tail, start_process, stop_process, wait_ready
 from stack.temporal import EngineServer
 from store.migrations.run import migrate
+
+settings.register_profile("busy machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("busy machine")
 
 TEMPLATE = "sanad_template"
 TOWN = "sanad_town"
