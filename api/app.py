@@ -21,6 +21,7 @@ from api.routes import (
     decisions,
     extensions,
     freezes,
+    funds,
     looks,
     policies,
     policy_drafts,
@@ -69,6 +70,7 @@ ROUTERS = (
     printed_papers,
     stuck_cases,
     campaigns,
+    funds,
 )
 
 

@@ -26,6 +26,7 @@ The tree (class → code is what the outside sees; `language` words every code i
     │   ├── NotOverdueError            its charity still has time for it
     │   ├── OpenAlreadyError           the file is open to the ministry: no glass has to be broken
     │   ├── NoFundError                the charity has no fund such as the payments come from
+    │   ├── NoBalanceError             the fund has nothing left for this payment yet
     │   ├── SessionDecidesError        a committee answers this task, in session
     │   ├── SessionStateError          NoQuorumError  UndecidedItemsError  NotOnAgendaError  (sessions of committees)
     │   ├── NoMoreExtensionsError      NotStuckError
@@ -271,6 +272,12 @@ class NoFundError(RefusedError):
     """The charity has no fund of the source from which the promised payments come."""
 
     code = "no_fund"
+
+
+class NoBalanceError(RefusedError):
+    """The fund keeps nothing for this payment yet: it waits until money comes in or is given back."""
+
+    code = "no_balance"
 
 
 class OpenAlreadyError(RefusedError):

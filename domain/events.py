@@ -51,6 +51,8 @@ class EventType(StrEnum):
     REJECTED = "rejected"
     RETURNED = "returned"
     ESCALATED = "escalated"
+    BALANCE_AWAITED = "balance_awaited"
+    BALANCE_FOUND = "balance_found"
     ORDER_ISSUED = "order_issued"
     ORDER_SIGNED = "order_signed"
     ORDER_DECLINED = "order_declined"

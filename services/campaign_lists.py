@@ -38,11 +38,11 @@ from store.queries.campaigns import (
     map_studied,
     sum_taken,
 )
+from store.queries.funds import list_payable
 from store.queries.policies import get_version_id, load_policy
 from store.queries.submissions import find_submission, remember_submission
 from store.scope import Store
 from store.tables.campaigns import Campaign, CampaignList, CampaignListRow, ListSignature
-from store.tables.charities import Fund
 from store.tables.decisions import DecisionState
 from store.tables.tasks import TaskState
 
@@ -98,9 +98,9 @@ def submit_list(
         stated = read_stated(campaign)
         stated.require_open(today)
         policy = load_policy(db, get_version_id(db, today))
-        fund_id = db.exec(
-            select(Fund.id).where(Fund.charity_id == actor.charity_id, Fund.code == fund)
-        ).one_or_none()
+        category = policy.categories[campaign.category]
+        payable = list_payable(db, actor.charity_id, category.fund_sources, category.case_class)
+        fund_id = next((each.id for each in payable if each.code == fund), None)
         _check_form(rows, stated.most_rows, has_fund=fund_id is not None)
         found = map_studied(db, {row.number.strip() for row in rows})
         # Its own transaction commits while this one is open: the key is what makes a repetition find the list.

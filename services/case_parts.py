@@ -303,6 +303,7 @@ def _list_offers(
         code
         for code in DecisionCode
         if may_act
+        and task.wait is not Wait.BALANCE
         and code in TASK_DECISIONS[task.kind]
         and may_decide(
             task.kind,

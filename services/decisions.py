@@ -4,17 +4,18 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from domain.calendars import read_day
 from domain.contracts.cases import CaseState, DecisionNotice, RecordDecision
-from domain.cycle import BEFORE_MONEY, CLAIMED_KINDS, SIDE_MOVES, DecisionCode, Stage, may_decide
+from domain.cycle import BEFORE_MONEY, CLAIMED_KINDS, SIDE_MOVES, DecisionCode, Stage, Wait, may_decide
 from domain.decisions import DecisionContext, DecisionForm, StatedDecision, read_decision
 from domain.errors import (
     BeingCheckedError,
     CaseClosedError,
     DecisionPendingError,
     ExcludedPersonError,
+    NoBalanceError,
     NotFoundError,
     NotHolderError,
     NotSignedInError,
@@ -46,6 +47,7 @@ from store.queries.decisions import (
     list_asked_fields,
 )
 from store.queries.freezes import require_not_frozen
+from store.queries.funds import list_payable
 from store.queries.identities import list_open_candidates
 from store.queries.outbox import decision_key, leave_errand
 from store.queries.policies import load_policy
@@ -91,7 +93,7 @@ def decide(
     Whoever answers a seat of a quorum that a colleague has just answered is given another one, if one is left.
     Raises NotFoundError, NotSignedInError (the account or its body may not act any more), WrongRoleError,
     ExcludedPersonError, NotHolderError (also when the lease ran out), TaskClosedError, DecisionPendingError (both name
-    the other person), SessionDecidesError, WrongDecisionError, FrozenError, KeyReusedError, InvalidFieldsError.
+    the other person), SessionDecidesError, NoBalanceError, WrongDecisionError, FrozenError, KeyReusedError, InvalidFieldsError.
     """
     with store.acting_for(actor) as db:
         if repeated := _find_repeat(db, actor, submission):
@@ -270,11 +272,8 @@ def _read(db: Session, case: AidRequest, task: Task, form: DecisionForm, *, at: 
         ceiling_fils=min(category.ceiling_fils, case.complement_fils or category.ceiling_fils),
         recommended_fils=case.approved_fils or _find_recommended(case, recommendation),
         funds=frozenset(
-            db.exec(
-                select(Fund.code).where(
-                    Fund.charity_id == case.charity_id, col(Fund.source).in_(category.fund_sources)
-                )
-            )
+            fund.code
+            for fund in list_payable(db, case.charity_id, category.fund_sources, category.case_class)
         )
         if form.code == DecisionCode.RECOMMEND
         else frozenset(),
@@ -296,6 +295,8 @@ def _read(db: Session, case: AidRequest, task: Task, form: DecisionForm, *, at: 
         is_top=is_top_signature(task),
     ):
         raise WrongDecisionError(task=task.kind.value, decision=stated.code.value)
+    if stated.code is DecisionCode.PAY and task.wait is Wait.BALANCE:
+        raise NoBalanceError
     return stated
 
 

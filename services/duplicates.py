@@ -22,7 +22,7 @@ from store.tables.tasks import Task
 def check_duplicates(store: Store, asked: CheckDuplicates, *, secret: bytes) -> CaseState:
     """The step: settle person and household, reserve the need, or ask the duplicate desk.
 
-    A case whose charity may not act any more is taken from it first.
+    A case whose charity may not act any more is taken from it first. A payment that waits for a balance is looked at too.
 
     Repeating it with the same step key, or for a case whose check is no question, changes nothing. `secret` keys
     the digests by which persons are found.
@@ -34,6 +34,8 @@ def check_duplicates(store: Store, asked: CheckDuplicates, *, secret: bytes) -> 
             return state_case(work)
         if _is_in_question(work) and not has_event(db, asked.step_key):
             go_on_checking(work, asked.step_key)
+        elif work.case.stage is Stage.DELIVERY:
+            payment_orders.go_on_with_balance(work, asked.step_key)
         return state_case(work)
 
 

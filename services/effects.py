@@ -6,6 +6,7 @@ from domain.approvals import ApprovalLevel, Level
 from domain.cycle import DecisionCode, EventType, Move, Outcome, Position, Stage, TaskKind, follow
 from services import (
     approvals,
+    balances,
     deliveries,
     handovers,
     holds,
@@ -33,6 +34,8 @@ def apply_decision(work: Work, task: Task, decision: Decision) -> None:
     close_task(work, task, actor_id=None if is_suspended else decision.actor_id)
     dropped = () if move.is_one_of_several else approvals.drop_seats(work, task)
     _EFFECTS[decision.code](work, task, decision)
+    if Stage.DELIVERY in (task.stage, move.stage):
+        balances.follow(work)
     write_move(
         work,
         move,
@@ -60,6 +63,7 @@ def close_case(work: Work, outcome: Outcome) -> None:
     if outcome is not Outcome.DELIVERED:
         payment_orders.cancel_unsigned(work)
         deliveries.cancel_due(work)
+        balances.follow(work)
     needs.end_claim(work)
     questions.drop_question(work)
 
@@ -102,7 +106,10 @@ def _draft_next(
     if drafted := handovers.draft_after(work, kind, decision):
         return (drafted,)
     if ended.kind is TaskKind.RESUME:
-        return suspensions.draft_resumption(work, ended)
+        return tuple(
+            payment_orders.look_for_balance(work, draft)
+            for draft in suspensions.draft_resumption(work, ended)
+        )
     if kind is TaskKind.SIGN and ended.kind is TaskKind.ADJUDICATE:
         listed_cases.prepare_signing(work, alone=True)
     if kind is TaskKind.SIGN:

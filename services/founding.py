@@ -12,11 +12,13 @@ from uuid import UUID
 from sqlmodel import Session, select
 
 from domain.categories import FundSource
+from domain.funds import MovementKind, ZakatClass
 from domain.money import FILS_PER_DINAR
 from domain.roles import Role
 from store.scope import Store
 from store.tables.accounts import Account, AccountRole, AccountSecret
 from store.tables.charities import Charity, Fund, Specialisation
+from store.tables.funds import FundMovement
 from store.tables.policies import (
     AidKind,
     ApprovalBand,
@@ -40,6 +42,7 @@ class NewFund:
     source: FundSource
     balance_fils: int
     condition: str = ""
+    zakat_class: ZakatClass | None = None
 
 
 @dataclass(frozen=True)
@@ -75,20 +78,33 @@ def found_charity(
         return charity.id
 
 
-def open_funds(store: Store, charity_id: UUID, funds: Sequence[NewFund]) -> None:
-    """Open funds of a charity."""
+def open_funds(store: Store, charity_id: UUID, funds: Sequence[NewFund], *, at: datetime) -> None:
+    """Open funds of a charity; what each holds is the first line of its ledger."""
     with store.registry() as db:
-        db.add_all(
+        opened = [
             Fund(
                 charity_id=charity_id,
                 code=fund.code,
                 name_ar=fund.name_ar,
                 name_en=fund.name_en,
                 source=fund.source,
+                zakat_class=fund.zakat_class,
                 condition=fund.condition,
-                balance_fils=fund.balance_fils,
             )
             for fund in funds
+        ]
+        db.add_all(opened)
+        db.flush()
+        db.add_all(
+            FundMovement(
+                fund_id=row.id,
+                charity_id=charity_id,
+                kind=MovementKind.DEPOSIT,
+                amount_fils=fund.balance_fils,
+                moved_at=at,
+            )
+            for row, fund in zip(opened, funds, strict=True)
+            if fund.balance_fils
         )
 
 

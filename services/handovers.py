@@ -20,7 +20,7 @@ from domain.deadlines import Phase
 from domain.errors import BodyInactiveError, NoFundError
 from domain.pool import hand_back
 from domain.roles import Role
-from services import deliveries, payment_orders
+from services import balances, deliveries, payment_orders
 from services.moves import TaskDraft, Work, close_task, note_event, open_task, write_move
 from store.queries.charities import (
     find_fund_like,
@@ -192,13 +192,15 @@ def _take_over_payments(work: Work, charity_id: UUID, entered_by: UUID) -> None:
         for each in deliveries.list_due(work)
         if work.db.get_one(Payee, each.payee_id).charity_id != charity_id and not is_ordered(work.db, each.id)
     ]
-    funds = {each.fund_id: find_fund_like(work.db, charity_id, each.fund_id) for each in due}
+    case_class = work.policy.categories[work.case.category].case_class
+    funds = {each.fund_id: find_fund_like(work.db, charity_id, each.fund_id, case_class) for each in due}
     for instalment in due:
         fund = funds[instalment.fund_id]
         if fund is None:
             raise NoFundError
         instalment.payee_id = _enter_payee(work, instalment, charity_id, entered_by)
         instalment.fund_id = fund.id
+    balances.follow(work)
 
 
 def _enter_payee(work: Work, instalment: Instalment, charity_id: UUID, entered_by: UUID) -> UUID:

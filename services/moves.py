@@ -180,6 +180,14 @@ def open_task(work: Work, draft: TaskDraft) -> Task:
     return task
 
 
+def restart_task(work: Work, task: Task, wait: Wait) -> None:
+    """Let an open task wait for something else from now on, with the whole of its allowance."""
+    deadline = set_case_deadline(work, task.kind, work.at)
+    task.wait, task.opened_at, task.phases = wait, work.at, []
+    task.warn_at, task.due_at = deadline.warn_at, deadline.due_at
+    task.aid_manager_at, task.ministry_at = deadline.aid_manager_at, deadline.ministry_at
+
+
 def set_case_deadline(work: Work, kind: TaskKind, from_at: datetime) -> Deadline:
     """The deadline of a task of this case whose clock begins then."""
     fast = work.case.urgency is Urgency.EMERGENCY

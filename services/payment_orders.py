@@ -1,11 +1,13 @@
 """Payment orders: issued by one person, signed by another, handed over, and settled by the bank's answer."""
 
+from dataclasses import replace
+
 from domain.approvals import Level
 from domain.calendars import read_day
-from domain.cycle import TaskKind, Wait
+from domain.cycle import EventType, TaskKind, Wait
 from domain.roles import Role
-from services import deliveries
-from services.moves import TaskDraft, Work
+from services import balances, deliveries
+from services.moves import TaskDraft, Work, note_event, restart_task
 from store.queries.accounts import count_signatories
 from store.queries.payment_orders import (
     count_attempts,
@@ -21,6 +23,7 @@ from store.queries.reservations import (
     lock_subject,
     take_back,
 )
+from store.queries.tasks import list_open_tasks
 from store.tables.decisions import Decision, Payee
 from store.tables.deliveries import InstalmentState
 from store.tables.payment_orders import OrderState, PaymentOrder
@@ -29,8 +32,12 @@ from store.tables.tasks import Task
 
 
 def issue(work: Work, _task: Task, decision: Decision) -> None:
-    """Issue the order for the instalment at hand: payee and account as the register knows them now."""
+    """Issue the order for the instalment at hand: payee and account as the register knows them now.
+
+    Raises NoBalanceError if its fund does not keep the amount for it.
+    """
     instalment = deliveries.get_instalment(work)
+    balances.require_cover(work, instalment)
     payee = work.db.get_one(Payee, instalment.payee_id)
     assert work.case.charity_id is not None and decision.method is not None  # noqa: S101, PT018 (task and form demand them)
     work.db.add(
@@ -122,9 +129,35 @@ def draft_delivery(work: Work, kind: TaskKind, *, after: TaskKind | None = None)
 
 def _draft_payment(work: Work) -> TaskDraft:
     last = find_last_order(work.db, deliveries.get_instalment(work).id)
-    if last and last.state is OrderState.BOUNCED:
-        return TaskDraft(TaskKind.PAY, role=Role.AID_MANAGER, wait=Wait.RETURNED)
-    return TaskDraft(TaskKind.PAY)
+    is_returned = last is not None and last.state is OrderState.BOUNCED
+    wait = Wait.RETURNED if is_returned else Wait.ORDER
+    return look_for_balance(work, TaskDraft(TaskKind.PAY, role=Role.AID_MANAGER, wait=wait))
+
+
+def look_for_balance(work: Work, draft: TaskDraft) -> TaskDraft:
+    """The draft of a payment, with the wait for a balance if its fund has none for it; any other draft as it is."""
+    if draft.kind is not TaskKind.PAY:
+        return draft
+    instalment = deliveries.get_instalment(work)
+    if balances.is_covered(work, instalment):
+        return replace(draft, wait=Wait.ORDER) if draft.wait is Wait.BALANCE else draft
+    note_event(
+        work,
+        EventType.BALANCE_AWAITED,
+        step_key=f"balance_awaited/{instalment.id}/{work.at.timestamp():.6f}",
+    )
+    return replace(draft, role=Role.AID_MANAGER, wait=Wait.BALANCE)
+
+
+def go_on_with_balance(work: Work, step_key: str) -> None:
+    """Let a payment that waits for a balance be ordered once its fund keeps the amount for it; its clock begins anew."""
+    for task in list_open_tasks(work.db, work.case.id):
+        if task.kind is not TaskKind.PAY or task.wait is not Wait.BALANCE:
+            continue
+        if balances.is_covered(work, deliveries.get_instalment(work)):
+            draft = _draft_payment(work)
+            note_event(work, EventType.BALANCE_FOUND, step_key=step_key, task=task)
+            restart_task(work, task, draft.wait or Wait.ORDER)
 
 
 def _draft_signature(work: Work) -> TaskDraft:

@@ -1,6 +1,6 @@
 """What the ministry's policy says today, how a draft becomes its next version, and the funds a charity pays from."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
@@ -27,13 +27,14 @@ from services.naming import Naming, PersonName, name_source
 from services.submissions import Submission
 from store.queries.accounts import find_account_id, find_actor, list_role_holders
 from store.queries.charities import list_sources
+from store.queries.funds import list_payable
 from store.queries.policies import enter_codes, enter_version, get_version_id, load_calendar, load_policy
 from store.queries.policies import list_versions as query_versions
 from store.queries.policy_drafts import is_circular_taken, list_acts, note_act
 from store.queries.submissions import find_submission, remember_submission
 from store.scope import Store
 from store.tables.charities import Fund
-from store.tables.policies import AidKind, PolicyVersion
+from store.tables.policies import AidKind, CaseClass, PolicyVersion
 
 
 @dataclass(frozen=True)
@@ -92,6 +93,12 @@ def list_kinds(store: Store) -> dict[str, KindName]:
         return {row.code: KindName(row.name_ar, row.name_en) for row in db.exec(select(AidKind))}
 
 
+def list_case_classes(store: Store) -> dict[str, KindName]:
+    """Every class of case by its code."""
+    with store.registry() as db:
+        return {row.code: KindName(row.name_ar, row.name_en) for row in db.exec(select(CaseClass))}
+
+
 def get_policy(store: Store, *, at: datetime) -> Policy:
     """The policy in force on the day of `at` in Kuwait."""
     with store.registry() as db:
@@ -110,12 +117,17 @@ def list_categories(store: Store, *, at: datetime) -> tuple[Category, ...]:
     return tuple(c for c in get_policy(store, at=at).categories.values() if c.is_open(today))
 
 
-def list_funds(store: Store, actor: Actor) -> tuple[FundView, ...]:
-    """The funds of the actor's charity; for the ministry the sources alone, since a fund may bear its donor's name."""
+def list_funds(store: Store, actor: Actor, category: Category | None = None) -> tuple[FundView, ...]:
+    """The funds of the actor's charity, or those that may pay for a category.
+
+    For the ministry the sources alone, since a fund may bear its donor's name.
+    """
     with store.acting_for(actor) as db:
         if actor.is_ministry:
             return tuple(_view_source(source) for source in list_sources(db))
-        rows = db.exec(select(Fund).order_by(col(Fund.code)))
+        rows: Sequence[Fund] = db.exec(select(Fund).order_by(col(Fund.code))).all()
+        if category:
+            rows = list_payable(db, actor.charity_id, category.fund_sources, category.case_class)
         return tuple(FundView(row.code, row.name_ar, row.name_en, row.source) for row in rows)
 
 

@@ -12,7 +12,7 @@ from domain.identities import RULINGS, Party, Ruling
 from domain.overlaps import list_subject_keys
 from domain.roles import Actor, Role
 from matching import Profile, prepare
-from services import deliveries
+from services import balances, deliveries
 from services.beneficiaries import forget_beneficiary, name_beneficiary
 from services.duplicates import go_on_checking
 from services.households import get_household, join_household, leave_household
@@ -256,6 +256,7 @@ def _begin_again(work: Work, key: str) -> None:
     end_claim(work)
     withdraw_notices(work.db, work.case.id, at=work.at)
     deliveries.forget_due(work)
+    balances.follow(work)
     for task in list_open_tasks(work.db, work.case.id):
         close_task(work, task, actor_id=None)
     case = work.case

@@ -24,6 +24,7 @@ from store.tables.charities import Fund
 from store.tables.committee_sessions import CommitteeSession
 from store.tables.committees import Committee
 from store.tables.decisions import Payee
+from store.tables.funds import FundClaim, FundClass, FundMovement
 from store.tables.requests import AidRequest
 from store.tables.tasks import Task
 
@@ -32,7 +33,17 @@ LOCK_TIMEOUT = "5s"
 POOL_SIZE = 12
 """Connections of each role; a process runs no more threads than this."""
 
-_OWNED = (AidRequest, Task, Fund, Payee, Committee, CommitteeSession)
+_OWNED = (
+    AidRequest,
+    Task,
+    Fund,
+    FundMovement,
+    FundClaim,
+    FundClass,
+    Payee,
+    Committee,
+    CommitteeSession,
+)
 
 
 @dataclass(frozen=True)

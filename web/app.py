@@ -18,6 +18,7 @@ from web.pages import (
     committees,
     decisions,
     extensions,
+    funds,
     looks,
     pool,
     preferences,
@@ -59,6 +60,7 @@ PAGES = (
     committee_sessions,
     stuck_cases,
     visits,
+    funds,
 )
 YEAR = "public, max-age=31536000, immutable"
 DAY = "public, max-age=86400"

@@ -7,7 +7,7 @@ from domain.calendars import Calendar
 from domain.errors import UnavailableError
 from domain.roles import Role
 from domain.stuck_cases import READERS
-from services import committees, policies, queues
+from services import committees, funds, policies, queues, unpaid
 from services.queues import Queue
 from web.doors import Visit
 from web.rendering import render
@@ -32,6 +32,8 @@ async def show_page(visit: Visit, template: str, status: int = 200, **context: o
         takes=visit.actor.has_any(*TAKERS),
         may_register=visit.actor.has_any(*REGISTRARS),
         sees_stuck=visit.actor.has_any(*READERS),
+        keeps_funds=visit.actor.has_any(*funds.KEEPERS),
+        sees_unpaid=visit.actor.has_any(*unpaid.READERS),
         sees_committees=visit.actor.has_any(*committees.READERS),
         **context,
     )

@@ -62,6 +62,10 @@ LABELS = {
     "until_on": "visits-until",
     "note": "visits-note",
     "state": "visits-title",
+    "source": "funds-source",
+    "zakat_class": "funds-zakat_class",
+    "condition": "funds-condition",
+    "case_classes": "funds-classes",
 }
 """The labels of fields whose key is not `requests-` and their name."""
 

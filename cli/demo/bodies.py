@@ -52,7 +52,7 @@ def found_bodies(store: Store, *, at: datetime) -> Cast:
     accounts = _open_accounts(store, None, bodies["ministry"]["accounts"], password_hash)
     for body in bodies["charities"]:
         charity_id = found_charity(store, body["code"], *body["names"], from_on=SINCE)
-        open_funds(store, charity_id, FUNDS)
+        open_funds(store, charity_id, FUNDS, at=at)
         accounts |= _open_accounts(store, charity_id, body["accounts"], password_hash)
     return Cast(accounts, tuple(body["code"] for body in bodies["charities"]))
 

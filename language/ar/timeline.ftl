@@ -201,6 +201,8 @@ event-returned = { $actor ->
        *[none] أُعيدت الحالة إلى الباحث لمراجعة دراستها، بطلب من { $actor }
     }
 }{ tail-reason }
+event-balance_awaited = لا يكفي رصيد الصندوق لهذه الدفعة: الحالة بانتظار توفر الرصيد{ tail-instalment }
+event-balance_found = توفر الرصيد وحُجز لهذه الدفعة{ tail-instalment }
 event-order_issued = صدر أمر الصرف{ tail-instalment }{ tail-signature }{ tail-payee }
 event-order_signed = وُقّع أمر الصرف{ tail-instalment }{ tail-signature }
 event-order_declined = رُدّ أمر الصرف{ tail-instalment }{ tail-signature }

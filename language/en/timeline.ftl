@@ -197,6 +197,8 @@ event-returned = { $actor ->
     [none] The case was returned to the researcher, to look at the study again
    *[other] { $actor } returned the case to the researcher, to look at the study again
 }{ tail-reason }
+event-balance_awaited = The fund has nothing left for this instalment: the case waits for a balance{ tail-instalment }
+event-balance_found = The balance came in and is kept for this instalment{ tail-instalment }
 event-order_issued = The disbursement order was issued{ tail-instalment }{ tail-signature }{ tail-payee }
 event-order_signed = The disbursement order was signed{ tail-instalment }{ tail-signature }
 event-order_declined = The disbursement order was refused{ tail-instalment }{ tail-signature }

@@ -9,6 +9,7 @@ from sqlmodel import Session, col, or_, select
 
 from domain.categories import FundSource
 from domain.standings import Standing
+from store.queries.funds import list_payable
 from store.tables.charities import Charity, Fund, Specialisation
 from store.tables.deliveries import Instalment, InstalmentState
 from store.tables.standings import CharityStanding
@@ -50,15 +51,11 @@ def list_receivers(
     return [row for row in rows if sources <= _list_sources(db, row.id)]
 
 
-def find_fund_like(db: Session, charity_id: UUID, fund_id: UUID) -> Fund | None:
-    """The charity's fund of the same source as this one, of the same code if it has one."""
+def find_fund_like(db: Session, charity_id: UUID, fund_id: UUID, case_class: str) -> Fund | None:
+    """The charity's fund of the same source as this one for a class of case, of the same code if it has one."""
     model = db.get_one(Fund, fund_id)
-    funds = db.exec(
-        select(Fund)
-        .where(Fund.charity_id == charity_id, Fund.source == model.source)
-        .order_by(col(Fund.code) != model.code, col(Fund.code))
-    )
-    return funds.first()
+    funds = list_payable(db, charity_id, [FundSource(model.source)], case_class)
+    return min(funds, key=lambda fund: (fund.code != model.code, fund.code), default=None)
 
 
 def list_promised_sources(db: Session, request_id: UUID) -> frozenset[FundSource]:

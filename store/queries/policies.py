@@ -251,6 +251,11 @@ def _write_category(version_id: UUID, category: Category) -> CategoryRule:
     )
 
 
+def list_classes(db: Session) -> frozenset[str]:
+    """The codes of every class of case."""
+    return frozenset(db.exec(select(CaseClass.code)))
+
+
 def enter_codes(
     db: Session, *, kinds: Iterable[tuple[str, str, str]], case_classes: Iterable[tuple[str, str, str]]
 ) -> None:

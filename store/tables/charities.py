@@ -6,8 +6,9 @@ from uuid import UUID
 from sqlmodel import Field, SQLModel
 
 from domain.categories import FundSource
+from domain.funds import ZakatClass
 from domain.standings import Standing
-from store.tables.columns import choice, day, fils, key, link, recorded, words
+from store.tables.columns import choice, day, key, link, recorded, words
 
 
 class Charity(SQLModel, table=True):
@@ -35,7 +36,10 @@ class Specialisation(SQLModel, table=True):
 
 
 class Fund(SQLModel, table=True):
-    """A purse of one charity; `condition` is the zakat class or the donor's or endowment's condition."""
+    """A purse of one charity: zakat with its class, an endowment or a donor's gift with its condition.
+
+    What it holds is the sum of its ledger.
+    """
 
     __tablename__ = "fund"
     id: UUID = Field(default=None, sa_column=key())
@@ -45,4 +49,4 @@ class Fund(SQLModel, table=True):
     name_en: str = Field(sa_column=words())
     source: FundSource = Field(sa_column=choice(FundSource))
     condition: str = Field(default="", sa_column=words(default=""))
-    balance_fils: int = Field(default=0, sa_column=fils(default="0"))
+    zakat_class: ZakatClass | None = Field(default=None, sa_column=choice(ZakatClass, optional=True))

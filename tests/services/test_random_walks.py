@@ -12,16 +12,19 @@ from sqlmodel import col, select
 from domain.calendars import read_day
 from domain.cycle import SIDE_MOVES, DecisionCode, Outcome, TaskKind
 from domain.errors import InvalidFieldsError, RefusedError
+from domain.funds import MoneyForm
 from domain.identities import RULINGS
+from domain.money import write_dinars
 from services.case_parts import TaskView
 from services.decisions import get_receipt, settle_refusal
+from services.funds import deposit, list_sheets, withdraw
 from services.tasks import release_task
 from services.verification import verify_record
 from store.queries.identities import list_open_candidates
 from store.tables.decisions import Decision, DecisionState
 from tests.applicants import blur_applicant, invent_applicant
 from tests.stepping import Steps
-from tests.world import World
+from tests.world import World, submit
 
 HANDS = {
     TaskKind.IDENTIFY: ("desk",),
@@ -73,17 +76,35 @@ class Walk:
         """Something happens: somebody asks, decides, gives back, time passes, or a freed need is told."""
         self.steps.pass_time(self.chance.choice((0.01, 0.3, 1, 12)))
         open_cases = [case for case in self.cases if self.steps.state(case[1]).outcome is None]
-        what = self.chance.choices(("register", "clock", "recheck", "undo", "decide"), (2, 2, 1, 0.5, 9))[0]
+        acts = ("register", "clock", "recheck", "undo", "deposit", "decide")
+        what = self.chance.choices(acts, (2, 2, 1, 0.5, 0.7, 9))[0]
         if what == "register" or not open_cases:
             self._register()
         elif what == "recheck":
             self.done["recheck"] += len(self.steps.recheck_all())
         elif what == "undo":
             self._undo()
+        elif what == "deposit":
+            self._deposit(self.chance.choice(BODIES), self.chance.choice(("75", "400.001")))
         elif what == "clock":
             self.steps.wake(self.chance.choice(open_cases)[1])
         else:
             self._decide(*self.chance.choice(open_cases))
+
+    def empty_funds(self) -> None:
+        """Leave so little in the funds that cases wait for a balance."""
+        for body in BODIES:
+            actor = self.steps.world.actor(f"{body}.manager")
+            sheet = next(each for each in list_sheets(self.steps.store, actor) if each.code == "zakat")
+            form = MoneyForm(write_dinars(sheet.available_fils - 300_000), text="حساب آخر")
+            at = self.steps.world.clock()
+            withdraw(self.steps.store, actor, sheet.fund_id, form, submit(form), at=at)
+
+    def _deposit(self, body: str, amount: str) -> None:
+        actor, form = self.steps.world.actor(f"{body}.manager"), MoneyForm(amount, reference="D-1")
+        sheet = next(each for each in list_sheets(self.steps.store, actor) if each.code == "zakat")
+        deposit(self.steps.store, actor, sheet.fund_id, form, submit(form), at=self.steps.world.clock())
+        self.done["deposit"] += 1
 
     def _register(self) -> None:
         body = self.chance.choice(BODIES)
@@ -226,6 +247,39 @@ RULES = {
         select i.id from instalment i join aid_request r on r.id = i.request_id
         where r.outcome is not null and i.state = 'due'
     """,
+    "no fund has promised more than it holds, nor paid more than came in": """
+        select fund_id from fund_movement group by fund_id
+        having sum(case when kind in ('deposit', 'release') then amount_fils
+                        when kind in ('withdrawal', 'reserve') then -amount_fils else 0 end) < 0
+            or sum(case when kind in ('deposit', 'give_back') then amount_fils
+                        when kind in ('withdrawal', 'spend') then -amount_fils else 0 end) < 0
+    """,
+    "every instalment has of its fund what it should, and nothing else has anything": """
+        select coalesce(i.id, c.instalment_id) from instalment i
+        full join fund_claim c on c.instalment_id = i.id
+        where (case i.state when 'due' then c.state in ('waiting', 'reserved')
+                            when 'cancelled' then c.state = 'ended'
+                            when 'paid' then c.state = 'spent'
+                            when 'confirmed' then c.state = 'spent'
+                            else c.state = 'ended' end) is not true
+           or (c.state <> 'ended' and (c.amount_fils, c.fund_id) is distinct from (i.amount_fils, i.fund_id))
+    """,
+    "what a ledger keeps for an instalment is what its claim says": """
+        select c.instalment_id from fund_claim c left join fund_movement m on m.instalment_id = c.instalment_id
+        group by c.instalment_id, c.state, c.amount_fils
+        having coalesce(sum(case when m.kind in ('reserve', 'give_back') then m.amount_fils
+                                 when m.kind in ('release', 'spend') then -m.amount_fils end), 0)
+               <> case when c.state = 'reserved' then c.amount_fils else 0 end
+    """,
+    "the orders that were settled sum to what was paid": """
+        select i.request_id from instalment i left join payment_order o on o.instalment_id = i.id and o.state = 'settled'
+        group by i.request_id
+        having coalesce(sum(o.amount_fils), 0) <> coalesce(sum(i.amount_fils) filter (where i.state in ('paid', 'confirmed')), 0)
+    """,
+    "nothing is ordered that its fund does not keep": """
+        select o.id from payment_order o join fund_claim c on c.instalment_id = o.instalment_id
+        where o.state in ('issued', 'signed') and c.state <> 'reserved'
+    """,
     "nobody signs what he registered, studied or signed": """
         select d.id from decision d join task t on t.id = d.task_id
         where d.state = 'applied' and d.code in ('approve', 'reject', 'return') and d.actor_id = any(t.barred)
@@ -253,6 +307,7 @@ def list_broken(world: World) -> list[str]:
 
 def walk(world: World, seed: int, acts: int) -> Walk:
     walk = Walk(world, seed)
+    walk.empty_funds()
     for number in range(acts):
         try:
             walk.act()

@@ -23,6 +23,8 @@ BY_REQUEST = (
     "decision",
     "instalment",
     "payment_order",
+    "fund_claim",
+    "fund_movement",
     "overlap_notice",
     "paper_check",
     "case_event",
@@ -30,7 +32,7 @@ BY_REQUEST = (
     "access_log",
     "outbox",
 )
-OF_A_BODY = ("aid_request", "task", "fund", "payee", "account")
+OF_A_BODY = ("aid_request", "task", "fund", "fund_movement", "payee", "account")
 FOREVER_SHUT = (
     "person",
     "person_fact",

@@ -65,7 +65,7 @@ async def show_open_case(
     """The page of a case that has been read: with what was typed, what was done, or why it was refused."""
     words = visit.words
     offers = case.task.decisions if case.task else ()
-    funds = await visit.ask(policies.list_funds) if DecisionCode.RECOMMEND in offers else ()
+    funds = await visit.ask(policies.list_funds, case.category) if DecisionCode.RECOMMEND in offers else ()
     question = await open_question(visit, case)
     typed = typed or Typed()
     opening = {**list_opening_values(case), **(question.opening if question else {})}
