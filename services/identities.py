@@ -88,7 +88,7 @@ def ask_before_payment(work: Work, step_key: str) -> bool:
         each
         for each in looked.found.candidates
         if UUID(each.person_id) not in known
-        and looked.numbers[UUID(each.person_id)] > int(last.basis["size"]) - IN_FLIGHT
+        and looked.numbers[each.person_id] > int(last.basis["size"]) - IN_FLIGHT
     ]
     verdict = check(profile, looked.found._replace(candidates=fresh), count_people(looked), read_bands(work))
     doubts = tuple(each for each in verdict.ranked if each.decision is not Decision.CLEAR)

@@ -12,14 +12,15 @@ from uuid import UUID
 
 import psycopg
 from psycopg.errors import LockNotAvailable, QueryCanceled
-from sqlalchemy import Engine, create_engine, event, text
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy import Engine, event, text
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.orm import ORMExecuteState, with_loader_criteria
 from sqlmodel import Session, col
 
-from domain.errors import BusyError, RecordFaultError, UnavailableError
+from domain.errors import BusyError, RecordFaultError, SanadError, UnavailableError
 from domain.roles import Actor
+from store.pools import open_pool
 from store.tables.charities import Fund
 from store.tables.committee_sessions import CommitteeSession
 from store.tables.committees import Committee
@@ -28,8 +29,6 @@ from store.tables.funds import FundClaim, FundClass, FundMovement
 from store.tables.requests import AidRequest
 from store.tables.tasks import Task
 
-WRITER_TIMEOUT = "30s"
-LOCK_TIMEOUT = "5s"
 POOL_SIZE = 12
 """Connections of each role; a process runs no more threads than this."""
 
@@ -62,9 +61,9 @@ class Store:
     """
 
     def __init__(self, urls: StoreUrls, *, pool_size: int = POOL_SIZE) -> None:
-        self._charity = _open_pool(urls.charity, pool_size)
-        self._ministry = _open_pool(urls.ministry, pool_size)
-        self._registry = _open_pool(urls.registry, pool_size)
+        self._charity = open_pool(urls.charity, pool_size)
+        self._ministry = open_pool(urls.ministry, pool_size)
+        self._registry = open_pool(urls.registry, pool_size)
 
     @contextmanager
     def acting_for(
@@ -106,37 +105,25 @@ class Store:
             pool.dispose()
 
 
-def _open_pool(url: str, size: int) -> Engine:
-    options = f"-c timezone=UTC -c statement_timeout={WRITER_TIMEOUT} -c lock_timeout={LOCK_TIMEOUT}"
-    return create_engine(
-        url,
-        pool_size=size,
-        max_overflow=0,
-        pool_timeout=10,
-        pool_pre_ping=True,
-        hide_parameters=True,
-        connect_args={"options": options, "connect_timeout": 5},
-    )
-
-
 @contextmanager
 def _transaction(pool: Engine) -> Iterator[Session]:
     try:
         with Session(pool, expire_on_commit=False) as db, db.begin():
             yield db
-    except OperationalError as error:
-        if isinstance(error.orig, LockNotAvailable | QueryCanceled):
-            raise BusyError(retry_after=5) from error
-        raise UnavailableError(part="record") from error
     except PoolTimeoutError as error:
         raise BusyError(retry_after=5) from error
-    except DBAPIError as error:
+    except (DBAPIError, psycopg.Error) as error:
+        fault = _name_fault(error.orig if isinstance(error, DBAPIError) else error)
         # The database's own words quote the values of the row: they go no further.
-        raise _name_fault(error) from None
+        raise fault from (None if isinstance(fault, RecordFaultError) else error)
 
 
-def _name_fault(error: DBAPIError) -> RecordFaultError:
-    diagnosis = error.orig.diag if isinstance(error.orig, psycopg.Error) else None
+def _name_fault(cause: BaseException | None) -> SanadError:
+    if isinstance(cause, LockNotAvailable | QueryCanceled):
+        return BusyError(retry_after=5)
+    if isinstance(cause, psycopg.OperationalError):
+        return UnavailableError(part="record")
+    diagnosis = cause.diag if isinstance(cause, psycopg.Error) else None
     return RecordFaultError(
         sqlstate=(diagnosis and diagnosis.sqlstate) or "",
         constraint=(diagnosis and diagnosis.constraint_name) or "",

@@ -1,10 +1,12 @@
 """Finding persons by their keyed digests, and filing one under these."""
 
+import struct
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
+import psycopg
 from sqlalchemy import text
 from sqlmodel import Session, select
 
@@ -22,18 +24,19 @@ from matching.keys import map_query_keys
 from matching.selection import Brought, select_strongest
 from store.tables.matches import MatchProfile
 
-# One index range per key, and one row more than its cap, which says that it is too full. A line of numbers per key, for
-# reading hundreds of rows takes longer than finding them.
+# One index range per key, and one row more than its cap, which says that it is too full. The numbers of a key come as one
+# string of bytes, for reading hundreds of rows takes longer than finding them.
 _FIND_NUMBERS = """
     select coalesce((select number from match_profile order by number desc limit 1), 0),
         array_agg(hit.numbers order by k.place)
     from unnest(%s::bigint[], %s::int[]) with ordinality k(key, cap, place)
     cross join lateral (
-        select string_agg(number::text, ' ') as numbers
+        select string_agg(int8send(number), '') as numbers
         from (select number from match_key where key = k.key limit k.cap + 1) one
     ) hit
 """
-_FIND_PROFILES = "select number, person_id, packed from match_profile where number = any(%s::bigint[])"
+_FIND_PROFILES = "select number, person_id::text, packed from match_profile where number = any(%s::bigint[])"
+_NUMBER_BYTES = 8
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,7 @@ class LookUp:
 
     found: Found
     size: int
-    numbers: dict[UUID, int]
+    numbers: dict[str, int]
 
 
 class _Packed(Candidate):
@@ -63,20 +66,19 @@ def look_up(db: Session, profile: Profile, *, secret: bytes) -> LookUp:
     """
     keys = map_query_keys(profile)
     caps = [CAPS[key.kind] for key in keys]
-    ((size, lines),) = _run(db, _FIND_NUMBERS, [hash_key(key, secret) for key in keys], caps)
+    ((size, found),) = _run(db, _FIND_NUMBERS, [hash_key(key, secret) for key in keys], caps)
     brought = [
-        Brought(key, is_variant, [int(number) for number in line.split()])
-        for (key, is_variant), line in zip(keys.items(), lines or (), strict=False)
-        if line
+        Brought(key, is_variant, _read_numbers(numbers))
+        for (key, is_variant), numbers in zip(keys.items(), found or (), strict=False)
+        if numbers
     ]
     selection = select_strongest(brought)
-    candidates, numbers = list[Candidate](), dict[UUID, int]()
-    known = {row[0]: row for row in _run(db, _FIND_PROFILES, list(selection.chosen))} if brought else {}
+    known = {row[0]: row for row in _run(db, _FIND_PROFILES, selection.chosen)} if brought else {}
+    candidates, numbers = list[Candidate](), dict[str, int]()
     for number, chosen in selection.chosen.items():
         if number in known:
             _, person_id, packed = known[number]
-            written = str(person_id)
-            candidates.append(_Packed(written, written, packed, *chosen))
+            candidates.append(_Packed(person_id, person_id, packed, *chosen))
             numbers[person_id] = number
     return LookUp(Found(candidates, *selection[1:]), size, numbers)
 
@@ -139,6 +141,15 @@ def _drop_keys(db: Session, number: int, keys: Iterable[int]) -> None:
     )
 
 
-def _run(db: Session, statement: str, *values: list[int]) -> Iterable[Any]:
-    """Run a statement as the driver has it: these run at every check, and its plan is kept by the connection."""
-    return db.connection().exec_driver_sql(statement, values).all()
+def _read_numbers(sent: bytes) -> tuple[int, ...]:
+    return struct.unpack(f">{len(sent) // _NUMBER_BYTES}q", sent)
+
+
+def _run(db: Session, statement: str, *values: Iterable[int]) -> list[tuple[Any, ...]]:
+    """Run a statement in the session's transaction by the driver alone: these run at every check.
+
+    Its plan is kept by the connection, its values go as lists in text, its rows come as bytes.
+    """
+    driver = cast(psycopg.Connection, db.connection().connection.driver_connection)
+    lists = ["{" + ",".join(map(str, each)) + "}" for each in values]
+    return driver.cursor(binary=True).execute(statement, lists, prepare=True).fetchall()

@@ -11,7 +11,7 @@ from store.tables import metadata
 from tests.house.rules import Rule, list_calls, list_sources
 
 OPENERS = {
-    "store.scope._open_pool": "the three pools",
+    "store.pools.open_pool": "the three pools",
     "store.scope._transaction": "every transaction of the house",
     "store.migrations.run.migrate": "the owner's, at start",
 }

@@ -33,7 +33,8 @@ def enter_unfiled(world: World, count: int = 1) -> list[UUID]:
 
 
 def find(db: Session, secret: bytes = MATCH_SECRET, **stated: str) -> set[UUID]:
-    return set(look_up(db, prepare(Statement.from_row(stated)), secret=secret).numbers)
+    looked = look_up(db, prepare(Statement.from_row(stated)), secret=secret)
+    return {UUID(each) for each in looked.numbers}
 
 
 def list_rows(world: World) -> list[tuple[object, ...]]:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from pathlib import Path
+from uuid import UUID
 
 from sqlmodel import Session, col, select
 
@@ -170,7 +171,7 @@ def test_everybody_entered_is_found_by_any_of_their_keys_and_known_people_are_le
         for row in (first, second):
             for known in ({"civil_id": row["civil_id"]}, {"phone": row["phone"]}, {**row, "civil_id": ""}):
                 looked = look_up(db, prepare(Statement.from_row(known)), secret=MATCH_SECRET)
-                found = {db.get_one(Person, person_id).civil_id for person_id in looked.numbers}
+                found = {db.get_one(Person, UUID(person_id)).civil_id for person_id in looked.numbers}
                 assert row["civil_id"] in found
         moved = look_up(db, prepare(Statement(phone="22998877")), secret=MATCH_SECRET)
         assert not moved.numbers

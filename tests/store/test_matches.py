@@ -76,7 +76,7 @@ def test_a_person_is_found_in_the_other_script_and_nobody_else_is(store: Store) 
         (candidate,) = looked.found.candidates
         assert KeyKind.BIRTH_GIVEN in candidate.kinds
         assert candidate.profile == find_profile(db, known)
-        assert looked.size == looked.numbers[known] + 1 == measure_registry(db) == 2
+        assert looked.size == looked.numbers[str(known)] + 1 == measure_registry(db) == 2
 
 
 def test_an_empty_registry_and_a_statement_without_keys_bring_nobody(store: Store) -> None:
