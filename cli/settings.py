@@ -12,6 +12,7 @@ from stack.environment import read_environment
 
 PREFIX = "SANAD_"
 LogLevel = Literal["debug", "info", "warning", "error"]
+SmtpTls = Literal["starttls", "tls", "none"]
 DatabaseRole = Literal["owner", "charity", "ministry", "registry"]
 
 
@@ -57,6 +58,31 @@ class Settings(LocalSettings):
     )
     paper_key: SecretStr = Field(
         description="Keys of kept scans, id:base64[,id:base64…]; the first one encrypts. Without them none opens."
+    )
+    message_key: SecretStr = Field(
+        description="Keys of messages (codes until they are handed over, links, digests of addresses), "
+        "id:base64[,id:base64…]; the first one makes new ones."
+    )
+    smtp_host: str = Field(default="", description="Mail relay; without one no e-mail is sent.")
+    smtp_port: int = Field(default=25, ge=1, le=65535, description="Port of the mail relay.")
+    smtp_tls: SmtpTls = Field(
+        default="starttls", description="How the line to the relay is kept private: starttls, tls or none."
+    )
+    smtp_user: str = Field(default="", description="Account at the mail relay, if it asks for one.")
+    smtp_password: SecretStr = Field(default=SecretStr(""), description="Password of that account.")
+    mail_sender: str = Field(
+        default="sanad@localhost.localdomain", description="Address that e-mail comes from."
+    )
+    sms_url: str = Field(
+        default="",
+        description="Address of the SMS gateway (docs/message_gateway.md); without one none is sent.",
+    )
+    sms_key: SecretStr = Field(default=SecretStr(""), description="Key that the SMS gateway gave us.")
+    whatsapp_url: str = Field(
+        default="", description="Address of the WhatsApp gateway, of the same kind; without one none is sent."
+    )
+    whatsapp_key: SecretStr = Field(
+        default=SecretStr(""), description="Key that the WhatsApp gateway gave us."
     )
     public_url: str = Field(
         default="http://127.0.0.1:8000",

@@ -11,9 +11,14 @@ from pathlib import Path
 from temporalio.client import Client
 
 from cli.settings import Settings
+from domain.messages import MessageChannel
+from gateways.mail import MailGateway, MailRelay
+from gateways.message_seal import MessageSeal
 from gateways.named_keys import read_named_keys
 from gateways.paper_store import PaperStore
 from gateways.pdf import Press
+from gateways.text_messages import TextGate, TextGateway
+from services.postman import Gateway
 from services.processes import Processes, connect_engine
 from store.scope import Store, StoreUrls
 
@@ -49,6 +54,28 @@ class House:
         return base64.b64decode(self.settings.match_secret.get_secret_value())
 
 
+def open_gateways(settings: Settings) -> dict[MessageChannel, Gateway]:
+    """The ways by which messages leave, as far as their addresses are set; what has none waits."""
+    gateways: dict[MessageChannel, Gateway] = {}
+    if settings.smtp_host:
+        relay = MailRelay(
+            host=settings.smtp_host,
+            port=settings.smtp_port,
+            sender=settings.mail_sender,
+            tls=settings.smtp_tls,
+            user=settings.smtp_user,
+            password=settings.smtp_password.get_secret_value(),
+        )
+        gateways[MessageChannel.EMAIL] = MailGateway(relay)
+    if settings.sms_url:
+        gate = TextGate(settings.sms_url, settings.sms_key.get_secret_value())
+        gateways[MessageChannel.SMS] = TextGateway(gate)
+    if settings.whatsapp_url:
+        gate = TextGate(settings.whatsapp_url, settings.whatsapp_key.get_secret_value())
+        gateways[MessageChannel.WHATSAPP] = TextGateway(gate)
+    return gateways
+
+
 def read_clock() -> datetime:
     """The one clock of the doors: now, in UTC."""
     return datetime.now(UTC)
@@ -63,7 +90,8 @@ async def build_house(
             charity=settings.get_database_url("charity"),
             ministry=settings.get_database_url("ministry"),
             registry=settings.get_database_url("registry"),
-        )
+        ),
+        seal=MessageSeal(read_named_keys(settings.message_key.get_secret_value())),
     )
     keys = read_named_keys(settings.engine_key.get_secret_value())
     client = await connect_engine(settings.engine_address, settings.engine_namespace, keys, lazy=lazy)

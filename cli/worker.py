@@ -1,4 +1,4 @@
-"""`sanad worker`: runs the steps of cases, the relay, the watch and the nightly comparison until told to stop."""
+"""`sanad worker`: runs the steps of cases, the relay, the watch, the postman and the nightly comparison until told to stop."""
 
 import asyncio
 import logging
@@ -14,9 +14,10 @@ from temporalio.worker import UnsandboxedWorkflowRunner, Worker
 from activities.aid_requests import AidRequestSteps
 from activities.case_checks import CaseCheckSteps
 from cli.settings import load_settings
-from cli.wiring import House, open_house
+from cli.wiring import House, open_gateways, open_house
 from services.case_checks import CaseChecks
 from services.nights import CHECK_QUEUE, schedule_nights
+from services.postman import Postman
 from services.processes import CASE_QUEUE
 from services.relay import Relay
 from services.watch import Watch
@@ -57,7 +58,13 @@ async def _run() -> None:
                 await schedule_nights(house.client)
                 relay = Relay(house.store, house.processes, house.clock, secret=house.match_secret)
                 watch = Watch(house.store, house.processes, house.clock)
-                await asyncio.gather(relay.run(stop), watch.run(stop))
+                postman = Postman(
+                    house.store,
+                    open_gateways(house.settings),
+                    house.clock,
+                    public_url=house.public_url,
+                )
+                await asyncio.gather(relay.run(stop), watch.run(stop), postman.run(stop))
 
 
 def build_worker(house: House, threads: ThreadPoolExecutor) -> Worker:

@@ -6,7 +6,7 @@ The tree (class → code is what the outside sees; `language` words every code i
     ├── InputError                     what was sent is wrong; nothing was written
     │   ├── InvalidFieldsError         several fields at once, each with its own code
     │   ├── FieldValueError            one value that cannot be read
-    │   │   ├── MalformedCivilIdError  MalformedIbanError  MalformedPhoneError
+    │   │   ├── MalformedCivilIdError  MalformedIbanError  MalformedPhoneError  MalformedEmailError
     │   │   ├── MalformedAmountError   MalformedDateError  MalformedCountError  MalformedClockError
     │   ├── KeyReusedError             one Idempotency-Key, two different bodies
     │   ├── KeyMissingError            a POST without its Idempotency-Key
@@ -17,6 +17,7 @@ The tree (class → code is what the outside sees; `language` words every code i
     │   ├── WrongRoleError             ExcludedPersonError (four eyes)  ForeignOriginError
     ├── NotFoundError                  not there, or not yours: the answer is the same
     ├── RefusedError                   true a moment ago, not any more
+    │   ├── LinkEndedError             the link of a message opens nothing any more
     │   ├── TaskTakenError             somebody else holds the task
     │   ├── TaskClosedError            the task was decided or withdrawn meanwhile
     │   ├── NotHolderError             decide only what you have claimed
@@ -104,6 +105,12 @@ class MalformedPhoneError(FieldValueError):
     """No telephone number of any country."""
 
     code = "malformed_phone"
+
+
+class MalformedEmailError(FieldValueError):
+    """No e-mail address."""
+
+    code = "malformed_email"
 
 
 class MalformedAmountError(FieldValueError):
@@ -194,6 +201,12 @@ class RefusedError(SanadError):
     """It was possible a moment ago and is not any more; the parameters say what happened."""
 
     code = "refused"
+
+
+class LinkEndedError(RefusedError):
+    """The link of a message opens nothing any more: its time is over, or it was tried with wrong PINs too often."""
+
+    code = "link_ended"
 
 
 class TaskTakenError(RefusedError):

@@ -14,6 +14,7 @@ from domain.errors import NotFoundError
 from domain.policies import Policy
 from domain.requests import Urgency
 from domain.roles import Role
+from services.messages import tell_of_event
 from store.queries.committee_sessions import list_people_of_sessions
 from store.queries.events import EventDraft, append_event
 from store.queries.known_facts import renew_known
@@ -101,7 +102,7 @@ def write_move(
     amount_fils: int | None = None,
     text: str = "",
 ) -> None:
-    """Append the event and bring the case's projections to where it now stands."""
+    """Append the event, bring the case's projections to where it now stands, and let the applicant be told."""
     draft = EventDraft(
         step_key=step_key,
         type=move.event,
@@ -113,6 +114,7 @@ def write_move(
         text=text,
     )
     append_event(work.db, work.case, draft)
+    tell_of_event(work.db, work.case.id, move.event, move.stage, work.case.channel, key=step_key, at=work.at)
     if work.case.stage is not move.stage:
         work.case.stage = move.stage
         work.case.stage_since_at = work.at

@@ -23,6 +23,7 @@ from domain.requests import (
 )
 from domain.roles import Actor, Role
 from services.looks import note_list
+from services.messages import tell_of_event
 from services.pages import Page, read_cursor, write_cursor
 from services.submissions import Submission
 from store.queries.events import EventDraft, append_event
@@ -224,6 +225,7 @@ def write_case(
         amount_fils=stated.amount_fils,
     )
     append_event(db, case, draft)
+    tell_of_event(db, case.id, EventType.REGISTERED, case.stage, channel, key=draft.step_key, at=at)
     leave_errand(db, Topic.START_CASE, start_key(case.id, case.round), case.id, at=at)
     return case
 

@@ -9,13 +9,14 @@ from pathlib import Path
 from stack.errors import BrokenFolderError
 
 FIRST_NAMES = frozenset({"SANAD_ENGINE_KEY", "SANAD_MATCH_SECRET", "SANAD_TOKEN_SECRET"})
-NAMES = FIRST_NAMES | {"SANAD_PAPER_KEY"}
+NAMES = FIRST_NAMES | {"SANAD_PAPER_KEY", "SANAD_MESSAGE_KEY"}
 
 
 def load_secrets(path: Path) -> dict[str, str]:
     """Return the secrets as environment variables; made at the first call, with mode 0600.
 
-    A folder of an earlier version lacks the key of papers: it gets one, since nothing is sealed by it yet.
+    A folder of an earlier version lacks the keys of papers or of messages: it gets what it lacks, since nothing is
+    sealed by that yet.
     """
     if not path.exists():
         _write_once(path, _make_secrets())
@@ -39,6 +40,7 @@ def _make_secrets() -> dict[str, str]:
         "SANAD_MATCH_SECRET": _make_key(),
         "SANAD_TOKEN_SECRET": _make_key(),
         "SANAD_PAPER_KEY": f"k1:{_make_key()}",
+        "SANAD_MESSAGE_KEY": f"k1:{_make_key()}",
     }
 
 

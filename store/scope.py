@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 from uuid import UUID
 
 import psycopg
@@ -45,6 +46,28 @@ _OWNED = (
 )
 
 
+class Seal(Protocol):
+    """What makes of a text something that the record may keep: sealed, a digest, or a mark."""
+
+    def seal(self, text: str, message_id: UUID) -> bytes:
+        """The text so that it can be read only with the key, and only as that message's."""
+
+    def open(self, sealed: bytes, message_id: UUID) -> str:
+        """The text that was sealed for that message."""
+
+    def digest(self, purpose: str, text: str) -> bytes:
+        """A keyed digest by which a text is known again and not read."""
+
+    def list_digests(self, purpose: str, text: str) -> list[bytes]:
+        """The digests of a text under every key."""
+
+    def mark(self, purpose: str, content: bytes) -> bytes:
+        """The mark that shows that `content` was given out by this house."""
+
+    def is_marked(self, purpose: str, content: bytes, mark: bytes) -> bool:
+        """True for a mark that one of the keys made."""
+
+
 @dataclass(frozen=True)
 class StoreUrls:
     """The SQLAlchemy addresses of the three login roles."""
@@ -57,10 +80,12 @@ class StoreUrls:
 class Store:
     """The three pools. Every method opens one transaction and commits it at the end of the `with` block.
 
-    Raises UnavailableError when the database cannot be reached, BusyError when a lock was not to be had.
+    `seal` is asked by whoever writes a message; a store without one can do everything else. Raises UnavailableError
+    when the database cannot be reached, BusyError when a lock was not to be had.
     """
 
-    def __init__(self, urls: StoreUrls, *, pool_size: int = POOL_SIZE) -> None:
+    def __init__(self, urls: StoreUrls, *, pool_size: int = POOL_SIZE, seal: Seal | None = None) -> None:
+        self._seal = seal
         self._charity = open_pool(urls.charity, pool_size)
         self._ministry = open_pool(urls.ministry, pool_size)
         self._registry = open_pool(urls.registry, pool_size)
@@ -75,7 +100,7 @@ class Store:
         ministry also sees what lies behind a glass that this actor broke and that is still open then.
         """
         pool = self._ministry if actor.is_ministry else self._charity
-        with _transaction(pool) as db:
+        with _transaction(pool, self._seal) as db:
             if snapshot:
                 db.execute(text("set transaction isolation level repeatable read"))
             db.execute(
@@ -96,8 +121,15 @@ class Store:
     @contextmanager
     def registry(self) -> Iterator[Session]:
         """A transaction of the steps, of matching and of identity: it sees across charities."""
-        with _transaction(self._registry) as db:
+        with _transaction(self._registry, self._seal) as db:
             yield db
+
+    @property
+    def seal(self) -> Seal:
+        """What seals for this record. Raises UnavailableError if no key was given."""
+        if self._seal is None:
+            raise UnavailableError(part="seal")
+        return self._seal
 
     def close(self) -> None:
         """Close every connection."""
@@ -105,10 +137,17 @@ class Store:
             pool.dispose()
 
 
+def find_seal(db: Session) -> Seal | None:
+    """What seals for the record of an open transaction."""
+    found: Seal | None = db.info.get("seal")
+    return found
+
+
 @contextmanager
-def _transaction(pool: Engine) -> Iterator[Session]:
+def _transaction(pool: Engine, seal: Seal | None) -> Iterator[Session]:
     try:
         with Session(pool, expire_on_commit=False) as db, db.begin():
+            db.info["seal"] = seal
             yield db
     except PoolTimeoutError as error:
         raise BusyError(retry_after=5) from error

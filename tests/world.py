@@ -26,6 +26,7 @@ from domain.decisions import DecisionForm
 from domain.requests import Channel, RequestForm
 from domain.roles import Actor
 from domain.study_forms import DebtForm, MemberForm, StudyForm
+from gateways.message_seal import MessageSeal
 from gateways.named_keys import NamedKeys
 from services.case_papers import check_papers, list_papers
 from services.case_parts import choose_task
@@ -350,7 +351,8 @@ def open_store(database: Database) -> Iterator[Store]:
 @cache
 def _open_store(charity: str, ministry: str, registry: str) -> Store:
     """One for every database of the same name: what it compiled once it need not compile for each test."""
-    return Store(StoreUrls(charity, ministry, registry), pool_size=THREADS + 4)
+    urls = StoreUrls(charity, ministry, registry)
+    return Store(urls, pool_size=THREADS + 4, seal=MessageSeal(KEYS))
 
 
 def found_town(cluster: Cluster) -> Cast:

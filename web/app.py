@@ -16,10 +16,12 @@ from web.pages import (
     cases,
     committee_sessions,
     committees,
+    contact_preferences,
     decisions,
     extensions,
     funds,
     looks,
+    message_links,
     pool,
     preferences,
     printed_papers,
@@ -61,6 +63,8 @@ PAGES = (
     stuck_cases,
     visits,
     funds,
+    contact_preferences,
+    message_links,
 )
 YEAR = "public, max-age=31536000, immutable"
 DAY = "public, max-age=86400"

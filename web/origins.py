@@ -13,8 +13,15 @@ from web.refusals import show_refusal
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
+ONE_CLICK = "/stop/"
+"""Where mail programs unsubscribe their reader by a POST of their own (RFC 8058): the address alone says who may."""
+
+
 class OriginGuard:
-    """Answers 403 to an unsafe request unless the browser says that one of our own pages sent it."""
+    """Answers 403 to an unsafe request unless the browser says that one of our own pages sent it.
+
+    A POST of one click passes, but none of its cookies does: whoever sent it acts as nobody.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -23,8 +30,17 @@ class OriginGuard:
         if scope["type"] != "http" or scope["method"] in SAFE_METHODS or is_own(Headers(scope=scope)):
             await self._app(scope, receive, send)
             return
+        if scope["method"] == "POST" and scope["path"].startswith(ONE_CLICK):
+            await self._app(drop_cookies(scope), receive, send)
+            return
         response = await show_refusal(Request(scope, receive), ForeignOriginError())
         await response(scope, receive, send)
+
+
+def drop_cookies(scope: Scope) -> Scope:
+    """The same request without anything by which a browser would be known."""
+    kept = [(name, value) for name, value in scope["headers"] if name not in (b"cookie", b"authorization")]
+    return {**scope, "headers": kept}
 
 
 def is_own(headers: Mapping[str, str]) -> bool:

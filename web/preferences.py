@@ -23,10 +23,10 @@ def choose_digits(value: str | None) -> Digits:
     return next((known for known in get_args(Digits) if known == value), "latn")
 
 
-def choose_words(request: Request) -> Words:
-    """The words that this reader has chosen."""
+def choose_words(request: Request, *, usual: Language | None = None) -> Words:
+    """The words that this reader has chosen; `usual` for one who has chosen none."""
     return words_for(
-        choose_language(request.cookies.get(LANGUAGE_COOKIE)),
+        choose_language(request.cookies.get(LANGUAGE_COOKIE, usual)),
         choose_digits(request.cookies.get(DIGITS_COOKIE)),
     )
 

@@ -66,6 +66,13 @@ LABELS = {
     "zakat_class": "funds-zakat_class",
     "condition": "funds-condition",
     "case_classes": "funds-classes",
+    "channel": "contact-channel",
+    "language": "contact-language",
+    "email": "contact-email",
+    "is_shared": "contact-is_shared",
+    "pin": "contact-pin",
+    "safe_from": "contact-safe_from",
+    "safe_until": "contact-safe_until",
 }
 """The labels of fields whose key is not `requests-` and their name."""
 

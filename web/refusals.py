@@ -56,7 +56,7 @@ async def show_refusal(request: Request, error: Exception) -> Response:
     context = {"error": known, "title": TITLES.get(status, "input")}
     visit = find_visit(request)
     if visit is None:
-        response: Response = render_guest(request, "refusal.html", status, **context)
+        response: Response = render_guest(request, "refusal.html", status, language=None, **context)
     else:
         response = await show_page(visit, "refusal.html", status, **context)
     if isinstance(known, UnavailableError):

@@ -15,6 +15,7 @@ from domain.categories import PayeeKind
 from domain.cycle import DecisionCode
 from domain.decisions import REASONS, AskedField, PaymentMethod, Reason
 from domain.studies import Creditor, Health, HousingState, IncomeSource, MemberRelation, Tenure
+from language.catalogues import Language
 from language.numerals import shape_digits
 from language.words import words_for
 from web.addresses import read_local_path
@@ -81,16 +82,20 @@ def list_reasons(code: str) -> tuple[str, ...]:
 
 def render(visit: Visit, template: str, status: int = 200, **context: object) -> HTMLResponse:
     """A page for somebody who has signed in."""
-    return _render(visit.request, template, status, visit=visit, at=visit.at, **context)
+    return _render(visit.request, template, status, language=None, visit=visit, at=visit.at, **context)
 
 
-def render_guest(request: Request, template: str, status: int = 200, **context: object) -> HTMLResponse:
-    """A page for somebody who has not."""
-    return _render(request, template, status, visit=None, **context)
+def render_guest(
+    request: Request, template: str, status: int = 200, *, language: Language | None = None, **context: object
+) -> HTMLResponse:
+    """A page for somebody who has not; in `language` unless this browser chose one."""
+    return _render(request, template, status, visit=None, language=language, **context)
 
 
-def _render(request: Request, template: str, status: int, **context: object) -> HTMLResponse:
-    words = choose_words(request)
+def _render(
+    request: Request, template: str, status: int, *, language: Language | None = None, **context: object
+) -> HTMLResponse:
+    words = choose_words(request, usual=language)
     page = get_templates().get_template(template)
     text = page.render(
         words=words,

@@ -12,6 +12,10 @@ error-malformed = This value could not be read. Please write it again.
 error-malformed-civil-id = A civil ID number has 12 digits, as on the civil ID card, with the date of birth among them. Check the digits.
 error-malformed-iban = The IBAN is not correct. It begins with KW and has 30 characters, as on the bank statement.
 error-malformed-phone = The telephone number is not correct. Write eight digits for Kuwait, or the whole number with its country code.
+error-malformed-email = The e-mail address is not correct. Write it such as name@example.com.
+error-malformed-pin = A PIN has four to six digits.
+error-wrong-pin = The PIN is not correct.
+error-broken-seal = This message could not be written as it should. Please tell the system administrator.
 error-malformed-amount = Write the amount in dinars with at most three decimals, such as 780.500.
 error-malformed-date = The date is not correct. Write day, month and year, such as 15/11/2026.
 error-malformed-clock = The hour is not correct. Write it as 10:30.
@@ -34,6 +38,7 @@ error-foreign-origin = This came from outside the Central Aid System and was not
 error-not-found = We could not find what you are looking for.
 
 error-refused = This is no longer possible. Refresh the page to see what has changed.
+error-link-ended = This link has ended. Ask where you made your request.
 error-task-taken = { $holder ->
     [none] A colleague has already claimed this case.
    *[other] This case is with { $holder } now.

@@ -55,7 +55,10 @@ OWNERS = {
     "cryptography": {
         "gateways.payload_codec": "seals what the engine keeps",
         "gateways.paper_store": "seals the scans that people bring",
+        "gateways.message_seal": "seals the codes that messages bring",
     },
+    "aiosmtplib": {"gateways.mail": "speaks to the mail relay"},
+    "httpx": {"gateways.text_messages": "speaks to the gateways of SMS and WhatsApp"},
     "typst": {"gateways.pdf": "sets papers as PDF"},
 }
 """Library → the modules that may import it, each with its reason."""

@@ -100,6 +100,14 @@ ACROSS_CHARITIES = {
         {"write_rows"},
         "a list of the ministry's, entered from the command line: who its people are is looked for in the registry",
     ),
+    "services.contact_preferences": (
+        {"_is_stopped", "_lift"},
+        "whether the owner of an address wants messages holds at every charity, and is kept as a digest alone",
+    ),
+    "services.message_links": (
+        {"open_link", "read_address", "stop_messages", "resume_messages"},
+        "nobody is signed in behind the link of a message: the link names one message, and what leaves is its case's number and state",
+    ),
     "services.mends": (
         {"_mend"},
         "the machine is asked for whoever operates it, once the case was found within the actor's scope",
@@ -127,6 +135,10 @@ ACROSS_CHARITIES = {
             "choose_policy_officer",
         },
         "published rules are the same for every body; the registry alone may write them",
+    ),
+    "services.postman": (
+        {"_take", "_note_fate", "_note_handed"},
+        "hands over the messages of all bodies; what was said of an address at one charity is kept at every other",
     ),
     "services.printed_minutes": (
         {"_issue"},
@@ -181,6 +193,7 @@ PUBLISHED = {
 STEPS_ALONE = {
     "account_secret",
     "sign_in",
+    "message_stop",
     "paper_counter",
     "person_fact",
     "person_source",

@@ -23,13 +23,16 @@ def test_each_secret_is_256_bits_of_its_own(tmp_path: Path) -> None:
     assert len(set(keys)) == len(NAMES)
 
 
-def test_a_folder_of_before_papers_gets_a_key_for_them_and_keeps_the_others(tmp_path: Path) -> None:
+def test_a_folder_of_before_papers_and_messages_gets_keys_for_them_and_keeps_the_others(
+    tmp_path: Path,
+) -> None:
     path = tmp_path / "secrets.json"
     made = load_secrets(path)
     path.write_text(json.dumps({name: made[name] for name in FIRST_NAMES}))
     completed = load_secrets(path)
     assert {name: completed[name] for name in FIRST_NAMES} == {name: made[name] for name in FIRST_NAMES}
     assert completed["SANAD_PAPER_KEY"]
+    assert completed["SANAD_MESSAGE_KEY"]
     assert load_secrets(path) == completed
     assert path.stat().st_mode & 0o777 == 0o600
 

@@ -16,6 +16,7 @@ GIVEN = {
     "MATCH_SECRET": "AAAA",
     "TOKEN_SECRET": "AAAA",
     "PAPER_KEY": "k1:AAAA",
+    "MESSAGE_KEY": "k1:AAAA",
 }
 
 

@@ -9,6 +9,7 @@ from sqlmodel import Session, select
 from domain.errors import RecordFaultError
 from store.tables.requests import AidRequest
 from tests.applicants import invent_applicant, invent_child
+from tests.mailing import wish
 from tests.stepping import Steps
 from tests.world import SPONSORSHIP, World
 
@@ -27,6 +28,8 @@ BY_REQUEST = (
     "fund_movement",
     "overlap_notice",
     "paper_check",
+    "message",
+    "contact_preference",
     "case_event",
     "case_head",
     "access_log",
@@ -46,10 +49,11 @@ FOREVER_SHUT = (
     "hold",
     "account_secret",
     "sign_in",
+    "message_stop",
 )
 FILE = (
     *("stated_identity", "stated_beneficiary", "request_party", "request_paper"),
-    *("consent", "study", "decision", "printed_paper"),
+    *("consent", "study", "decision", "printed_paper", "message", "contact_preference"),
 )
 """What opens to the ministry with the file, beside the texts of events."""
 
@@ -69,6 +73,7 @@ def case(steps: Steps) -> UUID:
     steps.recommend(request_id)
     steps.decide("supervisor", request_id, "approve")
     steps.deliver(request_id)
+    wish(steps.world, request_id)
     return request_id
 
 
@@ -183,6 +188,7 @@ def test_what_was_stated_and_what_happened_is_never_changed_by_anybody(
 
 def test_the_ministry_reaches_the_file_only_once_the_charity_recommended(steps: Steps, town: World) -> None:
     request_id = steps.open_case(**invent_child(), **SPONSORSHIP)
+    wish(town, request_id)
     steps.study(request_id)
     steps.decide("waha.researcher", request_id, "send_back", text="كلام الجمعية عن صاحب الطلب")
     steps.decide("waha.registrar", request_id, "complete")

@@ -9,9 +9,10 @@ from domain.cycle import SIDE_MOVES, DecisionCode
 from domain.errors import FieldProblem, RefusedError
 from domain.identities import RULINGS
 from domain.roles import Role
-from services import cases, colleagues, extensions, looks, policies, printed_papers
+from services import cases, colleagues, extensions, looks, messages, policies, printed_papers
 from services.cases import CaseFile
 from services.colleagues import ColleagueView
+from services.contact_preferences import WRITERS
 from services.looks import LookView
 from web.doors import SignedIn, Visit
 from web.drafts import list_opening_values, order_papers
@@ -84,6 +85,8 @@ async def show_open_case(
         papers=order_papers(case),
         rows=count_rows(case),
         printed=await visit.ask(printed_papers.list_papers, case.request_id),
+        messages=await visit.ask(messages.list_messages, case.request_id, at=visit.at),
+        may_set_contact=visit.actor.has_any(*WRITERS) and case.identity is not None,
         calendar=await read_calendar(visit),
         steps=list_steps(case, words, visit.at),
         waiting=tell_wait(case, words, visit.at),

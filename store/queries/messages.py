@@ -1,0 +1,142 @@
+"""Messages: queue one, take what is due, note what came of it, and what is said of an address."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import text
+from sqlalchemy.dialects.postgresql import insert
+from sqlmodel import Session, col, delete, or_, select, update
+
+from domain.messages import MessageChannel, MessageState, Window
+from store.tables.contact_preferences import ContactPreference
+from store.tables.messages import Message, MessageStop
+from store.tables.requests import StatedIdentityRow
+
+
+@dataclass(frozen=True)
+class Said:
+    """What is said of an address by whoever writes to it: safe hours, whether it is shared, whether it is stopped."""
+
+    windows: tuple[Window, ...]
+    is_shared: bool
+    is_stopped: bool
+
+
+def insert_message(db: Session, message: Message) -> None:
+    """Write a message in the caller's transaction; the same key is written once."""
+    values = message.model_dump(exclude={"recorded_at"}, exclude_none=True)
+    db.execute(insert(Message).values(values).on_conflict_do_nothing(index_elements=["key"]))
+
+
+def find_contact(db: Session, request_id: UUID) -> ContactPreference | None:
+    """How the applicant of a case wishes to be reached, if anybody asked."""
+    return db.get(ContactPreference, request_id, populate_existing=True)
+
+
+def find_phone(db: Session, request_id: UUID) -> str | None:
+    """The telephone that the applicant named in the request."""
+    return db.exec(
+        select(StatedIdentityRow.phone).where(StatedIdentityRow.request_id == request_id)
+    ).one_or_none()
+
+
+def find_address(db: Session, request_id: UUID, channel: MessageChannel) -> str | None:
+    """Where messages of a case go by a channel: the telephone of the request, unless another one was named."""
+    contact = find_contact(db, request_id)
+    if channel is MessageChannel.EMAIL:
+        return contact.email if contact else None
+    return (contact.phone if contact else None) or find_phone(db, request_id)
+
+
+def list_messages(db: Session, request_id: UUID) -> Sequence[Message]:
+    """The messages of a case, the newest first."""
+    return db.exec(
+        select(Message)
+        .where(Message.request_id == request_id)
+        .order_by(col(Message.queued_at).desc(), col(Message.id).desc())
+    ).all()
+
+
+def take_messages(
+    db: Session, channel: MessageChannel, *, at: datetime, lease: timedelta, limit: int
+) -> list[Message]:
+    """Take messages of a channel whose time has come, in whatever state they wait; until the lease ends they are nobody else's."""
+    ids = db.execute(
+        text(
+            """
+            update message set next_at = :until
+            where id in (
+                select id from message where channel = :channel and next_at is not null and next_at <= :at
+                order by next_at limit :limit for update skip locked
+            )
+            returning id
+            """
+        ),
+        {"channel": channel.value, "at": at, "until": at + lease, "limit": limit},
+    ).scalars()
+    rows = db.exec(select(Message).where(col(Message.id).in_(list(ids))).order_by(col(Message.queued_at)))
+    return list(rows)
+
+
+def lock_message(db: Session, message_id: UUID) -> Message:
+    """A message, locked, as it stands now."""
+    return db.exec(
+        select(Message)
+        .where(Message.id == message_id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    ).one()
+
+
+def find_message(db: Session, message_id: UUID) -> Message | None:
+    """A message by its id."""
+    return db.get(Message, message_id)
+
+
+def reroute_messages(
+    db: Session, request_id: UUID, channel: MessageChannel, language: str, *, at: datetime
+) -> None:
+    """Let what still waits for its first hand-over go the new way, and be looked at now."""
+    db.execute(
+        update(Message)
+        .where(
+            col(Message.request_id) == request_id,
+            col(Message.state) == MessageState.QUEUED,
+            col(Message.attempts) == 0,
+        )
+        .values(channel=channel, language=language, next_at=at)
+    )
+
+
+def read_said(db: Session, digests: Sequence[bytes]) -> Said:
+    """What is said of an address at any charity."""
+    rows = db.exec(
+        select(ContactPreference).where(
+            or_(
+                col(ContactPreference.phone_digest).in_(digests),
+                col(ContactPreference.email_digest).in_(digests),
+            )
+        )
+    ).all()
+    windows = tuple(Window(row.safe_from, row.safe_until) for row in rows if row.safe_from and row.safe_until)
+    return Said(windows, any(row.is_shared for row in rows), is_stopped(db, digests))
+
+
+def is_stopped(db: Session, digests: Sequence[bytes]) -> bool:
+    """True if the owner of an address wants no messages."""
+    return (
+        db.exec(select(MessageStop.stopped_at).where(col(MessageStop.address_digest).in_(digests))).first()
+        is not None
+    )
+
+
+def stop_address(db: Session, digest: bytes, *, at: datetime) -> None:
+    """Note that the owner of an address wants no messages."""
+    db.execute(insert(MessageStop).values(address_digest=digest, stopped_at=at).on_conflict_do_nothing())
+
+
+def lift_stop(db: Session, digests: Sequence[bytes]) -> None:
+    """Forget that the owner of an address wanted no messages."""
+    db.exec(delete(MessageStop).where(col(MessageStop.address_digest).in_(digests)))
