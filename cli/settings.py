@@ -30,6 +30,12 @@ class LocalSettings(BaseSettings):
     engine_ui_port: int = Field(
         default=0, ge=0, le=65535, description="Port of the embedded engine's own pages; 0 is any free one."
     )
+    mailbox_port: int = Field(
+        default=0,
+        ge=0,
+        le=65535,
+        description="Port of the embedded mailbox, where messages to applicants are shown; 0 is any free one.",
+    )
 
 
 class Settings(LocalSettings):

@@ -45,6 +45,7 @@ def _list_parts(run: RunState) -> Iterator[tuple[str, str]]:
         "postgres": f"socket in {run.socket}",
         "engine": f"{run.engine}, its own pages at {run.engine_ui}",
         "web": run.address,
+        "mailbox": run.mailbox,
     }
     yield "sanad", _describe_part(run.pid, run.address)
     for name, pid in run.children.items():

@@ -22,6 +22,9 @@ from stack.supervisor import run_stack
 from store.migrations.run import migrate
 from store.scope import Store, StoreUrls
 
+GATEWAYS = frozenset({"SANAD_SMTP_HOST", "SANAD_SMS_URL", "SANAD_WHATSAPP_URL"})
+"""Who has gateways of his own needs no mailbox."""
+
 
 def register(app: typer.Typer) -> None:
     app.command()(up)
@@ -64,6 +67,8 @@ def build_plan(data: Path, host: str, port: int, settings: LocalSettings, *, see
         },
         engine_port=settings.engine_port,
         engine_ui_port=settings.engine_ui_port,
+        mailbox=None if GATEWAYS & os.environ.keys() else _build_command("mailbox"),
+        mailbox_port=settings.mailbox_port,
     )
 
 

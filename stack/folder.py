@@ -56,6 +56,7 @@ class RunState:
     engine: str
     engine_ui: str
     children: dict[str, int] = field(default_factory=dict)
+    mailbox: str = ""
 
 
 def open_folder(path: Path) -> DataFolder:

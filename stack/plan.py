@@ -11,7 +11,8 @@ class StackPlan:
 
     `migrate` gets the address of the database for its owner. `worker`, `web` and `seed` are command lines that
     find the rest in their SANAD_ variables; what `seed` prints is shown to the operator. Engine ports of 0 mean
-    any free one. `time_skipping` is for tests: in production nobody may move the clock.
+    any free one. `mailbox` takes --port and --smtp-port; without it messages wait, unless `environment` names gateways.
+    `time_skipping` is for tests: in production nobody may move the clock.
     """
 
     data: Path
@@ -26,6 +27,8 @@ class StackPlan:
     environment: Mapping[str, str] = field(default_factory=dict)
     engine_port: int = 0
     engine_ui_port: int = 0
+    mailbox: tuple[str, ...] | None = None
+    mailbox_port: int = 0
     time_skipping: bool = False
 
     @property

@@ -5,6 +5,7 @@ import os
 import signal
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from stack.children import Child
 from stack.environment import build_environment
@@ -35,6 +36,32 @@ async def run_stack(plan: StackPlan, say: Say) -> None:
         await Supervisor(plan, folder, say).run()
 
 
+@dataclass(frozen=True)
+class LocalMailbox:
+    """Where messages end that would go to applicants: one page, and the ports that gateways would have."""
+
+    port: int
+    smtp_port: int
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def environment(self) -> dict[str, str]:
+        return {
+            "SANAD_SMTP_HOST": "127.0.0.1",
+            "SANAD_SMTP_PORT": str(self.smtp_port),
+            "SANAD_SMTP_TLS": "none",
+            "SANAD_SMS_URL": f"{self.address}/messages",
+            "SANAD_WHATSAPP_URL": f"{self.address}/messages",
+        }
+
+    def describe(self, command: tuple[str, ...]) -> ChildSpec:
+        ports = ("--port", str(self.port), "--smtp-port", str(self.smtp_port))
+        return ChildSpec(name="mailbox", argv=(*command, *ports))
+
+
 class Supervisor:
     """The children of one run, in the order in which they started."""
 
@@ -49,12 +76,14 @@ class Supervisor:
             ui_port=choose_port(plan.engine_ui_port),
             time_skipping=plan.time_skipping,
         )
+        self._mailbox = LocalMailbox(choose_port(plan.mailbox_port), choose_port()) if plan.mailbox else None
         self._state = RunState(
             pid=os.getpid(),
             address=plan.address,
             socket=self._cluster.host,
             engine=self._engine.address,
             engine_ui=f"http://127.0.0.1:{self._engine.ui_port}",
+            mailbox=self._mailbox.address if self._mailbox else "",
         )
         self._children: list[Child] = []
         self._stopping = asyncio.Event()
@@ -83,9 +112,14 @@ class Supervisor:
         await asyncio.to_thread(self._cluster.ensure_database)
         await asyncio.to_thread(self._plan.migrate, self._cluster.get_url(OWNER))
         await self._start_child(self._engine.get_spec())
+        if self._mailbox and self._plan.mailbox:
+            # Nobody waits for it: a message that it does not take yet is tried again.
+            await self._start_child(self._mailbox.describe(self._plan.mailbox))
         await self._start_child(self._describe_worker())
         await self._start_child(self._describe_web())
         self._say(f"\nSanad is ready: {self._plan.address}\nThe engine's own pages: {self._state.engine_ui}")
+        if self._mailbox:
+            self._say(f"What applicants are sent: {self._mailbox.address}")
         self._say(f"{await self._seed()}Ctrl-C stops everything.")
 
     async def _start_child(self, spec: ChildSpec) -> None:
@@ -121,7 +155,8 @@ class Supervisor:
         return await run_once(spec, self._folder.logs / "seed.log")
 
     def _build_environment(self) -> dict[str, str]:
-        return {**self._plan.environment, **build_environment(self._folder, self._state)}
+        mailbox = self._mailbox.environment if self._mailbox else {}
+        return {**self._plan.environment, **mailbox, **build_environment(self._folder, self._state)}
 
     def _note_children(self) -> None:
         self._state.children = {child.spec.name: child.pid for child in self._children if child.pid}

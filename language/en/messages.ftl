@@ -119,3 +119,8 @@ links-stop_lead = If you stop them, nothing of us comes to this number or addres
 links-stop_go = Stop all messages
 links-stopped = You get no more messages from us.
 links-resume_go = Let messages come again
+
+mailbox-title = Mailbox of this demonstration
+mailbox-lead = Whatever would go to applicants stays here: e-mail, SMS and WhatsApp. Nothing is sent on.
+mailbox-refresh = Look again
+mailbox-none = Nothing has come yet.

@@ -42,6 +42,7 @@ def reach(database: Database, engine: EngineServer, data: Path) -> dict[str, str
         "SANAD_TOKEN_SECRET": b64encode(bytes(32)).decode(),
         "SANAD_PAPER_STORE": str(data / "papers"),
         "SANAD_PAPER_KEY": f"test:{b64encode(bytes(32)).decode()}",
+        "SANAD_MESSAGE_KEY": f"test:{b64encode(bytes(32)).decode()}",
     }
 
 

@@ -55,6 +55,7 @@ def open_house(world: RunningWorld, address: str) -> House:
         match_secret=base64.b64encode(MATCH_SECRET).decode(),
         token_secret=SECRET,
         paper_key="unused",
+        message_key="unused",
         public_url=address,
     )
     papers = PaperStore(Path(tempfile.mkdtemp()), KEYS)

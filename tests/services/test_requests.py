@@ -115,6 +115,7 @@ def test_an_accepted_request_is_whole_in_one_commit(town: World) -> None:
         "case_event": 1,
         "case_event_text": 1,
         "case_head": 1,
+        "message": 1,
         "outbox": 1,
         "submission_key": 1,
     }
