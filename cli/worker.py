@@ -41,6 +41,8 @@ def worker() -> None:
     logging.basicConfig(
         level=settings.log_level.upper(), format="%(asctime)s %(levelname)s %(name)s %(message)s"
     )
+    # It would write a line for every message that a gateway takes.
+    logging.getLogger("httpx").setLevel(logging.WARNING)
     asyncio.run(_run())
     # The engine's library sometimes crashes while the interpreter takes it down after a clean end.
     sys.stdout.flush()
