@@ -29,7 +29,9 @@ from api.routes import (
     policy_drafts,
     pool,
     printed_papers,
+    receipts,
     requests,
+    samples,
     siblings,
     specialisations,
     stand_ins,
@@ -75,6 +77,8 @@ ROUTERS = (
     stuck_cases,
     campaigns,
     funds,
+    receipts,
+    samples,
 )
 
 

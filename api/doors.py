@@ -53,6 +53,10 @@ class House(Protocol):
     def token_secret(self) -> str:
         """What tokens are signed with."""
 
+    @property
+    def match_secret(self) -> bytes:
+        """What keys digests: of what persons are found by, and of one-time codes."""
+
 
 # What waits for nothing is async here: FastAPI sends every other dependency to a thread of its own.
 async def get_house(request: Request) -> House:

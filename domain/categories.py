@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from domain.overlaps import OverlapFamily
+from domain.proofs import STATED_PROOFS, Proof
 
 
 class Paper(StrEnum):
@@ -82,7 +83,7 @@ class Category:
     """One row of a circular: a pair of kind and class with everything the ministry set for it.
 
     `papers` are all it asks for; those in `registry_papers` come from a registry and are not asked of the applicant.
-    Only funds from `fund_sources` may pay for it.
+    Only funds from `fund_sources` may pay for it; one of `proofs` shows that it was received.
     """
 
     code: str
@@ -105,6 +106,7 @@ class Category:
     conditions_en: str = ""
     registry_papers: frozenset[Paper] = frozenset()
     fund_sources: frozenset[FundSource] = frozenset(FundSource)
+    proofs: frozenset[Proof] = frozenset(STATED_PROOFS)
 
     @property
     def uploaded_papers(self) -> tuple[Paper, ...]:

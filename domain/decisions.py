@@ -1,7 +1,7 @@
 """What a person states with each decision, and what may be wrong with it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from uuid import UUID
@@ -12,6 +12,7 @@ from domain.errors import FieldProblem
 from domain.forms import TEXT_LIMIT, FormReader, read_date
 from domain.ibans import read_iban
 from domain.money import read_dinars
+from domain.proofs import Proof, ReceiptContext
 
 INSTALMENT_LIMIT = 60
 
@@ -74,13 +75,6 @@ class PaymentMethod(StrEnum):
     VOUCHER_CARD = "voucher_card"
     IN_KIND = "in_kind"
     CHEQUE = "cheque"
-
-
-class Proof(StrEnum):
-    """What shows that aid was received."""
-
-    SIGNED_RECEIPT = "signed_receipt"
-    PAYEE_RECEIPT = "payee_receipt"
 
 
 REASONS: dict[DecisionCode, frozenset[Reason]] = {
@@ -147,6 +141,7 @@ class DecisionForm:
     method: str = ""
     reference: str = ""
     proof: str = ""
+    document: str = ""
     person: str = ""
     until: str = ""
     charity: str = ""
@@ -188,6 +183,8 @@ class DecisionContext:
 
     `gaps` is what keeps approval from being recommended yet; `asked` the fields the applicant still owes.
 
+    `receipt` is what a receipt can be proved by.
+
     `recommended_fils` is what was recommended, or signed for since: no later signature is above it.
 
     `amount_fils` was asked for; `ceiling_fils` caps a recommendation, `recommended_fils` a signature; `funds` are the
@@ -200,6 +197,7 @@ class DecisionContext:
     amount_fils: int
     ceiling_fils: int
     recommended_fils: int | None = None
+    receipt: ReceiptContext = field(default_factory=ReceiptContext)
     funds: frozenset[str] = frozenset()
     candidates: frozenset[UUID] = frozenset()
     gaps: tuple[FieldProblem, ...] = ()
@@ -315,9 +313,12 @@ def _read_settlement(
 
 
 def _read_receipt(
-    reader: FormReader, form: DecisionForm, stated: StatedDecision, _context: DecisionContext
+    reader: FormReader, form: DecisionForm, stated: StatedDecision, context: DecisionContext
 ) -> StatedDecision:
-    return replace(stated, proof=reader.choice("proof", form.proof, Proof))
+    proof = reader.choice("proof", form.proof, Proof)
+    if proof:
+        context.receipt.judge(reader, proof, document=form.document, text=stated.text)
+    return replace(stated, proof=proof)
 
 
 def _read_ruling(

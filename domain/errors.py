@@ -31,6 +31,7 @@ The tree (class → code is what the outside sees; `language` words every code i
     │   ├── SessionDecidesError        a committee answers this task, in session
     │   ├── SessionStateError          NoQuorumError  UndecidedItemsError  NotOnAgendaError  (sessions of committees)
     │   ├── NoMoreExtensionsError      NotStuckError
+    │   ├── NoReceiptDueError          AnsweredAlreadyError  (proofs of delivery, and what is asked about them)
     │   ├── CaseClosedError            BeingCheckedError  NothingToClaimError
     │   └── OverlapBeforePaymentError  the check before payment found a like aid
     ├── RecordFaultError               the record refused what no rule of ours foresaw
@@ -333,6 +334,18 @@ class NoMoreExtensionsError(RefusedError):
     """The deadline of this task was extended as often as may be; `limit` says how often."""
 
     code = "no_more_extensions"
+
+
+class NoReceiptDueError(RefusedError):
+    """Nobody waits for a receipt of this case now."""
+
+    code = "no_receipt_due"
+
+
+class AnsweredAlreadyError(RefusedError):
+    """One of this kind waits for its answer, or somebody gave it meanwhile."""
+
+    code = "answered_already"
 
 
 class NotStuckError(RefusedError):

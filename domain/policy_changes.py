@@ -115,6 +115,7 @@ def tidy_category(form: CategoryForm) -> CategoryForm:
             "last_on": _tidy(form.last_on, read_date, str),
             "months": form.months.strip() if form.months.strip() != "0" else "",
             "fund_sources": tuple(sorted(form.fund_sources)),
+            "proofs": tuple(sorted(form.proofs)),
         },
     )
 

@@ -27,6 +27,7 @@ from domain.policy_drafts import (
     LadderForm,
     PolicyForm,
 )
+from domain.proofs import STATED_PROOFS, Proof
 
 MONTHS_LIMIT = 600
 ALLOWANCE_LIMIT = 400
@@ -107,6 +108,7 @@ def read_category(
     recurrence = reader.choice("recurrence", form.recurrence, Recurrence)
     payee_kind = reader.choice("payee_kind", form.payee_kind, PayeeKind)
     sources = _read_codes(reader, "fund_sources", form.fund_sources, FundSource)
+    proofs = _read_proofs(reader, form)
     first_on, last_on = _read_days(reader, form)
     texts = _read_texts(reader, form, context)
     if len(reader.problems) > before:
@@ -126,7 +128,16 @@ def read_category(
         last_on=last_on,
         registry_papers=registry_papers,
         fund_sources=frozenset(sources),
+        proofs=proofs,
     )
+
+
+def _read_proofs(reader: FormReader, form: CategoryForm) -> frozenset[Proof]:
+    """What proves a receipt; a draft that does not say takes any. What stands in for a proof is not for a category to say."""
+    proofs = frozenset(_read_codes(reader, "proofs", form.proofs, Proof, needed=False))
+    if proofs - frozenset(STATED_PROOFS):
+        reader.blame("proofs", "unknown_choice")
+    return proofs or frozenset(STATED_PROOFS)
 
 
 def _check_head(reader: FormReader, context: DraftContext) -> None:

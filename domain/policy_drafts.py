@@ -100,6 +100,7 @@ class CategoryForm:
     papers: tuple[str, ...] = ()
     registry_papers: tuple[str, ...] = ()
     fund_sources: tuple[str, ...] = ()
+    proofs: tuple[str, ...] = ()
     fast_track: bool = False
     pilot: bool = False
     ministry_gate: bool = True
@@ -222,6 +223,7 @@ def write_category(category: Category) -> CategoryForm:
         papers=tuple(category.papers),
         registry_papers=tuple(paper for paper in category.papers if paper in category.registry_papers),
         fund_sources=tuple(sorted(category.fund_sources)),
+        proofs=tuple(sorted(category.proofs)),
         fast_track=category.fast_track,
         pilot=category.pilot,
         ministry_gate=category.ministry_gate,

@@ -16,6 +16,7 @@ _FAMILIES: Mapping[str, str] = {
     "papers": "paper",
     "registry_papers": "paper",
     "fund_sources": "fund_source",
+    "proofs": "proof",
     "subject": "subject",
     "flags": "flag",
     "task_kind": "task",

@@ -18,8 +18,9 @@ from domain.cycle import (
     may_decide,
 )
 from domain.deadlines import Phase, find_next_phase
-from domain.decisions import AskedField, PaymentMethod, Proof, Reason
+from domain.decisions import AskedField, PaymentMethod, Reason
 from domain.pool import may_change_body
+from domain.proofs import Proof
 from domain.requests import StatedBeneficiary, StatedIdentity
 from domain.roles import Actor, Role
 from services.moves import is_for_session, is_top_signature, read_deadline

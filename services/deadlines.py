@@ -8,8 +8,10 @@ from domain.contracts.cases import CaseState, WakeTask
 from domain.cycle import EventType, TaskKind, Wait
 from domain.deadlines import Phase, find_wake
 from domain.visits import VisitState
+from services.appointments import miss_appointment
 from services.duplicates import go_on_checking
 from services.effects import expire_case
+from services.follow_ups import open_follow_up
 from services.moves import Work, note_event, read_deadline, state_case, take_case
 from store.queries.pool import note_untaken
 from store.queries.tasks import find_task
@@ -44,8 +46,11 @@ def wake_task(store: Store, asked: WakeTask, *, secret: bytes) -> CaseState:
 
 
 def _follow_up(work: Work, task: Task, instant: datetime) -> None:
-    """A day that was named has come: a hold is looked at again, a visit that nobody spoke of was missed."""
+    """A day that was named has come: a hold is looked at again; a visit or an appointment nobody spoke of was missed."""
     task.follow_up_at = None
+    if task.kind is TaskKind.CONFIRM:
+        miss_appointment(work, task, instant)
+        return
     if task.kind is not TaskKind.STUDY:
         go_on_checking(work, f"follow_up/{task.id}")
         return
@@ -79,5 +84,8 @@ def _pass_phase(work: Work, task: Task) -> None:
         note_untaken(work.db, work.case.id, at=instant)
         return
     note_event(work, _EVENTS[phase], step_key=step_key, at=instant, task=task)
+    if task.kind is TaskKind.CONFIRM and phase is Phase.BREACH and task.wait is Wait.RECEIPT:
+        open_follow_up(replace(work, at=instant), task, step_key=f"unconfirmed/{task.id}{again}")
+        return
     if phase is Phase.MINISTRY:
         work.case.ministry_sees_from_at = work.case.ministry_sees_from_at or work.at

@@ -27,7 +27,9 @@ from domain.errors import (
 from domain.freezes import Stop
 from domain.identities import RULINGS
 from domain.pool import check_change_of_body
+from domain.proofs import ReceiptContext
 from domain.roles import Actor, Role
+from services.delivery_codes import read_receipt_context
 from services.duplicates import hold_payment
 from services.effects import apply_decision
 from services.handovers import list_able_bodies
@@ -105,7 +107,7 @@ def decide(
             task = find_free_seat(db, task) or task
         holder_id = _check_authority(db, actor, task, form.code, at=at)
         case = db.exec(select(AidRequest).where(AidRequest.id == task.request_id)).one()
-        stated = _read(db, case, task, form, at=at)
+        stated = _read(db, actor, case, task, form, at=at)
         for_id = holder_id if holder_id != actor.account_id else None
         decision = write_decision(db, actor, case, task, stated, at=at, for_id=for_id)
         remember_submission(db, actor.account_id, submission.key, submission.digest, decision.id)
@@ -262,7 +264,9 @@ def _check_authority(db: Session, actor: Actor, task: Task, code: str, *, at: da
     return holder_id
 
 
-def _read(db: Session, case: AidRequest, task: Task, form: DecisionForm, *, at: datetime) -> StatedDecision:
+def _read(
+    db: Session, actor: Actor, case: AidRequest, task: Task, form: DecisionForm, *, at: datetime
+) -> StatedDecision:
     category = load_policy(db, case.version_id).categories[case.category]
     recommendation = find_recommendation(db, case.id)
     context = DecisionContext(
@@ -282,6 +286,9 @@ def _read(db: Session, case: AidRequest, task: Task, form: DecisionForm, *, at: 
         else frozenset(),
         gaps=list_gaps_before_approval(db, case, category) if form.code == DecisionCode.RECOMMEND else (),
         asked=list_asked_fields(db, case.id) if form.code == DecisionCode.COMPLETE else frozenset(),
+        receipt=read_receipt_context(db, actor, case, category, at=at)
+        if form.code == DecisionCode.CONFIRM
+        else ReceiptContext(),
         receivers=list_able_bodies(db, case, task.kind, at=at)
         if form.code == DecisionCode.REDIRECT
         else frozenset(),

@@ -2,7 +2,10 @@
 
 from sqlmodel import col, select
 
+from domain.appointments import AppointmentState
+from services.delivery_codes import end_proofs
 from services.moves import Work
+from store.queries.proofs import end_appointments
 from store.tables.decisions import Decision
 from store.tables.deliveries import Instalment, InstalmentState
 from store.tables.tasks import Task
@@ -13,6 +16,8 @@ def confirm(work: Work, _task: Task, decision: Decision) -> None:
     instalment = get_instalment(work)
     instalment.state = InstalmentState.CONFIRMED
     instalment.proof, instalment.confirmed_at = decision.proof, work.at
+    end_proofs(work.db, instalment.id, decision.proof, at=work.at)
+    end_appointments(work.db, work.case.id, AppointmentState.KEPT, at=work.at)
     decision.amount_fils = instalment.amount_fils
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from domain.decisions import PaymentMethod, Proof
+from domain.decisions import PaymentMethod
+from domain.proofs import Proof
 from store.tables.decisions import Payee
 from store.tables.deliveries import Instalment, InstalmentState
 from store.tables.payment_orders import OrderState, PaymentOrder

@@ -186,6 +186,7 @@ def _read_category(version: PolicyVersion, row: dict[str, Any], common: list[str
         recurrence=row["recurrence"],
         payee_kind=row["payee"],
         papers=[*common, *row["papers"]],
+        proofs=row["proofs"],
         fast_track=row["fast_track"],
         pilot=row["pilot"],
         first_on=version.effective_on,

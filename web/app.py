@@ -26,8 +26,10 @@ from web.pages import (
     preferences,
     printed_papers,
     queue,
+    receipts,
     requests,
     rulings,
+    samples,
     sessions,
     stand_ins,
     stuck_cases,
@@ -65,6 +67,8 @@ PAGES = (
     funds,
     contact_preferences,
     message_links,
+    receipts,
+    samples,
 )
 YEAR = "public, max-age=31536000, immutable"
 DAY = "public, max-age=86400"

@@ -48,6 +48,10 @@ class House(Protocol):
     def public_url(self) -> str:
         """The address under which people reach this house."""
 
+    @property
+    def match_secret(self) -> bytes:
+        """What keys digests: of what persons are found by, and of one-time codes."""
+
 
 @dataclass(frozen=True)
 class Visit:

@@ -73,6 +73,15 @@ LABELS = {
     "pin": "contact-pin",
     "safe_from": "contact-safe_from",
     "safe_until": "contact-safe_until",
+    "document": "receipts-document",
+    "receipt_code": "receipts-code",
+    "phone": "requests-phone",
+    "cause": "receipts-cause",
+    "handover": "receipts-handover",
+    "place": "receipts-place",
+    "margin": "samples-margin",
+    "confidence": "samples-confidence",
+    "result": "samples-result",
 }
 """The labels of fields whose key is not `requests-` and their name."""
 

@@ -23,7 +23,8 @@ from api.schemas.shapes import Answer, Instant
 from api.schemas.studies import STUDY, StudyAnswer
 from api.schemas.tasks import TASK, TaskAnswer
 from domain.cycle import EventType, Outcome, Stage, Wait
-from domain.decisions import PaymentMethod, Proof
+from domain.decisions import PaymentMethod
+from domain.proofs import Proof
 from domain.requests import Channel, Urgency
 
 CASE: JsonDict = {

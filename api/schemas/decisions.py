@@ -11,7 +11,8 @@ from api.schemas.requests import REQUEST_ID
 from api.schemas.shapes import Answer, Body, Instant, Text
 from domain.categories import Paper, PayeeKind
 from domain.cycle import DecisionCode
-from domain.decisions import AskedField, PaymentMethod, Proof, Reason
+from domain.decisions import AskedField, PaymentMethod, Reason
+from domain.proofs import Proof
 
 TASK_ID = "0192f0c1-7a10-7c3e-9d55-2f6f8f1f0b01"
 PERSON_ID = "0192f0c1-7a10-7c3e-9d55-2f6f8f1f0e01"

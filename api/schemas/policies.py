@@ -8,6 +8,7 @@ from pydantic.config import JsonDict
 
 from api.schemas.shapes import Answer
 from domain.categories import FundSource, Paper, PayeeKind, Recurrence
+from domain.proofs import Proof
 
 CATEGORY: JsonDict = {
     "code": "RENT",
@@ -29,6 +30,7 @@ CATEGORY: JsonDict = {
     "conditions_en": "A lease in force",
     "registry_papers": ["identity"],
     "fund_sources": ["general", "zakat"],
+    "proofs": ["payee_receipt"],
 }
 
 
@@ -56,6 +58,7 @@ class CategoryAnswer(Answer):
         description="Those of its papers that come from a registry: nobody brings them"
     )
     fund_sources: Annotated[list[FundSource], BeforeValidator(sorted)]
+    proofs: Annotated[list[Proof], BeforeValidator(sorted)]
 
 
 class CategoriesAnswer(Answer):

@@ -29,6 +29,7 @@ CATEGORY_FORM: JsonDict = {
     "papers": ["identity", "lease", "arrears_notice"],
     "registry_papers": ["identity"],
     "fund_sources": ["zakat", "general"],
+    "proofs": ["payee_receipt"],
     "first_on": "2026-12-01",
 }
 FORM: JsonDict = {
@@ -85,6 +86,7 @@ class CategoryShape(Body):
     papers: tuple[Text, ...] = ()
     registry_papers: tuple[Text, ...] = Field((), description="Those of its papers that come from a registry")
     fund_sources: tuple[Text, ...] = ()
+    proofs: tuple[Text, ...] = Field((), description="What proves a receipt; left out: any of them")
     fast_track: bool = False
     pilot: bool = False
     ministry_gate: bool = True

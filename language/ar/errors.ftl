@@ -110,6 +110,23 @@ error-no-more-extensions = { $limit ->
    *[other] مُدد موعد هذه المهمة { $limit } مرة من قبل، ولا يمدد بعدها.
 }
 error-not-stuck = لم تعد الحالة متوقفة لهذا السبب، أو أن هذا الإجراء لا يعالجه. حدّث الصفحة لترى أين وصلت الآن.
+error-no-receipt-due = لا استلام منتظر لهذه الحالة الآن.
+error-answered-already = سبق تسجيل ذلك أو الإجابة عنه. حدّث الصفحة لترى أين وصل الآن.
+error-wrong-code = الرمز غير صحيح، وحُسبت المحاولة. بعد خمس محاولات يُقفل.
+error-replayed-code = سبق استعمال هذا الرمز أو أُلغي، وحُسبت المحاولة.
+error-expired-code = انتهت مدة هذا الرمز، وحُسبت المحاولة. يُطلب رمز جديد.
+error-locked-code = أُقفل الرمز بعد محاولات غير صحيحة. يُطلب رمز جديد.
+error-no-code = لم يصدر رمز لهذه الدفعة، وحُسبت المحاولة.
+error-code-not-shown = اكتبوا رمز الاستلام كما ذكره مقدم الطلب.
+error-proof-not-taken = لا تقبل هذه الفئة هذا الإثبات.
+error-document-not-theirs = الوثيقة المعروضة ليست وثيقة مقدم الطلب.
+error-document-not-of-collector = الوثيقة المعروضة ليست وثيقة المفوّض.
+error-name-witnesses = من لا وثيقة له يشهد له اثنان. اكتبوا اسميهما.
+error-no-collector = لم يُسمّ مقدم الطلب أحداً للاستلام عنه.
+error-collector-not-beforehand = يُسمّى المفوّض قبل يوم الاستلام، ويؤكد الاستلام موظف غير من سجّله.
+error-until-before-from = اليوم الأخير قبل اليوم الأول.
+error-nothing-confirmed = لم يتأكد استلام شيء في هذه الأيام.
+error-sample-too-large = هذا الهامش يتطلب سؤال عدد كبير. اختاروا هامشاً أوسع.
 
 error-unavailable = الخدمة متوقفة مؤقتاً، وكل ما سُجّل محفوظ. أعيدوا المحاولة بعد قليل.
 error-busy = { $retry_after ->

@@ -21,6 +21,7 @@ looks-glass_reason_hint = تقرأه الجمعية كما تكتبونه.
 looks-glass_submit = فتح الملف
 
 look_purpose-case_page = قراءة الحالة
+look_purpose-receipt_page = اطّلع على ترتيبات الاستلام
 look_purpose-comparison = مقارنة الهوية
 look_purpose-break_glass = فتح الملف قبل أوانه
 look_purpose-list = رؤية الاسم في قائمة

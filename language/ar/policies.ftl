@@ -71,6 +71,7 @@ policy_field-payee_kind = المستفيد من الصرف
 policy_field-papers = المستندات
 policy_field-registry_papers = مستندات من السجلات الرسمية
 policy_field-fund_sources = مصادر التمويل
+policy_field-proofs = ما يثبت الاستلام
 policy_field-fast_track = المسار السريع
 policy_field-pilot = فئة تجريبية
 policy_field-ministry_gate = اعتماد الوزارة لازم

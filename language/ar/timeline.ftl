@@ -222,6 +222,14 @@ event-confirmed = تأكّد الاستلام{ tail-instalment }{ $proof ->
    *[other] ، وسُجّل لدى { $actor }
 }
 event-not_received = تعذّر تسليم المساعدة{ tail-instalment }{ tail-signature }
+event-code_issued = صدر رمز استلام لمقدم الطلب{ tail-signature }
+event-code_locked = أُقفل رمز الاستلام بعد محاولات غير صحيحة
+event-counter_agreed = اعتُمد في المقر فقد الهاتف أو تغيير رقمه{ tail-signature }
+event-collector_named = سمّى مقدم الطلب من يستلم عنه{ tail-signature }
+event-appointment_booked = حُجز موعد للتسليم{ tail-signature }
+event-appointment_missed = مضى موعد التسليم ولم يُسجَّل استلام، وفُتحت متابعة
+event-unconfirmed = مضى موعد إثبات الاستلام، وفُتحت متابعة
+event-receipt_doubted = سُئل المستفيد في عينة تحقق، وفُتحت ملاحظة على الاستلام{ tail-signature }
 event-withdrawn = تنازل مقدم الطلب عن طلبه{ $actor ->
     [none] {""}
    *[other] ، وسُجّل التنازل لدى { $actor }

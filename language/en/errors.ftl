@@ -106,6 +106,23 @@ error-no-more-extensions = { $limit ->
    *[other] The deadline of this task was extended { $limit } times already, and that is as often as may be.
 }
 error-not-stuck = The case does not stand still for this reason any more, or this does not mend it. Refresh the page to see how it stands now.
+error-no-receipt-due = No receipt of this case is waited for now.
+error-answered-already = This was written down or answered before. Refresh the page to see how it stands now.
+error-wrong-code = The code is not right, and the try was counted. After five it is locked.
+error-replayed-code = This code was used before or is void, and the try was counted.
+error-expired-code = This code has expired, and the try was counted. Ask for a new one.
+error-locked-code = The code was locked after wrong tries. Ask for a new one.
+error-no-code = No code was issued for this instalment, and the try was counted.
+error-code-not-shown = Write the receipt code as the applicant told it.
+error-proof-not-taken = This category does not take this proof.
+error-document-not-theirs = The document shown is not the applicant’s.
+error-document-not-of-collector = The document shown is not the collector’s.
+error-name-witnesses = For whoever has no document two people vouch. Write their names.
+error-no-collector = The applicant named nobody to collect.
+error-collector-not-beforehand = A collector is named before the day of the receipt, and confirmed by another clerk than the one who wrote the name down.
+error-until-before-from = The last day is before the first.
+error-nothing-confirmed = No receipt was confirmed on these days.
+error-sample-too-large = This margin asks for too many. Choose a wider one.
 
 error-unavailable = The service is interrupted, and everything that was recorded is safe. Please try again shortly.
 error-busy = { $retry_after ->

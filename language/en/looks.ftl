@@ -17,6 +17,7 @@ looks-glass_reason_hint = The charity will read it as you write it.
 looks-glass_submit = Open the file
 
 look_purpose-case_page = Read the case
+look_purpose-receipt_page = Read the arrangements for the receipt
 look_purpose-comparison = Compared identities
 look_purpose-break_glass = Opened the file ahead of its time
 look_purpose-list = Saw the name in a list

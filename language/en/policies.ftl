@@ -71,6 +71,7 @@ policy_field-payee_kind = Payee
 policy_field-papers = Documents
 policy_field-registry_papers = Documents from a registry
 policy_field-fund_sources = Fund sources
+policy_field-proofs = What proves a receipt
 policy_field-fast_track = Fast track
 policy_field-pilot = Pilot
 policy_field-ministry_gate = Ministry sign-off required

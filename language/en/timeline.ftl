@@ -218,6 +218,14 @@ event-confirmed = Receipt confirmed{ tail-instalment }{ $proof ->
    *[other] ; recorded by { $actor }
 }
 event-not_received = The aid could not be handed over{ tail-instalment }{ tail-signature }
+event-code_issued = A receipt code was issued to the applicant{ tail-signature }
+event-code_locked = The receipt code was locked after wrong tries
+event-counter_agreed = A lost phone or changed number was agreed to at the counter{ tail-signature }
+event-collector_named = The applicant named who collects{ tail-signature }
+event-appointment_booked = An appointment to hand over was booked{ tail-signature }
+event-appointment_missed = The appointment passed without a receipt, and a follow-up was opened
+event-unconfirmed = The deadline for proof of receipt passed, and a follow-up was opened
+event-receipt_doubted = The beneficiary was asked in a sample, and an issue was opened{ tail-signature }
 event-withdrawn = The applicant withdrew the request{ $actor ->
     [none] {""}
    *[other] , taken down by { $actor }

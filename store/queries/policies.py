@@ -15,6 +15,7 @@ from domain.cycle import TaskKind
 from domain.deadlines import Allowance, Ladder
 from domain.overlaps import OverlapFamily
 from domain.policies import Policy
+from domain.proofs import Proof
 from store.tables.policies import (
     AidKind,
     ApprovalBand,
@@ -143,6 +144,7 @@ def _read_category(rule: CategoryRule, family: FamilyRule, circular: str) -> Cat
         conditions_en=rule.conditions_en,
         registry_papers=frozenset(map(Paper, rule.registry_papers)),
         fund_sources=frozenset(map(FundSource, rule.fund_sources)),
+        proofs=frozenset(map(Proof, rule.proofs)),
     )
 
 
@@ -242,6 +244,7 @@ def _write_category(version_id: UUID, category: Category) -> CategoryRule:
         papers=list(category.papers),
         registry_papers=sorted(category.registry_papers),
         fund_sources=sorted(category.fund_sources),
+        proofs=sorted(category.proofs),
         fast_track=category.fast_track,
         pilot=category.pilot,
         ministry_gate=category.ministry_gate,

@@ -12,6 +12,7 @@ SQLModel.metadata.naming_convention = {
 
 from store.tables import (  # noqa: E402 (the naming convention must stand before the first table)
     accounts,
+    appointments,
     bulk_acts,
     campaigns,
     case_checks,
@@ -40,8 +41,10 @@ from store.tables import (  # noqa: E402 (the naming convention must stand befor
     policy_drafts,
     pool,
     printed_papers,
+    proofs,
     requests,
     reservations,
+    samples,
     stand_ins,
     standings,
     tasks,
@@ -52,6 +55,7 @@ metadata = SQLModel.metadata
 
 __all__ = [
     "accounts",
+    "appointments",
     "bulk_acts",
     "campaigns",
     "case_checks",
@@ -81,8 +85,10 @@ __all__ = [
     "policy_drafts",
     "pool",
     "printed_papers",
+    "proofs",
     "requests",
     "reservations",
+    "samples",
     "stand_ins",
     "standings",
     "tasks",

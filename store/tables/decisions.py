@@ -11,7 +11,8 @@ from sqlmodel import Field, SQLModel
 
 from domain.categories import PayeeKind
 from domain.cycle import DecisionCode
-from domain.decisions import PaymentMethod, Proof, Reason
+from domain.decisions import PaymentMethod, Reason
+from domain.proofs import Proof
 from store.tables.columns import choice, day, fils, instant, key, link, recorded, words
 
 

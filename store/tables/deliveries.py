@@ -7,7 +7,8 @@ from uuid import UUID
 from sqlalchemy import Column, Integer, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from domain.decisions import PaymentMethod, Proof
+from domain.decisions import PaymentMethod
+from domain.proofs import Proof
 from store.tables.columns import choice, fils, instant, key, link, words
 
 

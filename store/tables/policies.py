@@ -11,6 +11,7 @@ from sqlmodel import Field, SQLModel
 from domain.categories import FundSource, PayeeKind, Recurrence
 from domain.deadlines import AllowanceUnit
 from domain.overlaps import Subject, WindowKind
+from domain.proofs import STATED_PROOFS
 from store.tables.columns import choice, day, document, fils, flag, instant, key, link, words
 
 
@@ -88,6 +89,9 @@ class CategoryRule(SQLModel, table=True):
     registry_papers: list[str] = Field(default_factory=list, sa_column=_codes())
     fund_sources: list[str] = Field(
         default_factory=lambda: [source.value for source in FundSource], sa_column=_codes(*FundSource)
+    )
+    proofs: list[str] = Field(
+        default_factory=lambda: [proof.value for proof in STATED_PROOFS], sa_column=_codes(*STATED_PROOFS)
     )
     fast_track: bool = Field(default=False, sa_column=flag())
     pilot: bool = Field(default=False, sa_column=flag())

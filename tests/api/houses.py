@@ -10,6 +10,7 @@ from services.processes import Processes
 from store.scope import Store
 from tests.keeping import open_papers
 from tests.pressing import open_press
+from tests.world import MATCH_SECRET
 
 SECRET = "a secret of the tests, long enough for HMAC"
 
@@ -18,6 +19,7 @@ class ClosedHouse:
     """A house of which only the plan is looked at: entering a room of it fails the test."""
 
     token_secret = SECRET
+    match_secret = MATCH_SECRET
 
     @property
     def clock(self) -> Callable[[], datetime]:
@@ -55,3 +57,4 @@ class OpenHouse:
     papers: PaperStore = field(default_factory=open_papers)
     press: Press = field(default_factory=open_press)
     public_url: str = "http://sanad.test"
+    match_secret: bytes = MATCH_SECRET

@@ -187,6 +187,7 @@ def test_every_table_room_query_and_service_of_a_noun_bears_its_name() -> None:
         "filings": "writes the rows of matches in sets; the service of the same name reads persons for it",
         "comparisons": "its queries read persons, requests and reservations side by side",
         "stuck_cases": "its query reads tasks, errands, accounts and what the engine was found to do side by side",
+        "follow_ups": "its queries read tasks, cases and events side by side; a follow-up is a task with a wait of its own",
         "replays": "its queries read cases, events, tasks and reservations side by side for services.simulations",
         "specialisations": "its table stands beside the charities",
         "queue": "the page of services.queues.list_tasks",

@@ -16,6 +16,7 @@ from services.processes import Processes
 from store.scope import Store
 from tests.keeping import open_papers
 from tests.pressing import open_press
+from tests.world import MATCH_SECRET
 from web.app import build_web
 
 ADDRESS = "http://sanad.test"
@@ -32,6 +33,7 @@ class OpenHouse:
     public_url: str = ADDRESS
     papers: PaperStore = field(default_factory=open_papers)
     press: Press = field(default_factory=open_press)
+    match_secret: bytes = MATCH_SECRET
 
 
 @dataclass

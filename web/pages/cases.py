@@ -8,6 +8,7 @@ from domain.claims import ClaimReason
 from domain.cycle import SIDE_MOVES, DecisionCode
 from domain.errors import FieldProblem, RefusedError
 from domain.identities import RULINGS
+from domain.proofs import list_proofs
 from domain.roles import Role
 from services import cases, colleagues, extensions, looks, messages, policies, printed_papers
 from services.cases import CaseFile
@@ -78,6 +79,7 @@ async def show_open_case(
         task=case.task,
         colleagues=await list_receivers(visit, case),
         offers=tuple(code.value for code in offers if code not in SIDE_MOVES),
+        proofs=list_proofs(case.category.proofs),
         typed=Typed({**opening, **typed.values}, typed.problems, typed.key),
         question=question,
         kinds=await read_kinds(visit) if question or case.notices else {},

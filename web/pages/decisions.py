@@ -10,9 +10,11 @@ from starlette.datastructures import FormData
 from domain.cycle import SIDE_MOVES, DecisionCode, TaskKind
 from domain.decisions import DecisionForm
 from domain.errors import FieldProblem, InvalidFieldsError, RefusedError, TaskClosedError
-from services import cases, decisions
+from domain.proofs import Proof
+from services import cases, decisions, delivery_codes
 from services.cases import CaseFile
 from services.decisions import DecisionReceipt
+from services.submissions import Submission
 from web.addresses import add_query
 from web.doors import SignedIn, Visit
 from web.forms import Typed, read_data, read_form, read_submission, read_text
@@ -34,6 +36,8 @@ async def decide(visit: SignedIn, request_id: UUID, task_id: UUID) -> Response:
     try:
         if is_studying(case, task_id):
             await keep_study(visit, request_id, data)
+        if form.code == DecisionCode.CONFIRM and form.proof == Proof.CODE:
+            await show_code(visit, request_id, read_text(data, "receipt_code"), submission)
         receipt = await visit.ask(decisions.decide, task_id, form, submission, at=visit.at)
     except InvalidFieldsError as error:
         return await show_typed_case(visit, request_id, data, name_reason(error, form.code))
@@ -65,6 +69,12 @@ async def withdraw(visit: SignedIn, request_id: UUID) -> Response:
     except RefusedError as error:
         return await show_refused_case(visit, request_id, error)
     return await follow_receipt(visit, request_id, receipt)
+
+
+async def show_code(visit: Visit, request_id: UUID, code: str, submission: Submission) -> None:
+    """Show the code that the applicant told, before the receipt that it proves is written down."""
+    secret = visit.house.match_secret
+    await visit.ask(delivery_codes.show_code, request_id, code, submission, secret=secret, at=visit.at)
 
 
 async def follow_receipt(visit: Visit, request_id: UUID, receipt: DecisionReceipt) -> Response:

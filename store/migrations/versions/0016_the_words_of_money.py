@@ -26,7 +26,8 @@ CODES = {
         "handed_back glass_broken claimed given_back reassigned delegated snoozed visit_booked "
         "visited paper_checked study_begun recommended rejection_advised sent_back completed "
         "seat_signed seat_refused approved rejected returned escalated balance_awaited balance_found order_issued order_signed "
-        "order_declined paid bounced confirmed not_received suspended resumed withdrawn extended "
+        "order_declined paid bounced confirmed not_received code_issued code_locked counter_agreed "
+        "collector_named appointment_booked appointment_missed unconfirmed receipt_doubted suspended resumed withdrawn extended "
         "step_retried warned breached escalated_aid_manager escalated_ministry expired "
         "visit_missed"
     ),
