@@ -85,7 +85,6 @@ def _pass_phase(work: Work, task: Task) -> None:
         return
     note_event(work, _EVENTS[phase], step_key=step_key, at=instant, task=task)
     if task.kind is TaskKind.CONFIRM and phase is Phase.BREACH and task.wait is Wait.RECEIPT:
-        open_follow_up(replace(work, at=instant), task, step_key=f"unconfirmed/{task.id}{again}")
-        return
+        open_follow_up(work, task, instant, step_key=f"unconfirmed/{task.id}{again}")
     if phase is Phase.MINISTRY:
         work.case.ministry_sees_from_at = work.case.ministry_sees_from_at or work.at

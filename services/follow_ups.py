@@ -1,12 +1,12 @@
 """Follow-up of receipts: one that nobody confirmed by its deadline opens by itself; the list of all that are open."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from domain.cycle import EventType, Move, Stage, TaskKind, Wait
+from domain.cycle import EventType, Wait
 from domain.roles import Actor, Role
-from services.moves import TaskDraft, Work, close_task, open_task, write_move
+from services.moves import Work, note_event
 from services.naming import CharityName, find_charity_name
 from services.requests import name_of
 from store.queries.follow_ups import count_tries, list_unreached, map_causes
@@ -32,16 +32,10 @@ class FollowUpView:
     tries: int
 
 
-def open_follow_up(work: Work, task: Task, *, step_key: str) -> None:
-    """Go on from a receipt that did not come by its deadline: its recipient is looked for, under a clock of its own.
-
-    An appointment that lies ahead is still waited for.
-    """
-    close_task(work, task, actor_id=None)
-    move = Move(EventType.UNCONFIRMED, Stage.DELIVERY, TaskKind.CONFIRM, instalment=work.case.instalment)
-    write_move(work, move, step_key=step_key)
-    draft = TaskDraft(TaskKind.CONFIRM, role=task.role, wait=Wait.RECIPIENT)
-    open_task(work, replace(draft, follow_up_at=task.follow_up_at))
+def open_follow_up(work: Work, task: Task, instant: datetime, *, step_key: str) -> None:
+    """Go on from a receipt that did not come by its deadline: its recipient is looked for, and the clock tells on."""
+    task.wait = Wait.RECIPIENT
+    note_event(work, EventType.UNCONFIRMED, step_key=step_key, at=instant, task=task)
 
 
 def list_follow_ups(store: Store, actor: Actor) -> tuple[FollowUpView, ...]:
@@ -58,8 +52,8 @@ def list_follow_ups(store: Store, actor: Actor) -> tuple[FollowUpView, ...]:
                 name=name_of(row.identity),
                 charity=find_charity_name(db, row.case.charity_id) if actor.is_ministry else None,
                 instalment=row.case.instalment,
-                cause=causes.get(row.case.id),
-                since_at=row.task.opened_at,
+                cause=causes[row.case.id].type if row.case.id in causes else None,
+                since_at=causes[row.case.id].since_at if row.case.id in causes else row.task.opened_at,
                 due_at=row.task.due_at,
                 tries=tries.get(row.case.id, 0),
             )

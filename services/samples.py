@@ -234,7 +234,8 @@ def list_all(store: Store, actor: Actor) -> tuple[SampleView, ...]:
 
 
 def list_open_issues(store: Store, actor: Actor) -> tuple[IssueView, ...]:
-    """Issues within the actor's scope that are not closed, those due first at the front."""
+    """Issues within the actor's scope that are not closed, those due first at the front. Raises WrongRoleError."""
+    actor.require(*READERS)
     with store.acting_for(actor, snapshot=True) as db:
         return tuple(
             IssueView(

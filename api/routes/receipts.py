@@ -14,7 +14,7 @@ from api.schemas.receipts import (
     CounterAnswerBody,
     CounterBody,
     FollowUpsAnswer,
-    SheetAnswer,
+    ReceiptSheetAnswer,
 )
 from domain.appointments import AppointmentForm
 from domain.errors import (
@@ -42,10 +42,10 @@ OF_A_CASE = (NotFoundError(), WrongRoleError(), CaseClosedError())
 @router.get(
     "/requests/{request_id}/receipt", responses=describe_refusals(NotFoundError(), field="request_id")
 )
-def get_sheet(request_id: UUID, visit: SignedVisit) -> SheetAnswer:
+def get_sheet(request_id: UUID, visit: SignedVisit) -> ReceiptSheetAnswer:
     """What may prove the receipt at hand, and what was arranged for it."""
     sheet = receipts.get_sheet(visit.house.store, visit.actor, request_id, at=visit.at)
-    return SheetAnswer.model_validate(sheet)
+    return ReceiptSheetAnswer.model_validate(sheet)
 
 
 @router.post(

@@ -62,7 +62,7 @@ def note_result(item_id: UUID, body: ResultBody, visit: SignedVisit, key: Key) -
     return SampleAnswer.model_validate(samples.get_sample(visit.house.store, visit.actor, sample_id))
 
 
-@router.get("/issues")
+@router.get("/issues", responses=describe_refusals(WrongRoleError(), field="issue_id"))
 def list_issues(visit: SignedVisit) -> IssuesAnswer:
     """Issues within the caller's scope that are not closed."""
     return IssuesAnswer.model_validate({"items": samples.list_open_issues(visit.house.store, visit.actor)})

@@ -138,7 +138,7 @@ class CollectorAnswer(Answer):
     named_at: Instant
 
 
-class AskedAnswer(Answer):
+class AskedCounterAnswer(Answer):
     """A counter's procedure that waits for its second clerk."""
 
     procedure_id: UUID
@@ -158,7 +158,7 @@ class AppointmentAnswer(Answer):
     state: AppointmentState
 
 
-class SheetAnswer(Answer):
+class ReceiptSheetAnswer(Answer):
     """Everything around the receipt of the instalment at hand."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [SHEET]})
@@ -174,7 +174,7 @@ class SheetAnswer(Answer):
     code: CodeAnswer | None
     refusals: int = Field(description="How many codes were refused in this case")
     collector: CollectorAnswer | None
-    asked: AskedAnswer | None
+    asked: AskedCounterAnswer | None
     appointments: list[AppointmentAnswer]
     may_arrange: bool
 

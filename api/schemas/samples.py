@@ -89,7 +89,7 @@ class IssueBody(Body):
     text: Text
 
 
-class ItemAnswer(Answer):
+class SampleItemAnswer(Answer):
     """One receipt of a sample; the amount in fils."""
 
     item_id: UUID
@@ -119,7 +119,7 @@ class SampleAnswer(Answer):
     drawn_at: Instant
     asked: int
     results: dict[SampleResult, int]
-    items: list[ItemAnswer]
+    items: list[SampleItemAnswer]
 
 
 class SamplesAnswer(Answer):

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from sqlmodel import Session, col, func, select
@@ -24,6 +25,14 @@ class UnreachedRow:
     identity: StatedIdentityRow | None
 
 
+@dataclass(frozen=True)
+class FollowedSince:
+    """What opened a follow-up, and when."""
+
+    type: EventType
+    since_at: datetime
+
+
 def list_unreached(db: Session, *, limit: int) -> list[UnreachedRow]:
     """Open receipts that wait for their recipient, the oldest first."""
     query = (
@@ -37,14 +46,14 @@ def list_unreached(db: Session, *, limit: int) -> list[UnreachedRow]:
     return [UnreachedRow(*row) for row in db.exec(query)]
 
 
-def map_causes(db: Session, request_ids: Collection[UUID]) -> dict[UUID, EventType]:
-    """Why each of these receipts is followed up: the latest of what can open it."""
+def map_causes(db: Session, request_ids: Collection[UUID]) -> dict[UUID, FollowedSince]:
+    """Why each of these receipts is followed up, and since when: the latest of what can open it."""
     rows = db.exec(
-        select(CaseEvent.request_id, CaseEvent.type)
+        select(CaseEvent.request_id, CaseEvent.type, CaseEvent.occurred_at)
         .where(col(CaseEvent.request_id).in_(list(request_ids)), col(CaseEvent.type).in_(CAUSES))
         .order_by(col(CaseEvent.seq))
     )
-    return {request_id: EventType(event) for request_id, event in rows}
+    return {request_id: FollowedSince(EventType(event), at) for request_id, event, at in rows}
 
 
 def count_tries(db: Session, request_ids: Collection[UUID]) -> dict[UUID, int]:

@@ -24,6 +24,11 @@ ROUTES = [route for noun in ROUTERS for route in noun.router.routes if isinstanc
 KEYLESS_POSTS = {"issue_access_token", "search_requests", "preview_act", "preview_day"}
 OPEN_TO_ALL = {"issue_access_token"}
 VERBS = {
+    "show",
+    "ask",
+    "answer",
+    "draw",
+    "note",
     "begin",
     "edit",
     "remove",
@@ -98,6 +103,9 @@ URL_PARAMETERS = {
     "language",
     "code",
     "visit_id",
+    "procedure_id",
+    "sample_id",
+    "issue_id",
     "act_id",
     "stand_in_id",
     "request_id",
