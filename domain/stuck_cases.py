@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from domain.roles import Role
+from domain.roles import CHARITY_ROLES, Role
 
 SILENCE = timedelta(seconds=45)
 """After this long without the step that should have come, jitter and a retry included, a case counts as stuck."""
@@ -112,9 +112,9 @@ SUSPECT_CAUSES = frozenset(
 
 
 def choose_owner(cause: Cause, role: Role | None) -> Role:
-    """Whose eyes `cause` needs when `role` is waited for: what an aid manager looks after at a charity, a supervisor does at the ministry."""
+    """Whose eyes `cause` needs when `role` is waited for: what a charity looks after at its own, a supervisor does at the ministry."""
     owner = REMEDIES[cause].owner
-    if owner is Role.AID_MANAGER and role in (Role.SUPERVISOR, Role.DUPLICATE_DESK):
+    if owner in CHARITY_ROLES and role in (Role.SUPERVISOR, Role.DUPLICATE_DESK):
         return Role.SUPERVISOR
     return owner
 

@@ -8,6 +8,7 @@ from uuid import UUID
 import pytest
 from sqlalchemy import text
 
+from domain.calendars import read_day
 from domain.cycle import Stage
 from domain.deadlines import Deadline, Phase, find_wake
 from domain.errors import NotFoundError, NotStuckError, WrongRoleError
@@ -15,8 +16,9 @@ from domain.roles import Role
 from domain.stuck_cases import READERS, Cause, Mend
 from services.mends import MendForm, mend_case
 from services.stuck_cases import StuckCase, describe_stuck_cases, list_stuck_cases
-from store.queries.stuck_cases import WAKE
+from store.queries.stuck_cases import MINUTES_PATIENCE, WAKE
 from tests.applicants import invent_applicant
+from tests.signing import Sitting, ask_for, found, list_open
 from tests.stepping import Steps
 from tests.world import World, submit
 
@@ -150,6 +152,32 @@ def spend_ladder(world: World, steps: Steps) -> UUID:
     return request_id
 
 
+def outlast_suspension(world: World, steps: Steps) -> UUID:
+    """The named day came, the clock said so, and nobody resumed."""
+    request_id = steps.open_case()
+    until = read_day(world.clock()) + timedelta(days=7)
+    steps.decide("waha.manager", request_id, "suspend", until=until.isoformat())
+    (task,) = list_open(world, request_id)
+    world.clock.move(task.due_at - world.clock())
+    steps.wake(request_id)
+    return request_id
+
+
+def leave_minutes_unsigned(world: World, steps: Steps) -> UUID:
+    """A committee decided and closed its session; the signed scan did not come by the next day."""
+    ask_for(world, "committee")
+    sitting = Sitting(world, found(world))
+    request_id = steps.open_case()
+    steps.recommend(request_id)
+    sitting.lay()
+    sitting.open()
+    sitting.decide()
+    sitting.close()
+    world.clock.move(MINUTES_PATIENCE)
+    steps.wake(request_id)
+    return request_id
+
+
 Plant = Callable[[World, Steps], UUID]
 PLANTED: dict[Cause, tuple[Plant, Role]] = {
     Cause.DECISION_PENDING: (leave_decision, Role.OPERATOR),
@@ -162,6 +190,8 @@ PLANTED: dict[Cause, tuple[Plant, Role]] = {
     Cause.ALL_BARRED: (bar_everybody, Role.SUPERVISOR),
     Cause.HOLDER_GONE: (dismiss_holder, Role.AID_MANAGER),
     Cause.LEASE_ENDED: (end_lease, Role.AID_MANAGER),
+    Cause.SUSPENSION_OVER: (outlast_suspension, Role.AID_MANAGER),
+    Cause.MINUTES_UNSIGNED: (leave_minutes_unsigned, Role.CHARITY_ADMIN),
     Cause.LADDER_SPENT: (spend_ladder, Role.SUPERVISOR),
 }
 
