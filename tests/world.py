@@ -12,6 +12,7 @@ from uuid import UUID, uuid4
 import anyio
 import pytest
 from anyio.from_thread import BlockingPortal, start_blocking_portal
+from sqlmodel import select
 from temporalio.client import Client, WorkflowHistory, WorkflowUpdateFailedError
 from temporalio.service import RPCError, RPCStatusCode
 from temporalio.testing import TimeSkipper, TimeSkippingConfig
@@ -23,6 +24,7 @@ from domain.calendars import read_day
 from domain.case_papers import PaperTickForm
 from domain.contracts.cases import CaseState
 from domain.decisions import DecisionForm
+from domain.events import EventType
 from domain.requests import Channel, RequestForm
 from domain.roles import Actor
 from domain.study_forms import DebtForm, MemberForm, StudyForm
@@ -44,6 +46,7 @@ from stack.postgres import Cluster
 from stack.temporal import NAMESPACE, EngineServer
 from store.queries.tasks import list_open_tasks
 from store.scope import Store, StoreUrls
+from store.tables.events import CaseEvent
 from store.tables.tasks import Task
 from tests.conftest import TEMPLATE, TOWN, Database, copy_template, create_database
 from workflows.aid_requests import AidRequestWorkflow
@@ -115,6 +118,12 @@ class World:
         with self.store.registry() as db:
             tasks = list_open_tasks(db, request_id)
         return choose_task(tasks, actor) if tasks else None
+
+    def list_events(self, request_id: UUID) -> set[EventType]:
+        """The kinds of events that the record tells of a case."""
+        with self.store.registry() as db:
+            types = db.exec(select(CaseEvent.type).where(CaseEvent.request_id == request_id))
+            return {EventType(each) for each in types}
 
     def record(self, by: str, request_id: UUID, code: str, **fields: object) -> DecisionReceipt:
         """Record a decision on the open task; the engine is not told."""

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlmodel import select
 
-from domain.cycle import CLAIMED_KINDS, DecisionCode, EventType, Outcome, TaskKind
+from domain.cycle import CLAIMED_KINDS, SIDE_MOVES, DecisionCode, EventType, Outcome, TaskKind
 from services.rulings import undo_ruling
 from services.tasks import claim_task
 from store.queries.identities import list_open_candidates
@@ -42,7 +42,7 @@ def act(world: RunningWorld, request_id: UUID, *acts: str, **fields: object) -> 
         by, code = each.split()
         task = world.look(request_id, by).task
         assert task is not None
-        if task.kind in CLAIMED_KINDS and not task.is_mine and code != DecisionCode.WITHDRAW:
+        if task.kind in CLAIMED_KINDS and not task.is_mine and code not in SIDE_MOVES:
             if task.kind is TaskKind.STUDY:
                 world.study(request_id, by)
             else:

@@ -5,7 +5,6 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from uuid import UUID
 
 from anyio.from_thread import start_blocking_portal
 
@@ -14,29 +13,48 @@ from stack.postgres import OWNER, Cluster
 from stack.temporal import EngineServer
 from store.migrations.run import migrate
 from tests.conftest import TEMPLATE, TOWN, copy_template, create_database, run_process
-from tests.workflows.branches import BRANCHES, NEGLECTED
-from tests.workflows.recordings import find_run_before, write_history
+from tests.workflows.branches import BRANCHES, NEGLECTED, Branch
+from tests.workflows.recordings import find_run_before, keep_told, write_history
+from tests.workflows.side_branches import SIDE_BRANCHES, TIMED
 from tests.world import RunningWorld, found_town, open_store, run_worker
 
 
 def main(names: list[str]) -> None:
     """Record the named branches, or all of them."""
-    with tempfile.TemporaryDirectory() as folder, open_world(Path(folder)) as world:
-        # Those that skip time come last: they move the clock of the doors.
-        plays = {name: play for name, (play, _) in BRANCHES.items()} | NEGLECTED
-        for name in names or plays:
-            history = world.fetch_history(plays[name](world))
-            write_history(name, history)
-            print(name)
-            if earlier := find_run_before(history):
-                request_id = history.workflow_id.partition("/")[2]
-                write_history(f"{name}_first_run", world.fetch_history(UUID(request_id), earlier))
+    ended = {name: play for name, (play, _) in {**BRANCHES, **SIDE_BRANCHES}.items()}
+    timed = {**NEGLECTED, **TIMED}
+    wanted = names or [*ended, *timed]
+    with open_world() as world:
+        for name in (each for each in wanted if each in ended):
+            record(world, name, ended[name])
+    # Each of these moves the clock of its world.
+    for name in (each for each in wanted if each in timed):
+        with open_world() as world:
+            record(world, name, timed[name])
+
+
+def record(world: RunningWorld, name: str, play: Branch) -> None:
+    """Play a branch; keep its history, that of the run before if it began anew, and what the record told of it."""
+    request_id = play(world)
+    history = world.fetch_history(request_id)
+    write_history(name, history)
+    if earlier := find_run_before(history):
+        write_history(f"{name}_first_run", world.fetch_history(request_id, earlier))
+    keep_told(name, world.list_events(request_id))
+    print(name)
 
 
 @contextmanager
-def open_world(folder: Path) -> Iterator[RunningWorld]:
+def open_world() -> Iterator[RunningWorld]:
     """A record and an engine of this command's own."""
-    folder.chmod(0o755)
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        with run_world(Path(folder)) as world:
+            yield world
+
+
+@contextmanager
+def run_world(folder: Path) -> Iterator[RunningWorld]:
     cluster = Cluster(folder / "c", durable=False)
     cluster.prepare()
     engine = EngineServer(

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterable
 from difflib import unified_diff
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from temporalio.api.history.v1 import HistoryEvent
 from temporalio.client import WorkflowHistory
 
 FOLDER = Path(__file__).parent / "histories"
+TOLD = Path(__file__).with_name("told.json")
+"""What the record says happened in each recorded branch: the histories themselves are sealed and name steps only."""
 
 _COMMANDS = {
     EventType.EVENT_TYPE_ACTIVITY_TASK_SCHEDULED,
@@ -45,6 +48,17 @@ def write_history(name: str, history: WorkflowHistory) -> None:
     (FOLDER / f"{name}.json").write_text(
         json.dumps(json.loads(text), separators=(",", ":"), ensure_ascii=False) + "\n", encoding="utf-8"
     )
+
+
+def read_told() -> dict[str, list[str]]:
+    """Branch → the kinds of events its record told."""
+    told: dict[str, list[str]] = json.loads(TOLD.read_text(encoding="utf-8"))
+    return told
+
+
+def keep_told(name: str, events: Iterable[str]) -> None:
+    told = {**read_told(), name: sorted(events)}
+    TOLD.write_text(json.dumps(dict(sorted(told.items())), indent=1) + "\n", encoding="utf-8")
 
 
 def find_run_before(history: WorkflowHistory) -> str | None:

@@ -17,21 +17,25 @@ from tests.workflows.branches import (
     deliver_in_instalments,
     open_case,
 )
-from tests.workflows.recordings import explain_change, list_commands, read_history
+from tests.workflows.recordings import explain_change, list_commands, read_history, read_told
+from tests.workflows.side_branches import SIDE_BRANCHES
 from tests.world import RunningWorld
 
+ENDED = {**BRANCHES, **SIDE_BRANCHES}
 
-@pytest.mark.parametrize("name", BRANCHES)
+
+@pytest.mark.parametrize("name", ENDED)
 def test_a_branch_ends_as_it_should_by_the_commands_it_was_recorded_with(
     running_town: RunningWorld, name: str
 ) -> None:
-    play, outcome = BRANCHES[name]
+    play, outcome = ENDED[name]
     request_id = play(running_town)
     case = running_town.look(request_id)
     assert (case.stage, case.outcome, case.task) == (Stage.CLOSED, outcome, None)
     commands = list_commands(running_town.fetch_history(request_id))
     recorded = list_commands(read_history(name))
     assert commands == recorded, explain_change(name, recorded, commands)
+    assert sorted(running_town.list_events(request_id)) == read_told()[name]
 
 
 def test_what_the_signatories_cut_is_what_the_instalments_sum_to(running_town: RunningWorld) -> None:

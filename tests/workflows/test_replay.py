@@ -11,12 +11,24 @@ from temporalio import activity
 from temporalio.worker import Replayer
 
 from activities.aid_requests import AidRequestSteps
+from domain.contracts.cases import CaseState, DecisionNotice
+from domain.cycle import TASK_DECISIONS, DecisionCode, EventType
 from gateways.payload_codec import make_converter
 from tests.workflows.branches import BRANCHES, NEGLECTED
-from tests.workflows.recordings import FOLDER, list_names, read_history
+from tests.workflows.recordings import FOLDER, list_names, read_history, read_told
+from tests.workflows.side_branches import SIDE_BRANCHES, TIMED
 from tests.world import KEYS
 from workflows import steps
 from workflows.aid_requests import AidRequestWorkflow
+
+BESIDE_THE_PROCESS = {
+    EventType.REASSIGNED,
+    EventType.DELEGATED,
+    EventType.GIVEN_BACK,
+    EventType.SNOOZED,
+    EventType.GLASS_BROKEN,
+}
+"""Who holds a task, and who looked at a case, is settled in the record alone: no process hears of it."""
 
 STEPS = {
     name: step
@@ -31,8 +43,39 @@ def test_a_recorded_history_replays_through_the_workflow_of_today(name: str) -> 
     asyncio.run(replayer.replay_workflow(read_history(name)))
 
 
-def test_every_branch_is_recorded() -> None:
-    assert set(list_names()) >= {*BRANCHES, *NEGLECTED}
+def test_every_branch_is_recorded_with_what_the_record_told_of_it() -> None:
+    branches = {*BRANCHES, *SIDE_BRANCHES, *NEGLECTED, *TIMED}
+    assert set(list_names()) >= branches
+    assert set(read_told()) == branches
+
+
+def test_whatever_can_happen_in_a_process_happened_in_a_recorded_one() -> None:
+    told = {event for events in read_told().values() for event in events}
+    assert told == set(EventType) - BESIDE_THE_PROCESS
+
+
+def test_every_decision_that_a_task_takes_stands_in_a_recorded_history() -> None:
+    answers = {answer for name in list_names() for answer in asyncio.run(list_answers(name))}
+    assert answers >= {(kind, code) for kind, codes in TASK_DECISIONS.items() for code in codes}
+    assert {code for _, code in answers} == set(DecisionCode)
+
+
+async def list_answers(name: str) -> set[tuple[str, str]]:
+    """Every decision of a recorded history with the kind of task it answered."""
+    converter = make_converter(KEYS)
+    kinds: dict[str, str] = {}
+    answers = set()
+    for event in read_history(name).events:
+        begun = event.workflow_execution_started_event_attributes.input.payloads
+        done = event.activity_task_completed_event_attributes.result.payloads
+        for payload in (*begun, *done):
+            (state,) = await converter.decode([payload], [CaseState])
+            kinds |= {task.task_id: task.kind for task in state.tasks}
+        accepted = event.workflow_execution_update_accepted_event_attributes.accepted_request
+        for payload in accepted.input.args.payloads:
+            (notice,) = await converter.decode([payload], [DecisionNotice])
+            answers.add((kinds[notice.task_id], notice.code))
+    return answers
 
 
 def test_a_recording_names_no_machine_and_nobody() -> None:
