@@ -13,6 +13,7 @@ from web.doors import Visit
 from web.rendering import render
 
 REGISTRARS = (Role.REGISTRAR, Role.AID_MANAGER)
+PLANNERS = (Role.RESEARCHER, Role.AID_MANAGER)
 TAKERS = (Role.RESEARCHER, Role.DUPLICATE_DESK)
 """Whose tasks are claimed before they are decided; the others open what waits for them."""
 
@@ -34,6 +35,7 @@ async def show_page(visit: Visit, template: str, status: int = 200, **context: o
         sees_stuck=visit.actor.has_any(*READERS),
         keeps_funds=visit.actor.has_any(*funds.KEEPERS),
         sees_unpaid=visit.actor.has_any(*unpaid.READERS),
+        plans_visits=visit.actor.has_any(*PLANNERS),
         sees_committees=visit.actor.has_any(*committees.READERS),
         sees_follow_ups=visit.actor.has_any(*follow_ups.FOLLOWERS),
         sees_samples=visit.actor.has_any(*samples.READERS),

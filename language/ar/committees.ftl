@@ -71,6 +71,7 @@ committees-scan_hint = ملف PDF أو صورة، حتى 10 ميغابايت.
 committees-attach = إرفاق وإنفاذ القرارات
 committees-progress = نفذ { $settled } من { $total } قراراً.
 committees-progress_refused = ولم يُقبل { $count } منها.
+committees-print = طباعة المحضر للتوقيع
 committees-digest = بصمة المحضر:
 committees-state_pending = قيد النفاذ
 committees-state_applied = نفذ

@@ -71,6 +71,7 @@ committees-scan_hint = A PDF or a photograph, up to 10 MB.
 committees-attach = Attach and give effect
 committees-progress = { $settled } of { $total } decisions are in effect.
 committees-progress_refused = Not accepted: { $count }.
+committees-print = Print the minutes to be signed
 committees-digest = Digest of the minutes:
 committees-state_pending = Taking effect
 committees-state_applied = In effect

@@ -11,6 +11,7 @@ from language.catalogues import Language
 from language.words import words_for
 from services.tasks import claim_task
 from tests.applicants import invent_applicant, invent_child
+from tests.e2e.cycle_cases import CYCLE_PAGES, prepare_cycle
 from tests.e2e.reading import Mode, Reader, open_reader
 from tests.world import SPONSORSHIP, RunningWorld
 
@@ -43,6 +44,7 @@ PAGES = {
     "withdrawal": ("waha.registrar", "{to_claim}/withdrawal"),
     "not_there": ("waha.registrar", "/requests/00000000-0000-0000-0000-000000000000"),
     "forbidden": ("auditor", "/requests/new"),
+    **CYCLE_PAGES,
 }
 """Who opens which address."""
 
@@ -87,7 +89,14 @@ def cases(running_town: RunningWorld, address: str) -> dict[str, str]:
     world.decide("supervisor", found["closed"], "approve")
     world.deliver(found["closed"])
     ruling = world.look(found["ruled"]).decisions[0].decision_id
-    return {name: f"/requests/{request_id}" for name, request_id in found.items()} | {"ruling": str(ruling)}
+    task_in_study = world.find_task(found["in_study"], "waha.manager")
+    assert task_in_study is not None
+    return {
+        **{name: f"/requests/{request_id}" for name, request_id in found.items()},
+        "ruling": str(ruling),
+        "task_in_study": str(task_in_study.id),
+        **prepare_cycle(world),
+    }
 
 
 def ask_who_is_meant(world: RunningWorld) -> dict[str, UUID]:

@@ -90,6 +90,9 @@ def test_a_session_goes_by_plain_pages_from_its_agenda_to_its_effect(
     assert page.status == 200
     page = secretary.send(page, f"{session}/closing")
     assert "Waiting for the signed minutes" in page.text
+    typed = page.forms[f"{session}/printed-minutes"].fields
+    printed = secretary.ask("POST", f"{session}/printed-minutes", data=typed, headers=ORIGIN)
+    assert printed.content.startswith(b"%PDF")
     assert attach(secretary, session, b"no scan").status == 422
     assert attach(secretary, session, SCAN).status == 200
     asking.relay_all()

@@ -7,7 +7,7 @@ from fastapi.responses import RedirectResponse
 from starlette.datastructures import FormData, UploadFile
 
 from domain.errors import FieldProblem, InputError, InvalidFieldsError, RefusedError
-from services import agendas, attendance, committee_sessions
+from services import agendas, attendance, committee_sessions, printed_minutes
 from services.agendas import MOST_ON_AGENDA, InterestForm, ItemForm, ItemResult
 from services.attendance import AttendanceForm
 from services.committee_sessions import OpeningForm, SessionView
@@ -122,6 +122,14 @@ async def attach_scan(visit: SignedIn, session_id: UUID) -> Response:
         )
     )
     return await _act(visit, session_id, "signed", attach)
+
+
+@router.post("/printed-minutes")
+async def print_minutes(visit: SignedIn, session_id: UUID) -> Response:
+    """The fixed minutes as a numbered paper to sign; printing twice is printing the same paper."""
+    await read_data(visit.request)
+    paper = await visit.ask(printed_minutes.issue_minutes, session_id, at=visit.at)
+    return RedirectResponse(f"/papers/{paper.paper_id}.pdf", 303)
 
 
 @router.get("/scan")

@@ -1,0 +1,147 @@
+"""What the pages of the cycle show: a pool, committees that sat, cases that stand still, looks, papers, acts on many."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from sqlalchemy import text
+
+from domain.bulk_acts import BulkForm
+from domain.calendars import read_day
+from domain.printed_papers import PaperKind
+from domain.visits import VisitForm
+from services.bulk_acts import begin_act
+from services.looks import break_glass
+from services.printed_papers import issue_paper
+from services.tasks import claim_task
+from services.visits import book_visit
+from tests.applicants import invent_applicant
+from tests.pooling import register_alone
+from tests.signing import Sitting, found
+from tests.workflows.branches import open_case
+from tests.workflows.side_branches import asking_for
+from tests.world import RunningWorld, submit
+
+Page = tuple[str | None, str]
+
+CYCLE_PAGES: dict[str, Page] = {
+    "pool": ("diyaa.researcher", "/pool"),
+    "pool_of_the_ministry": ("supervisor", "/pool"),
+    "return_to_pool": ("waha.manager", "{in_study}/return"),
+    "redirect": ("supervisor", "{overdue}/redirect"),
+    "committees": ("waha.admin", "/committees"),
+    "committee": ("waha.admin", "/committees/{committee}"),
+    "session_before": ("waha.admin", "/sessions/{session_before}"),
+    "session_open": ("waha.admin", "/sessions/{session_open}"),
+    "session_closed": ("waha.admin", "/sessions/{session_closed}"),
+    "case_before_a_committee": ("waha.manager", "{before_committee}"),
+    "suspension": ("waha.manager", "{in_study}/suspension"),
+    "case_suspended": ("waha.manager", "{suspended}"),
+    "extension": ("waha.manager", "{in_study}/tasks/{task_in_study}/extension"),
+    "visits": ("waha.researcher", "/visits"),
+    "case_with_a_visit": ("waha.researcher", "{visited}"),
+    "stuck_cases": ("waha.manager", "/stuck-cases"),
+    "stuck_cases_of_the_operator": ("operator", "/stuck-cases"),
+    "stand_ins": ("waha.manager", "/stand-ins"),
+    "glass": ("auditor", "{to_claim}/glass"),
+    "looks": ("waha.manager", "{visited}/looks"),
+    "bulk_acts": ("supervisor", "/bulk-acts"),
+    "bulk_act": ("supervisor", "/bulk-acts/{bulk_act}"),
+    "paper_to_verify": (None, "/papers"),
+    "paper_that_is_none": (None, "/papers/AP-2026-000001?code=AAAA-BBBB-CCCC-DDDD"),
+}
+"""Who opens which address of the cycle."""
+
+
+def prepare_cycle(world: RunningWorld) -> dict[str, str]:
+    """Everything that these pages show; the parts of their addresses, by name."""
+    world.start(register_alone(world, governorate="حولي"))
+    sat = sit(world)
+    cases = {
+        "overdue": leave_lying(world),
+        "suspended": suspend(world),
+        "visited": book_and_look(world),
+        "before_committee": wait_for_committee(world),
+    }
+    return {
+        **{name: f"/requests/{request_id}" for name, request_id in cases.items()},
+        **sat,
+        "bulk_act": str(sign_many(world)),
+    }
+
+
+def leave_lying(world: RunningWorld) -> UUID:
+    """A claim that lapsed, on a study that is overdue."""
+    request_id = open_case(world)
+    with world.store.registry() as db:
+        query = text(
+            "update task set holder_id = (select id from account where username = 'waha.researcher2'), "
+            "claimed_at = opened_at, lease_until_at = opened_at - interval '1 hour', "
+            "due_at = opened_at - interval '1 minute', phases = '{warn,breach}' where request_id = :id"
+        )
+        db.execute(query, {"id": request_id})
+    return request_id
+
+
+def suspend(world: RunningWorld) -> UUID:
+    request_id = open_case(world)
+    world.decide("waha.manager", request_id, "suspend")
+    return request_id
+
+
+def book_and_look(world: RunningWorld) -> UUID:
+    """A booked visit, and a look of the ministry before its time."""
+    request_id = open_case(world, governorate="حولي", area="السالمية", block="3", street="12")
+    me, at = world.actor("waha.researcher"), world.clock()
+    task = world.find_task(request_id, "waha.researcher")
+    assert task is not None
+    claim_task(world.store, me, task.id, at=at)
+    form = VisitForm((read_day(at) + timedelta(days=1)).isoformat(), "10:30")
+    book_visit(world.store, me, request_id, form, submit(form), at=at)
+    reason = "شكوى مكتوبة من الأسرة"
+    break_glass(world.store, world.actor("auditor"), request_id, reason, submit({"reason": reason}), at=at)
+    return request_id
+
+
+def wait_for_committee(world: RunningWorld) -> UUID:
+    with asking_for(world, "committee"):
+        request_id = open_case(world)
+    world.recommend(request_id)
+    issue_paper(
+        world.store, world.actor("waha.manager"), request_id, PaperKind.RESEARCH_REPORT, at=world.clock()
+    )
+    return request_id
+
+
+def sit(world: RunningWorld) -> dict[str, str]:
+    """One session with an agenda, one that decides, one whose minutes wait for their signatures."""
+    committee_id = found(world)
+    with asking_for(world, "committee"):
+        opened = [world.open_case("waha.registrar", **invent_applicant()) for _ in range(3)]
+    for request_id in opened:
+        world.recommend(request_id)
+    tasks = [task.id for request_id in opened if (task := world.find_task(request_id, "waha.admin"))]
+    before, sitting, closed = (Sitting(world, committee_id) for _ in range(3))
+    for session, task_id in zip((before, sitting, closed), tasks, strict=True):
+        session.lay(task_id)
+    for session in (sitting, closed):
+        session.open()
+    closed.decide()
+    closed.close()
+    return {
+        "committee": str(committee_id),
+        "session_before": str(before.session_id),
+        "session_open": str(sitting.session_id),
+        "session_closed": str(closed.session_id),
+    }
+
+
+def sign_many(world: RunningWorld) -> UUID:
+    """Rows that a supervisor begins to sign at once."""
+    tasks = []
+    for _ in range(2):
+        request_id = open_case(world)
+        world.recommend(request_id)
+        tasks.append(str(world.look(request_id).task.task_id))  # type: ignore[union-attr]
+    form = BulkForm("sign_off", tuple(tasks), code="approve")
+    supervisor = world.actor("supervisor")
+    return begin_act(world.store, supervisor, form, submit(form), at=world.clock()).act_id
