@@ -2,11 +2,14 @@
 
 from uuid import UUID
 
+from sqlmodel import col, select
+
 from domain.campaigns import CampaignForm, ListRow
 from services.campaign_lists import enter_list, get_list, sign_list, submit_list
 from services.campaigns import CampaignView, open_campaign
 from services.decisions import read_notice
 from services.list_views import ListView, RowPlace
+from store.tables.requests import AidRequest
 from tests.stepping import Steps
 from tests.world import World, submit
 
@@ -42,7 +45,10 @@ def study_households(steps: Steps, count: int, **changes: object) -> list[UUID]:
 
 
 def make_rows(steps: Steps, cases: list[UUID], amount: str = "") -> list[ListRow]:
-    return [ListRow(steps.world.look(case, "waha.manager").number, amount) for case in cases]
+    with steps.store.registry() as db:
+        found = db.exec(select(AidRequest.id, AidRequest.number).where(col(AidRequest.id).in_(cases)))
+        numbers = {row[0]: row[1] for row in found}
+    return [ListRow(numbers[case], amount) for case in cases]
 
 
 def submit_rows(world: World, rows: list[ListRow], by: str = "waha.registrar", code: str = CODE) -> ListView:
