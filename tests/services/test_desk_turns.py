@@ -215,6 +215,7 @@ def test_a_page_of_a_queue_costs_at_most_twelve_queries_however_many_rows_it_has
 
 
 @pytest.mark.long
+@pytest.mark.timeout(900)
 def test_the_next_of_a_hundred_thousand_is_found_within_a_tenth_of_a_second(world: World) -> None:
     at = world.clock()
     with world.store.registry() as db:

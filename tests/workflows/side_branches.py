@@ -6,12 +6,14 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from sqlalchemy import text
 
 from domain.calendars import read_day
+from domain.categories import FundSource
 from domain.cycle import EventType, Outcome
+from domain.funds import MoneyForm
 from domain.policy_drafts import BandForm, PolicyForm
 from domain.stuck_cases import Mend
 from domain.visits import VisitForm, VisitOutcomeForm, compute_visit_end
@@ -19,6 +21,8 @@ from services.campaign_lists import sign_list
 from services.committee_sessions import attach_scan
 from services.decisions import DecisionReceipt
 from services.extensions import ExtensionForm, extend_task
+from services.founding import NewFund, open_funds
+from services.funds import deposit, list_sheets
 from services.list_delivery import deliver_signed
 from services.list_views import RowPlace
 from services.mends import MendForm, mend_case
@@ -197,6 +201,24 @@ def stand_in_a_list(world: RunningWorld) -> UUID:
     return row.request_id
 
 
+def wait_for_balance(world: RunningWorld) -> UUID:
+    """Its fund has too little when it is approved, and a deposit serves it."""
+    code = f"purse-{uuid4().hex[:8]}"
+    fund = NewFund(code, "صندوق صغير", "Small fund", FundSource.ZAKAT, 100_000)
+    open_funds(world.store, find_charity_id(world, "waha"), [fund], at=world.clock())
+    request_id = open_case(world)
+    act(world, request_id, RECOMMEND, fund=code)
+    act(world, request_id, APPROVE)
+    sheets = list_sheets(world.store, world.actor("waha.admin"))
+    fund_id = next(sheet.fund_id for sheet in sheets if sheet.code == code)
+    form = MoneyForm("500", reference="D-1")
+    deposit(world.store, world.actor("waha.admin"), fund_id, form, submit(form), at=world.clock())
+    world.relay_all()
+    world.wait_until(lambda: [task.wait for task in world.ask_engine(request_id).tasks] == ["order"])
+    act(world, request_id, *PAID, CONFIRM)
+    return request_id
+
+
 def ask_a_lost_clock(world: RunningWorld) -> UUID:
     """A warning is long due and the engine did not ask: somebody has it asked again."""
     request_id = open_case(world)
@@ -240,6 +262,7 @@ SIDE_BRANCHES: dict[str, tuple[Branch, Outcome]] = {
     "payments_inherited": (inherit_payments, Outcome.DELIVERED),
     "payments_handed_over": (hand_payments_over, Outcome.DELIVERED),
     "row_of_a_list": (stand_in_a_list, Outcome.WITHDRAWN),
+    "balance_awaited_and_found": (wait_for_balance, Outcome.DELIVERED),
     "lost_clock_asked_again": (ask_a_lost_clock, Outcome.WITHDRAWN),
 }
 
