@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from domain.cycle import DecisionCode, EventType, Stage, Wait
+from domain.cycle import DecisionCode, Wait
 from domain.need_scores import NeedScore
 from domain.printed_papers import Content, PaperKind
 from services.naming import Naming, find_charity_name
@@ -26,6 +26,7 @@ from store.tables.decisions import Decision, DecisionState, Payee
 from store.tables.deliveries import Instalment
 from store.tables.events import CaseEvent
 from store.tables.requests import (
+    AidRequest,
     Consent,
     RequestPaper,
     StatedBeneficiaryRow,
@@ -81,14 +82,13 @@ def _find_decision(db: Session, request_id: UUID, codes: tuple[DecisionCode, ...
 
 
 def _is_approved(db: Session, request_id: UUID) -> bool:
-    reached = db.exec(
-        select(CaseEvent.id).where(
-            CaseEvent.request_id == request_id,
-            CaseEvent.type == EventType.APPROVED,
-            CaseEvent.to_stage == Stage.DELIVERY,
-        )
+    """True while what was approved stands: a ruling that is taken back takes the approval with it."""
+    promised = db.exec(
+        select(Instalment.id)
+        .join(AidRequest, col(AidRequest.id) == Instalment.request_id)
+        .where(Instalment.request_id == request_id, Instalment.round == AidRequest.round)
     )
-    return reached.first() is not None
+    return promised.first() is not None
 
 
 def _find_report(db: Session, request_id: UUID) -> PaperSubject | None:

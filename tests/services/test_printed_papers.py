@@ -24,10 +24,12 @@ from services.printed_papers import (
     verify_paper,
 )
 from services.requests import CONSENT_TEXT
+from store.queries.identities import list_open_candidates
 from store.queries.printed_papers import find_content, take_serial
 from store.tables.events import AccessLog
 from store.tables.printed_papers import PrintedPaper
 from store.tables.requests import Consent
+from tests.applicants import blur_applicant, invent_applicant
 from tests.conftest import Database
 from tests.pressing import open_press
 from tests.stepping import Steps
@@ -131,6 +133,38 @@ def test_each_stage_leaves_its_paper(steps: Steps) -> None:
         ("research_report", True),
         ("approval", True),
     ]
+
+
+def test_an_approval_that_fell_with_a_ruling_is_no_paper_until_it_is_given_again(steps: Steps) -> None:
+    person = invent_applicant()
+    known = steps.open_case("diyaa.registrar", **person)
+    steps.decide("diyaa.registrar", known, "withdraw")
+    case = steps.open_case(**{**blur_applicant(person), "amount": "900"})
+    with steps.store.registry() as db:
+        candidate = str(list_open_candidates(db, case)[0].person_id)
+    steps.decide("desk", case, "same_person", person=candidate)
+    ruling = steps.world.look(case, "desk").decisions[0].decision_id
+    sign_twice(steps, case)
+    steps.undo(ruling)
+    steps.recheck_all()
+    steps.decide("desk", case, "different_person", person=candidate)
+    steps.recommend(case, "700")
+    steps.decide("waha.manager", case, "approve")
+    assert count_approvals(steps, case) == 1, "the first signature of two commits nobody"
+    steps.decide("supervisor", case, "approve")
+    assert count_approvals(steps, case) == 2
+
+
+def sign_twice(steps: Steps, case: UUID) -> None:
+    steps.recommend(case, "700")
+    for by in ("waha.manager", "supervisor"):
+        steps.decide(by, case, "approve")
+    assert count_approvals(steps, case) == 1
+
+
+def count_approvals(steps: Steps, case: UUID) -> int:
+    """How many approvals of a case have their number."""
+    return list_kinds(steps, case, "waha.manager").count(("approval", True))
 
 
 def test_minutes_are_no_paper_of_a_single_case(steps: Steps, approved: UUID) -> None:
