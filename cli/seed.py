@@ -21,7 +21,7 @@ def seed(
         bool, typer.Option("--if-empty", help="Leave a record that has a policy as it is.")
     ] = False,
 ) -> None:
-    """Found the invented ministry and charities and play about forty requests through the real engine."""
+    """Found the invented ministry and charities and play about fifty requests through the real engine."""
     asyncio.run(_run(if_empty=if_empty))
     typer.echo(describe_accounts(), nl=False)
 

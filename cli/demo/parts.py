@@ -95,6 +95,14 @@ PARTS = (
 )
 """Played from registration on, by the doors and the engine as they are."""
 
+BEFORE_COMMITTEE = (
+    Part("waha", "RENT", "1800", "committee", 17, days_ago=6),
+    Part("waha", "RENT", "1900", "committee", 20, days_ago=5),
+    Part("waha", "MED", "2400", "committee", 24, days_ago=4),
+    Part("waha", "DEBT", "2600", "committee", 7, days_ago=2),
+)
+"""Played after a circular asked for a committee: it sits over the first two."""
+
 BROUGHT_OVER = (
     Part("waha", "CASH", "450", "to_claim", 21, days_ago=45),
     Part("waha", "ELD", "900", "to_claim", 19, days_ago=24),

@@ -1,9 +1,11 @@
-"""About forty requests played through the real engine, so that every queue and every stage has somebody in it."""
+"""About fifty requests played through the real engine, so that every queue and every stage has somebody in it."""
 
 import asyncio
 from collections.abc import Callable
 
 from cli.demo.bodies import Cast
+from cli.demo.campaign import run_campaign
+from cli.demo.committee import hold_committee
 from cli.demo.outside import import_facts
 from cli.demo.parts import BESIDE, BROUGHT_OVER, PARTS, Part
 from cli.demo.pool import fill_pool
@@ -18,16 +20,15 @@ async def play_all(house: House, cast: Cast, progress: Callable[[int], None]) ->
     """Play every part, eight at a time; those held behind another come after it. How many were played."""
     later = [part for part in PARTS if part.scene in BESIDE]
     now = [*BROUGHT_OVER, *(part for part in PARTS if part not in later)]
-    gate, done = asyncio.Semaphore(AT_ONCE), 0
+    gate, done, plays = asyncio.Semaphore(AT_ONCE), 0, list[Play]()
 
     async def perform(part: Part) -> None:
-        nonlocal done
         async with gate:
             play = Play(house, cast, part)
             await play.enter()
             await SCENES[part.scene](play)
-        done += 1
-        progress(done)
+        plays.append(play)
+        count()
 
     def count() -> None:
         nonlocal done
@@ -38,4 +39,6 @@ async def play_all(house: House, cast: Cast, progress: Callable[[int], None]) ->
     for act in (now, later):
         await asyncio.gather(*(perform(part) for part in act))
     await fill_pool(house, count)
+    await run_campaign(house, cast, plays)
+    await hold_committee(house, cast, count)
     return done

@@ -21,7 +21,6 @@ EXPECTED_WAITS = set(Wait) - {
     Wait.BALANCE,
     Wait.RECIPIENT,
     Wait.VISIT_BOOKED,
-    Wait.COMMITTEE,
     Wait.SUSPENDED,
 }
 """What a newcomer finds somebody waiting for."""
