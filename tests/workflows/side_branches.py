@@ -10,6 +10,7 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import text
 
+from domain.appointments import AppointmentForm
 from domain.calendars import read_day
 from domain.categories import FundSource
 from domain.cycle import EventType, Outcome
@@ -17,6 +18,7 @@ from domain.funds import MoneyForm
 from domain.policy_drafts import BandForm, PolicyForm
 from domain.stuck_cases import Mend
 from domain.visits import VisitForm, VisitOutcomeForm, compute_visit_end
+from services.appointments import book_appointment
 from services.campaign_lists import sign_list
 from services.committee_sessions import attach_scan
 from services.decisions import DecisionReceipt
@@ -47,6 +49,7 @@ from tests.workflows.branches import (
     act,
     ask_who_is_meant,
     find_candidate,
+    leave_alone,
     open_case,
     walk,
 )
@@ -321,6 +324,19 @@ def book(world: RunningWorld, request_id: UUID) -> VisitView:
     return view
 
 
+def miss_an_appointment(world: RunningWorld) -> UUID:
+    """Whoever was to receive it did not come on the day that was agreed."""
+    request_id = walk(RECOMMEND, APPROVE, *PAID)(world)
+    on = read_day(world.clock()) + timedelta(days=1)
+    form = AppointmentForm("pick_up", on.isoformat(), "10", "مقر الجمعية")
+    clerk, at = world.actor("waha.registrar"), world.clock()
+    book_appointment(world.store, clerk, request_id, form, submit(form), at=at)
+    world.relay_all()
+    world.skip(request_id, timedelta(days=3))
+    wait_for(world, request_id, EventType.APPOINTMENT_MISSED)
+    return request_id
+
+
 def skip_past(world: RunningWorld, request_id: UUID, visit: VisitView) -> None:
     world.skip(request_id, compute_visit_end(visit.visit_at) - world.clock() + timedelta(minutes=1))
 
@@ -328,6 +344,8 @@ def skip_past(world: RunningWorld, request_id: UUID, visit: VisitView) -> None:
 TIMED: dict[str, Branch] = {
     "pool_directed_twice": direct_what_nobody_took,
     "study_extended": extend_a_study,
+    "appointment_missed": miss_an_appointment,
+    "neglected_receipt": leave_alone(RECOMMEND, APPROVE, *PAID),
     "visit_missed_and_made": miss_a_visit_and_make_the_next,
 }
 """Branches that skip time: recorded and replayed; how they end is told where deadlines, visits and the pool are tested."""

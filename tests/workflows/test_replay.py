@@ -27,8 +27,13 @@ BESIDE_THE_PROCESS = {
     EventType.GIVEN_BACK,
     EventType.SNOOZED,
     EventType.GLASS_BROKEN,
+    EventType.CODE_ISSUED,
+    EventType.CODE_LOCKED,
+    EventType.COUNTER_AGREED,
+    EventType.COLLECTOR_NAMED,
+    EventType.RECEIPT_DOUBTED,
 }
-"""Who holds a task, and who looked at a case, is settled in the record alone: no process hears of it."""
+"""Who holds a task, who looked at a case, how a receipt is proved: settled in the record alone, no process hears of it."""
 
 STEPS = {
     name: step
