@@ -15,6 +15,9 @@ from tests.e2e.cycle_cases import CYCLE_PAGES, prepare_cycle
 from tests.e2e.reading import Mode, Reader, open_reader
 from tests.world import SPONSORSHIP, RunningWorld
 
+# The first page waits for the whole town, which a busy machine is slow to build.
+pytestmark = pytest.mark.timeout(300)
+
 WIDTHS = (1440, 390, 320)
 HEIGHT = 900
 PAGES = {
