@@ -84,9 +84,12 @@ async def die_after(world: RunningWorld, rounds: int) -> None:
     await asyncio.gather(last, return_exceptions=True)
 
 
-@pytest.mark.timeout(600)
 @pytest.mark.parametrize(
-    "count", [40, pytest.param(2000, marks=[pytest.mark.long, pytest.mark.timeout(3600)])]
+    "count",
+    [
+        pytest.param(40, marks=pytest.mark.timeout(600)),
+        pytest.param(2000, marks=[pytest.mark.long, pytest.mark.timeout(3600)]),
+    ],
 )
 def test_one_act_signs_them_all_though_its_worker_dies_and_each_once(
     running: RunningWorld, count: int
