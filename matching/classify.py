@@ -1,5 +1,6 @@
 """One candidate becomes a score, a relation and a decision: the model first, the rules over it."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -8,7 +9,7 @@ from operator import itemgetter
 from matching.compare import Levels, SexLevel, compare
 from matching.compare_dates import BirthLevel
 from matching.compare_numbers import AddressLevel, CivilLevel, PhoneLevel
-from matching.model import HOUSEHOLD_RELATIONS, RELATIONS, Model, Relation, add_up, read_model
+from matching.model import HOUSEHOLD_RELATIONS, RELATIONS, Model, Relation, read_model
 from matching.records import Profile
 from matching.spellings import NameLevel
 
@@ -82,12 +83,17 @@ def assess(
 
 def assess_levels(levels: Levels, priors: Sequence[float], model: Model) -> Assessment:
     """The assessment of levels; `priors` are those of the model for the size of the registry."""
-    logits = model.weigh(levels, priors)
-    others = logits[1:]
-    household, outside = add_up(_choose_household(logits)), add_up(_choose_outside(logits))
-    score = logits[0] - add_up((household, outside))
+    odds = model.weigh(levels, priors)
+    others = odds[1:]
+    household, outside = sum(_choose_household(odds)), sum(_choose_outside(odds))
     relation = RELATIONS[1 + others.index(max(others))]
-    return Assessment(levels, score, household - outside, relation, find_rule(levels))
+    return Assessment(
+        levels,
+        math.log(odds[0] / (household + outside)),
+        math.log(household / outside),
+        relation,
+        find_rule(levels),
+    )
 
 
 def find_rule(levels: Levels) -> Rule | None:

@@ -12,6 +12,7 @@ from typing import TypedDict
 from matching.compare import FIELD_LEVELS, Levels
 
 WEIGHTS_FILE = Path(__file__).parent / "data" / "weights.json"
+_LEAST = -300.0  # natural logarithm of evidence: two of them together can still be told from nothing
 
 
 class Relation(StrEnum):
@@ -51,33 +52,28 @@ class Model:
     )
 
     def weigh(self, levels: Levels, priors: Sequence[float]) -> list[float]:
-        """Log-odds of every relation before normalising; `priors` as `list_priors` gives them.
+        """Likelihood of every relation before normalising; `priors` as `list_priors` gives them.
 
-        logit(c) = ln prior(c) + temper · Σ ln P(level | c), after Fellegi and Sunter (1969) with several classes.
+        ln of it = ln prior(c) + temper · Σ ln P(level | c), after Fellegi and Sunter (1969) with several classes.
         """
         names, rest = levels[:4], levels[4:]
         evidence = self._evidence
         of_names = evidence.get(names) or self._add_evidence(names, 0)
         of_rest = evidence.get(rest) or self._add_evidence(rest, 4)
-        return [prior + one + other for prior, one, other in zip(priors, of_names, of_rest, strict=True)]
+        return [prior * one * other for prior, one, other in zip(priors, of_names, of_rest, strict=True)]
 
     def _add_evidence(self, levels: tuple[int, ...], first: int) -> list[float]:
         fields = list(self.odds.values())[first : first + len(levels)]
         rows = [row[level] for row, level in zip(fields, levels, strict=True)]
-        self._evidence[levels] = [self.temper * sum(weights) for weights in zip(*rows, strict=True)]
+        sums = (self.temper * sum(weights) for weights in zip(*rows, strict=True))
+        self._evidence[levels] = [math.exp(max(one, _LEAST)) for one in sums]
         return self._evidence[levels]
 
     def list_priors(self, size: int) -> list[float]:
-        """Ln prior of each relation for one candidate out of `size`; *unrelated* takes what is left."""
+        """Prior of each relation for one candidate out of `size`; *unrelated* takes what is left."""
         number = max(size, 2)
         shares = [self.expected[relation] / number for relation in RELATIONS[:-1]]
-        return [*(math.log(share) for share in shares), math.log(max(1 - sum(shares), 0.05))]
-
-
-def add_up(logs: Sequence[float]) -> float:
-    """Ln Σ exp, without overflow."""
-    highest = max(logs)
-    return highest + math.log(sum([math.exp(log - highest) for log in logs]))
+        return [*shares, max(1 - sum(shares), 0.05)]
 
 
 @cache

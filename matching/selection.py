@@ -8,8 +8,10 @@ from typing import NamedTuple
 
 from matching.keys import CAPS, Key, KeyKind
 
-MOST_CHOSEN = 32
+MOST_CHOSEN = 16
 """People who are compared for one query; whoever bears its civil ID comes on top."""
+MOST_AT_HOME = 32
+"""So many with those who come after them and stand under its phone or behind its door: relatives, who share little else."""
 
 _WHOLE = 15.4  # ln of a registry of five million
 _VARIANT = 2.3  # what a key that was not stated, but might have been meant, says less
@@ -65,8 +67,9 @@ def select_strongest(brought: Iterable[Brought]) -> Selection:
         followed[kind].append((_weigh(kind, count, is_variant=is_variant), numbers))
     evidence, kinds, sharers = _add_evidence(followed)
     most = max(MOST_CHOSEN, sharers.get(KeyKind.CIVIL_ID, 0))
-    order = sorted(evidence, key=lambda number: (-evidence[number], number))[:most]
-    chosen = {number: Chosen(tuple(kinds[number]), evidence[number]) for number in order}
+    order = sorted(evidence, key=lambda number: (-evidence[number], number))
+    at_home = (number for number in order[most:MOST_AT_HOME] if not _COUNTED.isdisjoint(kinds[number]))
+    chosen = {number: Chosen(tuple(kinds[number]), evidence[number]) for number in (*order[:most], *at_home)}
     return Selection(chosen, holders, tuple(dropped), sharers)
 
 

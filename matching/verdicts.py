@@ -128,7 +128,7 @@ def _rank(query: Profile, found: Found, size: int, bands: Bands, model: Model) -
             break
         levels = compare(query, candidate.profile, found.holders)
         chance = model.temper * choose_chance(chances, candidate.kinds, levels)
-        assessment = assess_levels(levels, [*priors, unrelated + chance], model)
+        assessment = assess_levels(levels, [*priors, unrelated * math.exp(chance)], model)
         decision = decide(assessment, bands)
         ranked.append(
             Ranked(candidate.person_id, candidate.household_id, candidate.kinds, assessment, decision)

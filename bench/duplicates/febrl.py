@@ -114,8 +114,8 @@ def measure_f1(left: list[Row], right: list[Row]) -> tuple[float, int, int]:
         model = learn_weights(halves[model_half], left + right, len(right))
         priors = model.list_priors(len(right))
         for one, other in halves[half]:
-            logits = model.weigh(compare(one.profile, other.profile), priors)
-            scored.append((logits[0] - logits[-1], one.entity == other.entity))
+            odds = model.weigh(compare(one.profile, other.profile), priors)
+            scored.append((odds[0] / odds[-1], one.entity == other.entity))
     counts = defaultdict[str, int](int)
     for row in right:
         counts[row.entity] += 1

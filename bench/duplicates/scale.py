@@ -139,6 +139,9 @@ def _load(connection: psycopg.Connection, shares: list[Share], people: int) -> l
         connection.execute(f"alter table {table} add constraint {name} {definition}")
     connection.execute("select setval('match_profile_number_seq', (select max(number) from match_profile))")
     ended, spent = time.perf_counter(), read_cluster_time(connection) - spent
+    connection.execute(
+        "checkpoint"
+    )  # vacuum believes no commit that is not on disk, and here none waits for the disk
     connection.execute("vacuum (analyze) match_profile, match_key, person")
     vacuumed = time.perf_counter() - ended
     return [

@@ -17,7 +17,7 @@ from matching import (
     merge_profiles,
     prepare,
 )
-from matching.selection import MOST_CHOSEN
+from matching.selection import MOST_AT_HOME, MOST_CHOSEN
 from store.queries.filings import file_people, is_filed_under, make_filing
 from store.queries.matches import (
     LookUp,
@@ -91,7 +91,7 @@ def test_a_key_that_is_too_full_is_dropped_and_named_and_its_holders_are_counted
     with store.registry() as db:
         enter(db, [state(phone="22445566") for _ in range(most)])
         brimful = find(db, phone="22445566")
-        assert (len(list_found(brimful)), brimful.found.dropped) == (MOST_CHOSEN, ())
+        assert (len(list_found(brimful)), brimful.found.dropped) == (MOST_AT_HOME, ())
         assert brimful.found.sharers[KeyKind.PHONE] == most
         (known,) = enter(db, [state(phone="22445566", civil_id=CIVIL_ID)])
         looked = find(db, phone="22445566", civil_id=CIVIL_ID, **HOME)
