@@ -10,6 +10,7 @@ from api.privacy import NeverStored
 from api.problems import install_problems
 from api.routes import (
     agendas,
+    appeals,
     bulk_acts,
     calendars,
     campaigns,
@@ -56,6 +57,7 @@ ROUTERS = (
     specialisations,
     requests,
     cases,
+    appeals,
     looks,
     messages,
     contact_preferences,

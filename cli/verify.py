@@ -26,6 +26,7 @@ SENTENCES: Mapping[Fault, str] = {
     Fault.STAGE: "the stage is not that of the last event",
     Fault.OUTCOME: "closed without an outcome, or an outcome without being closed",
     Fault.INSTALMENTS: "the instalments do not sum up to the approved amount",
+    Fault.APPEAL: "an appeal stands elsewhere than its events say, or waits without a hearing",
     Fault.RESERVATION: "an open case past its check has one reservation, any other case none: this one differs",
 }
 

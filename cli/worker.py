@@ -12,6 +12,7 @@ import typer
 from temporalio.worker import UnsandboxedWorkflowRunner, Worker
 
 from activities.aid_requests import AidRequestSteps
+from activities.appeals import AppealSteps
 from activities.case_checks import CaseCheckSteps
 from cli.settings import load_settings
 from cli.wiring import House, open_gateways, open_house
@@ -22,6 +23,7 @@ from services.processes import CASE_QUEUE
 from services.relay import Relay
 from services.watch import Watch
 from workflows.aid_requests import AidRequestWorkflow
+from workflows.appeals import AppealWorkflow
 from workflows.case_checks import VerifyCasesWorkflow
 
 THREADS = 10
@@ -72,11 +74,12 @@ async def _run() -> None:
 def build_worker(house: House, threads: ThreadPoolExecutor) -> Worker:
     """The worker of the case queue; workflows run unsandboxed here and sandboxed in the tests."""
     steps = AidRequestSteps(house.store, house.match_secret)
+    hearings = AppealSteps(house.store, house.match_secret)
     return Worker(
         house.client,
         task_queue=CASE_QUEUE,
-        workflows=[AidRequestWorkflow],
-        activities=steps.all,
+        workflows=[AidRequestWorkflow, AppealWorkflow],
+        activities=[*steps.all, *hearings.all],
         activity_executor=threads,
         max_concurrent_activities=THREADS,
         workflow_runner=UnsandboxedWorkflowRunner(),

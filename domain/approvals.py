@@ -94,6 +94,7 @@ FLAGS_OF_EVENTS: Mapping[EventType, Flag] = {
     EventType.HOLD_RELEASED: Flag.OVERLAP,
     EventType.HOLD_COMPLEMENTED: Flag.OVERLAP,
     EventType.HOLD_EXCEPTED: Flag.EXCEPTION,
+    EventType.REOPENED: Flag.ESCALATED,
 }
 """What of a case's story asks for more eyes."""
 

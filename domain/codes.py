@@ -62,6 +62,7 @@ class TaskKind(StrEnum):
     CONFIRM = "confirm"
     RESUME = "resume"
     HAND_OVER = "hand_over"
+    HEAR = "hear"
 
 
 class DecisionCode(StrEnum):
@@ -98,3 +99,8 @@ class DecisionCode(StrEnum):
     SUSPEND = "suspend"
     RESUME = "resume"
     WITHDRAW = "withdraw"
+    UPHOLD = "uphold"
+    UPHOLD_PARTLY = "uphold_partly"
+    UPHOLD_ELSEWHERE = "uphold_elsewhere"
+    DISMISS = "dismiss"
+    WITHDRAW_APPEAL = "withdraw_appeal"

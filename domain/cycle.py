@@ -45,6 +45,14 @@ TASK_DECISIONS: dict[TaskKind, frozenset[DecisionCode]] = {
     TaskKind.CONFIRM: frozenset({DecisionCode.CONFIRM, DecisionCode.NOT_RECEIVED, DecisionCode.BOUNCE}),
     TaskKind.RESUME: frozenset({DecisionCode.RESUME}),
     TaskKind.HAND_OVER: frozenset({DecisionCode.REDIRECT}),
+    TaskKind.HEAR: frozenset(
+        {
+            DecisionCode.UPHOLD,
+            DecisionCode.UPHOLD_PARTLY,
+            DecisionCode.UPHOLD_ELSEWHERE,
+            DecisionCode.DISMISS,
+        }
+    ),
 }
 
 CHECK_KINDS = frozenset({TaskKind.IDENTIFY, TaskKind.ADJUDICATE})
@@ -74,7 +82,7 @@ SIDE_MOVES: dict[DecisionCode, SideMove] = {
     # An applicant withdraws at the counter: these write it down for them. Of money on its way nobody can say yet
     # whether it was paid.
     DecisionCode.WITHDRAW: SideMove(
-        frozenset({Role.REGISTRAR, Role.AID_MANAGER}), frozenset(TaskKind) - {TaskKind.SETTLE}
+        frozenset({Role.REGISTRAR, Role.AID_MANAGER}), frozenset(TaskKind) - {TaskKind.SETTLE, TaskKind.HEAR}
     ),
     # What the desk or the pool waits for is put off there, not suspended; an order that was issued goes its way.
     DecisionCode.SUSPEND: SideMove(
@@ -87,10 +95,14 @@ SIDE_MOVES: dict[DecisionCode, SideMove] = {
     DecisionCode.RETURN_TO_POOL: SideMove(
         frozenset({Role.RESEARCHER, Role.AID_MANAGER}), frozenset({TaskKind.STUDY, TaskKind.COMPLETE})
     ),
+    # Whoever takes appeals at the counter also writes down that one is withdrawn.
+    DecisionCode.WITHDRAW_APPEAL: SideMove(
+        frozenset({Role.REGISTRAR, Role.AID_MANAGER, Role.SUPERVISOR}), frozenset({TaskKind.HEAR})
+    ),
 }
 """The side moves of product.md §2."""
 
-CLAIMED_KINDS = frozenset({TaskKind.STUDY, TaskKind.IDENTIFY, TaskKind.ADJUDICATE})
+CLAIMED_KINDS = frozenset({TaskKind.STUDY, TaskKind.IDENTIFY, TaskKind.ADJUDICATE, TaskKind.HEAR})
 """Tasks that one person claims before deciding; the others are decided by whoever holds the role."""
 
 
@@ -99,6 +111,7 @@ class Position:
     """Where a case stands when a decision arrives; `suspended` is the task that waits for a resumption.
 
     `has_body` is False while no charity has it; `is_paid` says that the instalment at hand awaits its receipt.
+    A case whose rejection was set aside goes back to its signature at level `returns_at`.
     At a level of sign-off `needed` of `seats` people must approve, so many did and refused before; nobody is above `is_top`.
     """
 
@@ -118,6 +131,7 @@ class Position:
     has_body: bool = True
     is_listed: bool = False
     is_paid: bool = False
+    returns_at: int | None = None
 
 
 @dataclass(frozen=True)
@@ -188,6 +202,7 @@ def follow(position: Position, code: DecisionCode) -> Move:
             position.instalment,
             has_body=position.has_body,
             is_listed=position.is_listed,
+            returns_at=position.returns_at,
         )
     return _FOLLOWED[code](position)
 
@@ -198,16 +213,25 @@ def choose_check_stage(stage: Stage) -> Stage:
 
 
 def go_past_check(
-    event: EventType, stage: Stage, instalment: int, *, has_body: bool, is_listed: bool = False
+    event: EventType,
+    stage: Stage,
+    instalment: int,
+    *,
+    has_body: bool,
+    is_listed: bool = False,
+    returns_at: int | None = None,
 ) -> Move:
     """Where a case goes on once nothing stands in its way: to its study, or to the payment that was held.
 
     One that no charity has waits in the pool, or for the ministry to name who goes on with its payments. One of a
-    campaign's list was studied before: it goes to its signature.
+    campaign's list was studied before: it goes to its signature. So does one whose rejection was set aside, to the
+    level at which it was rejected.
     """
     if stage is Stage.DELIVERY:
         kind = TaskKind.PAY if has_body else TaskKind.HAND_OVER
         return Move(event, Stage.DELIVERY, kind, instalment=instalment)
+    if returns_at is not None and has_body:
+        return Move(event, Stage.SIGN_OFF, TaskKind.SIGN, level=returns_at)
     if is_listed and has_body:
         return Move(event, Stage.SIGN_OFF, TaskKind.SIGN)
     return Move(event, Stage.REVIEW, TaskKind.STUDY if has_body else TaskKind.PULL)
@@ -255,6 +279,12 @@ _FIXED_MOVES: dict[DecisionCode, Move] = {
     DecisionCode.SEND_BACK: Move(EventType.SENT_BACK, Stage.REVIEW, TaskKind.COMPLETE),
     DecisionCode.COMPLETE: Move(EventType.COMPLETED, Stage.REVIEW, TaskKind.STUDY),
     DecisionCode.RETURN: Move(EventType.RETURNED, Stage.REVIEW, TaskKind.STUDY),
+    # A hearing ends beside its case: what follows for that is a reopening, with an event of its own.
+    DecisionCode.UPHOLD: Move(EventType.APPEAL_UPHELD, Stage.CLOSED),
+    DecisionCode.UPHOLD_PARTLY: Move(EventType.APPEAL_PARTLY_UPHELD, Stage.CLOSED),
+    DecisionCode.UPHOLD_ELSEWHERE: Move(EventType.APPEAL_REDIRECTED, Stage.CLOSED),
+    DecisionCode.DISMISS: Move(EventType.APPEAL_DISMISSED, Stage.CLOSED),
+    DecisionCode.WITHDRAW_APPEAL: Move(EventType.APPEAL_WITHDRAWN, Stage.CLOSED),
 }
 
 

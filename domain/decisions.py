@@ -13,39 +13,13 @@ from domain.forms import TEXT_LIMIT, FormReader, read_date
 from domain.ibans import read_iban
 from domain.money import read_dinars
 from domain.proofs import Proof, ReceiptContext
+from domain.reasons import MAY_GIVE_NO_REASON, REASONS
+from domain.reasons import Reason as Reason  # noqa: PLC0414 (a part of the vocabulary of this room)
 
 INSTALMENT_LIMIT = 60
 
 DEFERRAL_LIMIT = timedelta(days=366)
 """A hold is put off to a day within a year: beyond it nobody would remember why."""
-
-
-class Reason(StrEnum):
-    """Typed reasons: of a rejection, of a ruling by the duplicate desk, of a recommendation, of a return to study."""
-
-    CONDITIONS_NOT_MET = "conditions_not_met"
-    INCOME_ABOVE_LIMIT = "income_above_limit"
-    SERVED_ELSEWHERE = "served_elsewhere"
-    PAPERS_NOT_GENUINE = "papers_not_genuine"
-    NOT_REACHABLE = "not_reachable"
-    OUTSIDE_SPECIALISATION = "outside_specialisation"
-    DIFFERENT_NEED = "different_need"
-    DIFFERENT_PERSON = "different_person"
-    SAME_REQUEST_TWICE = "same_request_twice"
-    GIVEN_ALREADY = "given_already"
-    HARDSHIP = "hardship"
-    MINISTRY_DIRECTION = "ministry_direction"
-    INCOME_TOO_LOW = "income_too_low"
-    DEBT_BURDEN = "debt_burden"
-    ILLNESS_OR_DISABILITY = "illness_or_disability"
-    BREADWINNER_LOST = "breadwinner_lost"
-    HOME_AT_RISK = "home_at_risk"
-    SCHOOLING_AT_RISK = "schooling_at_risk"
-    SUDDEN_EVENT = "sudden_event"
-    SECOND_VISIT = "second_visit"
-    STUDY_INCOMPLETE = "study_incomplete"
-    PAPERS_DOUBTFUL = "papers_doubtful"
-    AMOUNT_UNCLEAR = "amount_unclear"
 
 
 class AskedField(StrEnum):
@@ -77,32 +51,6 @@ class PaymentMethod(StrEnum):
     CHEQUE = "cheque"
 
 
-REASONS: dict[DecisionCode, frozenset[Reason]] = {
-    code: frozenset(list(Reason)[:6]) for code in (DecisionCode.ADVISE_REJECTION, DecisionCode.REJECT)
-} | {
-    DecisionCode.RELEASE: frozenset({Reason.DIFFERENT_NEED, Reason.DIFFERENT_PERSON}),
-    DecisionCode.EXCEPT: frozenset({Reason.HARDSHIP, Reason.MINISTRY_DIRECTION}),
-    DecisionCode.RULE_DUPLICATE: frozenset({Reason.SAME_REQUEST_TWICE, Reason.GIVEN_ALREADY}),
-    DecisionCode.RECOMMEND: frozenset(
-        {
-            Reason.INCOME_TOO_LOW,
-            Reason.DEBT_BURDEN,
-            Reason.ILLNESS_OR_DISABILITY,
-            Reason.BREADWINNER_LOST,
-            Reason.HOME_AT_RISK,
-            Reason.SCHOOLING_AT_RISK,
-            Reason.SUDDEN_EVENT,
-        }
-    ),
-    DecisionCode.RETURN: frozenset(
-        {Reason.SECOND_VISIT, Reason.STUDY_INCOMPLETE, Reason.PAPERS_DOUBTFUL, Reason.AMOUNT_UNCLEAR}
-    ),
-}
-"""The reasons each decision takes; a decision that is not named here takes none."""
-
-MAY_GIVE_NO_REASON = frozenset({DecisionCode.RETURN})
-"""Decisions whose text may say it all; the others need one of their reasons."""
-
 TEXT_NEEDED = frozenset(
     {
         DecisionCode.RECOMMEND,
@@ -118,6 +66,8 @@ TEXT_NEEDED = frozenset(
         DecisionCode.RETURN_TO_POOL,
         *TASK_DECISIONS[TaskKind.IDENTIFY],
         *TASK_DECISIONS[TaskKind.ADJUDICATE],
+        *TASK_DECISIONS[TaskKind.HEAR],
+        DecisionCode.WITHDRAW_APPEAL,
     }
 )
 """Decisions that cannot be taken without a sentence of explanation."""
@@ -189,7 +139,8 @@ class DecisionContext:
 
     `amount_fils` was asked for; `ceiling_fils` caps a recommendation, `recommended_fils` a signature; `funds` are the
     charity's open ones; `candidates` the persons a stated identity may be; `receivers` the charities
-    to which the case may be directed; `today` is the day in Kuwait.
+    to which the case may be directed; `today` is the day in Kuwait. `reasons`, if given, are those of a decision's
+    reasons that this case allows; what is upheld in part is less than `partly_below_fils`.
     """
 
     category: Category
@@ -203,6 +154,8 @@ class DecisionContext:
     gaps: tuple[FieldProblem, ...] = ()
     asked: frozenset[AskedField] = frozenset()
     receivers: frozenset[UUID] = frozenset()
+    reasons: frozenset[Reason] | None = None
+    partly_below_fils: int = 0
 
 
 def read_decision(form: DecisionForm, context: DecisionContext) -> StatedDecision:
@@ -213,18 +166,22 @@ def read_decision(form: DecisionForm, context: DecisionContext) -> StatedDecisio
         reader.finish()
         raise AssertionError  # finish() has raised
     text = reader.text("text", form.text, required=code in TEXT_NEEDED, limit=TEXT_LIMIT)
-    stated = StatedDecision(code, text=text, reason=_read_reason(reader, form, code))
+    stated = StatedDecision(code, text=text, reason=_read_reason(reader, form, code, context))
     if read := _READERS.get(code):
         stated = read(reader, form, stated, context)
     reader.finish()
     return stated
 
 
-def _read_reason(reader: FormReader, form: DecisionForm, code: DecisionCode) -> Reason | None:
+def _read_reason(
+    reader: FormReader, form: DecisionForm, code: DecisionCode, context: DecisionContext
+) -> Reason | None:
     if code not in REASONS or (code in MAY_GIVE_NO_REASON and not form.reason.strip()):
         return None
     reason = reader.choice("reason", form.reason, Reason, unknown="unknown_reason")
-    if reason and reason not in REASONS[code]:
+    if reason and (
+        reason not in REASONS[code] or (context.reasons is not None and reason not in context.reasons)
+    ):
         reader.blame("reason", "unknown_reason")
     return reason
 
@@ -360,6 +317,23 @@ def _read_redirection(
     return replace(stated, charity_id=charity_id)
 
 
+def _read_partly(
+    reader: FormReader, form: DecisionForm, stated: StatedDecision, context: DecisionContext
+) -> StatedDecision:
+    """The most that later levels may approve: less than what was refused, or the appeal is upheld whole."""
+    amount = reader.value("amount", form.amount, read_dinars, required=True)
+    if amount and amount >= context.partly_below_fils:
+        reader.blame("amount", "not_partly", refused_fils=context.partly_below_fils)
+    return replace(stated, amount_fils=amount)
+
+
+def _read_elsewhere(
+    reader: FormReader, form: DecisionForm, stated: StatedDecision, context: DecisionContext
+) -> StatedDecision:
+    """To which charity the case goes; none named means the pool."""
+    return _read_redirection(reader, form, stated, context) if form.charity.strip() else stated
+
+
 _READERS: dict[
     DecisionCode, Callable[[FormReader, DecisionForm, StatedDecision, DecisionContext], StatedDecision]
 ] = {
@@ -374,6 +348,8 @@ _READERS: dict[
     DecisionCode.DEFER: _read_deferral,
     DecisionCode.REDIRECT: _read_redirection,
     DecisionCode.SUSPEND: _read_deferral,
+    DecisionCode.UPHOLD_PARTLY: _read_partly,
+    DecisionCode.UPHOLD_ELSEWHERE: _read_elsewhere,
     **dict.fromkeys(TASK_DECISIONS[TaskKind.IDENTIFY], _read_ruling),
 }
 """What each decision states beyond its reason and text."""

@@ -32,6 +32,7 @@ The tree (class → code is what the outside sees; `language` words every code i
     │   ├── SessionStateError          NoQuorumError  UndecidedItemsError  NotOnAgendaError  (sessions of committees)
     │   ├── NoMoreExtensionsError      NotStuckError
     │   ├── NoReceiptDueError          AnsweredAlreadyError  (proofs of delivery, and what is asked about them)
+    │   ├── NotAppealableError         AppealTooLateError  AppealFiledError
     │   ├── CaseClosedError            BeingCheckedError  NothingToClaimError
     │   └── OverlapBeforePaymentError  the check before payment found a like aid
     ├── RecordFaultError               the record refused what no rule of ours foresaw
@@ -352,6 +353,24 @@ class NotStuckError(RefusedError):
     """The case has not this cause any more, or this act does not mend it."""
 
     code = "not_stuck"
+
+
+class NotAppealableError(RefusedError):
+    """Only a rejection, or a ruling that the request is a duplicate, is appealed against."""
+
+    code = "not_appealable"
+
+
+class AppealTooLateError(RefusedError):
+    """The time for an appeal against this rejection is over; `days` says how long it was."""
+
+    code = "appeal_too_late"
+
+
+class AppealFiledError(RefusedError):
+    """An appeal against this rejection was filed already."""
+
+    code = "appeal_filed"
 
 
 class RecordFaultError(SanadError):

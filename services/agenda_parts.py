@@ -12,6 +12,7 @@ from domain.committees import FallGround, ItemDecision, RecusalGround, choose_fa
 from domain.cycle import DecisionCode
 from domain.decisions import Reason
 from domain.errors import TaskClosedError
+from services.decision_contexts import compute_limit
 from services.naming import CharityName, Naming, PersonName, list_charity_names
 from store.queries.committee_sessions import (
     is_before_committee,
@@ -100,9 +101,7 @@ class Agenda:
         if self.is_gone(item):
             return 0
         case = self.get_case(item)
-        recommendation = self.recommended.get(case.id)
-        recommended_fils = recommendation.amount_fils if recommendation else None
-        return case.approved_fils or recommended_fils or case.amount_fils
+        return compute_limit(case, self.recommended.get(case.id))
 
 
 @dataclass(frozen=True)

@@ -14,11 +14,12 @@ from domain.approvals import (
     read_level,
 )
 from domain.calendars import read_day
-from domain.cycle import EventType, TaskKind, Wait
+from domain.cycle import EventType, Stage, TaskKind, Wait
 from domain.money import split_instalments
 from domain.roles import Role
 from services.moves import TaskDraft, Work, close_task, list_people_of_case
 from store.queries.accounts import count_signatories
+from store.queries.appeals import find_refused_level, find_reopening
 from store.queries.campaigns import read_listed_payment
 from store.queries.committees import has_able_committee
 from store.queries.decisions import count_votes, find_recommendation
@@ -61,8 +62,19 @@ def count_level(work: Work, task: Task) -> tuple[ApprovalLevel, int, int]:
     if not task.seats:
         return ApprovalLevel(asked.body), 0, 0
     recommendation = find_recommendation(work.db, work.case.id)
-    since = recommendation.settled_at if recommendation else None
+    # Votes of a round that ended in a rejection count no more: an appeal set it aside.
+    begun = (
+        recommendation.settled_at if recommendation else None,
+        find_reopening(work.db, work.case.id),
+    )
+    since = max((at for at in begun if at), default=None)
     return asked, *count_votes(work.db, work.case.id, task.level, since=since)
+
+
+def find_return_level(work: Work) -> int | None:
+    """The level to which a case goes back past its check, because its rejection there was set aside."""
+    is_in_check = work.case.stage in (Stage.REGISTRATION, Stage.DUPLICATE_CHECK)
+    return find_refused_level(work.db, work.case.id) if is_in_check and work.case.signatures else None
 
 
 def drop_seats(work: Work, answered: Task) -> tuple[Task, ...]:
@@ -93,7 +105,7 @@ def approve(work: Work, task: Task, decision: Decision) -> None:
     work.case.approved_fils = min(signed, default=None)
     asked, approvals, _ = count_level(work, task)
     if approvals + 1 >= asked.needed and task.level + 1 == len(work.case.signatures):
-        _plan_instalments(work)
+        plan_instalments(work)
 
 
 def escalate(work: Work, task: Task, _decision: Decision) -> None:
@@ -133,7 +145,8 @@ def _list_flagging(work: Work) -> list[EventType]:
     return [EventType(event) for event in found]
 
 
-def _plan_instalments(work: Work) -> None:
+def plan_instalments(work: Work) -> None:
+    """Promise what was approved, in the instalments and to the payee of the recommendation or the list."""
     recommendation = find_recommendation(work.db, work.case.id)
     payee_id, fund_id = (
         (recommendation.payee_id, recommendation.fund_id)

@@ -10,6 +10,7 @@ from uuid import UUID
 from domain.calendars import read_day
 from domain.stuck_cases import REMEDIES, Cause, CheckKind, Difference, Shown, find_difference
 from services.processes import Processes
+from services.runs import Look, Run, Runs
 from store.queries.case_checks import (
     CheckedCase,
     begin_check,
@@ -63,6 +64,17 @@ class Checked:
         return Counter(finding.difference for finding in self.findings)
 
 
+async def look_at(runs: Runs, case: CheckedCase, *, at: datetime) -> Look:
+    """What the engine runs of a case: its own process, or while an appeal is heard that of the appeal."""
+    return await runs.look(case.request_id, case.round, at=at, is_hearing=case.is_hearing)
+
+
+def _is_awaited(run: Run, cases: Mapping[UUID, CheckedCase]) -> bool:
+    """False for a process that ends while the other of its case begins: an appeal that opened it again, or an ended round."""
+    case = cases.get(run.request_id)
+    return case is not None and (run.is_hearing, run.round) == (case.is_hearing, case.round)
+
+
 class CaseChecks:
     """Compares page by page, asks a process only where it differs, and repairs what asking repairs."""
 
@@ -77,10 +89,15 @@ class CaseChecks:
         await asyncio.to_thread(self._begin, kind)
         result, running = Checked(), set[UUID]()
         async for page in self._runs.list_pages():
-            shown = {run.request_id: run.shown for run in page}
+            cases = await asyncio.to_thread(self._read, [run.request_id for run in page])
+            shown = {run.request_id: run.shown for run in page if _is_awaited(run, cases)}
             running |= shown.keys()
-            cases = await asyncio.to_thread(self._read, list(shown))
+            cases = {request_id: case for request_id, case in cases.items() if request_id in shown}
             result.findings += await self._settle(cases.values(), shown)
+            for run in page:
+                if run.is_hearing and run.request_id not in shown:
+                    # Its appeal was decided: asked again, it learns so and ends.
+                    await self._runs.ask_again(run.request_id, run.round, None, is_hearing=True)
             result.cases += sum(case.expected.is_open for case in cases.values())
             progress(result.cases)
         after: UUID | None = None
@@ -95,7 +112,10 @@ class CaseChecks:
 
     async def list_missing(self) -> list[UUID]:
         """The open cases of the record that the engine does not list; each has yet to be looked at."""
-        running = {run.request_id async for page in self._runs.list_pages() for run in page}
+        running = set[UUID]()
+        async for page in self._runs.list_pages():
+            cases = await asyncio.to_thread(self._read, [run.request_id for run in page])
+            running |= {run.request_id for run in page if _is_awaited(run, cases)}
         missing: list[UUID] = []
         after: UUID | None = None
         while open_cases := await asyncio.to_thread(self._read_open, after):
@@ -122,11 +142,12 @@ class CaseChecks:
     async def _look_closer(self, case: CheckedCase, difference: Difference) -> Finding | None:
         """Ask the process itself: the lists of the engine follow a moment behind."""
         if difference is Difference.NOT_RUNNING:
-            is_started = await self._processes.start_case(case.request_id)
+            start = self._processes.start_appeal if case.is_hearing else self._processes.start_case
+            is_started = await start(case.request_id)
             return Finding(case.request_id, difference, is_repaired=True) if is_started else None
         if await self._agrees(case):
             return None
-        await self._runs.ask_again(case.request_id, case.round, case.task_id)
+        await self._runs.ask_again(case.request_id, case.round, case.task_id, is_hearing=case.is_hearing)
         for _ in range(ANSWER_TRIES):
             await asyncio.sleep(ANSWER_SECONDS)
             if await self._agrees(case):
@@ -134,7 +155,7 @@ class CaseChecks:
         return Finding(case.request_id, difference, is_repaired=False)
 
     async def _agrees(self, case: CheckedCase) -> bool:
-        look = await self._runs.look(case.request_id, case.round, at=self._clock())
+        look = await look_at(self._runs, case, at=self._clock())
         cases = await asyncio.to_thread(self._read, [case.request_id])
         expected = cases[case.request_id].expected
         return find_difference(expected, look.shown, at=self._clock()) is None

@@ -84,6 +84,7 @@ class CaseFile:
     task: TaskView | None
     instalments: tuple[InstalmentView, ...]
     complement_fils: int | None
+    cap_fils: int | None
     notices: tuple[NoticeView, ...]
     timeline: tuple[EventView, ...]
     sheet: StudySheet
@@ -187,6 +188,7 @@ def _assemble(db: Session, actor: Actor, case: AidRequest, *, at: datetime) -> C
         else None,
         instalments=_list_instalments(db, case.id),
         complement_fils=case.complement_fils,
+        cap_fils=case.cap_fils,
         notices=_list_notices(db, case.id),
         sheet=read_sheet(db, case, at=at),
         visits=list_visits(db, case.id),

@@ -37,12 +37,17 @@ def wake_task(store: Store, asked: WakeTask, *, secret: bytes) -> CaseState:
     """
     with store.registry() as db:
         work = take_case(db, UUID(asked.request_id), at=asked.at, secret=secret)
-        task = find_task(db, UUID(asked.task_id), lock=True)
-        if task and task.state is TaskState.OPEN and task.follow_up_at and task.follow_up_at <= work.at:
-            _follow_up(work, task, task.follow_up_at)
-        while task and task.state is TaskState.OPEN and _is_due(work, task):
-            _pass_phase(work, task)
-        return state_case(work)
+        answer_clock(work, UUID(asked.task_id))
+        return state_case(work, asked_in=asked.round)
+
+
+def answer_clock(work: Work, task_id: UUID) -> None:
+    """Do whatever fell due on an open task by the step's instant."""
+    task = find_task(work.db, task_id, lock=True)
+    if task and task.state is TaskState.OPEN and task.follow_up_at and task.follow_up_at <= work.at:
+        _follow_up(work, task, task.follow_up_at)
+    while task and task.state is TaskState.OPEN and _is_due(work, task):
+        _pass_phase(work, task)
 
 
 def _follow_up(work: Work, task: Task, instant: datetime) -> None:

@@ -8,51 +8,41 @@ from sqlmodel import Session, select
 
 from domain.calendars import read_day
 from domain.contracts.cases import CaseState, DecisionNotice, RecordDecision
-from domain.cycle import BEFORE_MONEY, CLAIMED_KINDS, SIDE_MOVES, DecisionCode, Stage, Wait, may_decide
-from domain.decisions import DecisionContext, DecisionForm, StatedDecision, read_decision
+from domain.cycle import BEFORE_MONEY, CLAIMED_KINDS, SIDE_MOVES, DecisionCode
+from domain.decisions import DecisionForm, StatedDecision
 from domain.errors import (
     BeingCheckedError,
     CaseClosedError,
     DecisionPendingError,
     ExcludedPersonError,
-    NoBalanceError,
     NotFoundError,
     NotHolderError,
     NotSignedInError,
     OverlapBeforePaymentError,
     SessionDecidesError,
     TaskClosedError,
-    WrongDecisionError,
 )
 from domain.freezes import Stop
-from domain.identities import RULINGS
 from domain.pool import check_change_of_body
-from domain.proofs import ReceiptContext
 from domain.roles import Actor, Role
-from services.delivery_codes import read_receipt_context
+from services.appeals import check_withdrawal
+from services.decision_contexts import read_stated
 from services.duplicates import hold_payment
 from services.effects import apply_decision
-from services.handovers import list_able_bodies
-from services.moves import is_for_session, is_top_signature, state_case, take_case
+from services.moves import Work, is_for_session, state_case, take_case
 from services.naming import Naming, PersonName
 from services.payees import enter_payee
 from services.printed_papers import leave_paper
-from services.studies import list_gaps_before_approval
 from services.submissions import Submission
 from store.queries.accounts import find_actor
 from store.queries.decisions import (
     find_decision,
     find_ending,
     find_last_decision,
-    find_recommendation,
     has_pending_decision,
-    list_asked_fields,
 )
 from store.queries.freezes import require_not_frozen
-from store.queries.funds import list_payable
-from store.queries.identities import list_open_candidates
 from store.queries.outbox import decision_key, leave_errand
-from store.queries.policies import load_policy
 from store.queries.stand_ins import find_principal
 from store.queries.submissions import find_submission, remember_submission
 from store.queries.tasks import find_free_seat, find_task, list_open_tasks
@@ -107,7 +97,7 @@ def decide(
             task = find_free_seat(db, task) or task
         holder_id = _check_authority(db, actor, task, form.code, at=at)
         case = db.exec(select(AidRequest).where(AidRequest.id == task.request_id)).one()
-        stated = _read(db, actor, case, task, form, at=at)
+        stated = read_stated(db, actor, case, task, form, at=at)
         for_id = holder_id if holder_id != actor.account_id else None
         decision = write_decision(db, actor, case, task, stated, at=at, for_id=for_id)
         remember_submission(db, actor.account_id, submission.key, submission.digest, decision.id)
@@ -153,15 +143,8 @@ def record_decision(store: Store, asked: RecordDecision, *, secret: bytes) -> Ca
     """
     with store.registry() as db:
         work = take_case(db, UUID(asked.request_id), at=asked.at, secret=secret)
-        decision = find_decision(db, UUID(asked.decision.decision_id))
-        if decision is None:
-            raise NotFoundError
-        if decision.state is DecisionState.REFUSED and decision.refusal != OverlapBeforePaymentError.code:
-            raise TaskClosedError
-        if decision.state is DecisionState.PENDING:
-            task = find_task(db, decision.task_id, lock=True)
-            if task is None or task.state is not TaskState.DECIDING:
-                raise TaskClosedError
+        decision, task = take_answered(work, UUID(asked.decision.decision_id))
+        if task:
             if decision.code in BEFORE_MONEY and hold_payment(work, task, decision_key(decision.id)):
                 decision.state, decision.refusal = DecisionState.REFUSED, OverlapBeforePaymentError.code
             else:
@@ -169,7 +152,25 @@ def record_decision(store: Store, asked: RecordDecision, *, secret: bytes) -> Ca
                 decision.state = DecisionState.APPLIED
                 leave_paper(work.db, decision, at=asked.at)
             decision.settled_at = asked.at
-        return state_case(work)
+        return state_case(work, asked_in=asked.round)
+
+
+def take_answered(work: Work, decision_id: UUID) -> tuple[Decision, Task | None]:
+    """A recorded decision with the task it answers, locked; without one if it has had its effect.
+
+    Raises NotFoundError, and TaskClosedError if the task fell away meanwhile or the decision was refused.
+    """
+    decision = find_decision(work.db, decision_id)
+    if decision is None:
+        raise NotFoundError
+    if decision.state is DecisionState.REFUSED and decision.refusal != OverlapBeforePaymentError.code:
+        raise TaskClosedError
+    if decision.state is not DecisionState.PENDING:
+        return decision, None
+    task = find_task(work.db, decision.task_id, lock=True)
+    if task is None or task.state is not TaskState.DECIDING:
+        raise TaskClosedError
+    return decision, task
 
 
 def settle_refusal(store: Store, decision_id: UUID, code: str, *, at: datetime) -> DecisionReceipt:
@@ -248,6 +249,8 @@ def _check_authority(db: Session, actor: Actor, task: Task, code: str, *, at: da
             is_holder=task.holder_id == actor.account_id,
             is_manager=actor_now.has_any(Role.AID_MANAGER),
         )
+        if code == DecisionCode.WITHDRAW_APPEAL:
+            check_withdrawal(db, actor_now, task.request_id)
         return None
     if is_for_session(task):
         raise SessionDecidesError
@@ -262,58 +265,6 @@ def _check_authority(db: Session, actor: Actor, task: Task, code: str, *, at: da
     if task.kind in CLAIMED_KINDS and holder_id is None:
         raise NotHolderError
     return holder_id
-
-
-def _read(
-    db: Session, actor: Actor, case: AidRequest, task: Task, form: DecisionForm, *, at: datetime
-) -> StatedDecision:
-    category = load_policy(db, case.version_id).categories[case.category]
-    recommendation = find_recommendation(db, case.id)
-    context = DecisionContext(
-        category=category,
-        today=read_day(at),
-        amount_fils=case.amount_fils,
-        ceiling_fils=min(category.ceiling_fils, case.complement_fils or category.ceiling_fils),
-        recommended_fils=case.approved_fils or _find_recommended(case, recommendation),
-        funds=frozenset(
-            fund.code
-            for fund in list_payable(db, case.charity_id, category.fund_sources, category.case_class)
-        )
-        if form.code == DecisionCode.RECOMMEND
-        else frozenset(),
-        candidates=frozenset(each.person_id for each in list_open_candidates(db, case.id))
-        if form.code in RULINGS
-        else frozenset(),
-        gaps=list_gaps_before_approval(db, case, category) if form.code == DecisionCode.RECOMMEND else (),
-        asked=list_asked_fields(db, case.id) if form.code == DecisionCode.COMPLETE else frozenset(),
-        receipt=read_receipt_context(db, actor, case, category, at=at)
-        if form.code == DecisionCode.CONFIRM
-        else ReceiptContext(),
-        receivers=list_able_bodies(db, case, task.kind, at=at)
-        if form.code == DecisionCode.REDIRECT
-        else frozenset(),
-    )
-    stated = read_decision(form, context)
-    if not may_decide(
-        task.kind,
-        stated.code,
-        advised_rejection=case.advised_rejection,
-        in_delivery=case.stage is Stage.DELIVERY,
-        is_top=is_top_signature(task),
-    ):
-        raise WrongDecisionError(task=task.kind.value, decision=stated.code.value)
-    if stated.code is DecisionCode.PAY and task.wait is Wait.BALANCE:
-        raise NoBalanceError
-    return stated
-
-
-def _find_recommended(case: AidRequest, recommendation: Decision | None) -> int | None:
-    """What a signature may not exceed; a case of a list that no study was made of is signed for what the list asks."""
-    if recommendation:
-        return recommendation.amount_fils
-    if case.campaign_list_id is None:
-        return None
-    return min(case.amount_fils, case.complement_fils or case.amount_fils)
 
 
 def write_decision(

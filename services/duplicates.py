@@ -5,13 +5,15 @@ from uuid import UUID
 from domain.contracts.cases import CaseState, CheckDuplicates
 from domain.cycle import CHECK_KINDS, EventType, Move, Stage, TaskKind, choose_check_stage, go_past_check
 from services import payment_orders
-from services.approvals import draft_level
+from services.approvals import draft_level, find_return_level
 from services.beneficiaries import settle_beneficiary
 from services.handovers import draft_pool, take_from_idle_body
 from services.identities import ask_before_payment, settle_identity
 from services.listed_cases import prepare_signing
 from services.moves import TaskDraft, Work, close_task, open_task, state_case, take_case, write_move
-from services.needs import Obstacle, claim_need, end_hold, hold_need
+from services.needs import Obstacle, claim_need, end_hold, hold_need, reserve_beside
+from services.recommendations import draft_study
+from store.queries.appeals import find_overruling
 from store.queries.events import has_event
 from store.queries.reservations import find_hold, withdraw_notices
 from store.queries.tasks import list_open_tasks
@@ -31,12 +33,12 @@ def check_duplicates(store: Store, asked: CheckDuplicates, *, secret: bytes) -> 
         work = take_case(db, UUID(asked.request_id), at=asked.at, secret=secret)
         was_taken = take_from_idle_body(work, asked.step_key)
         if was_taken and list_open_tasks(db, work.case.id):
-            return state_case(work)
+            return state_case(work, asked_in=asked.round)
         if _is_in_question(work) and not has_event(db, asked.step_key):
             go_on_checking(work, asked.step_key)
         elif work.case.stage is Stage.DELIVERY:
             payment_orders.go_on_with_balance(work, asked.step_key)
-        return state_case(work)
+        return state_case(work, asked_in=asked.round)
 
 
 def go_on_checking(work: Work, step_key: str) -> None:
@@ -44,7 +46,10 @@ def go_on_checking(work: Work, step_key: str) -> None:
     if not settle_identity(work, step_key) or not settle_beneficiary(work, step_key):
         return
     obstacle = claim_need(work)
-    if obstacle:
+    overruling_id = find_overruling(work.db, work.case.id, work.case.round) if obstacle else None
+    if overruling_id:
+        reserve_beside(work, overruling_id)
+    if obstacle and not overruling_id:
         _wait_behind(work, obstacle, step_key)
     else:
         _go_past(work, step_key)
@@ -76,27 +81,30 @@ def _go_past(work: Work, step_key: str) -> None:
         withdraw_notices(work.db, work.case.id, at=work.at)
     for task in list_open_tasks(work.db, work.case.id):
         close_task(work, task, actor_id=None)
+    returns_at = find_return_level(work)
     move = go_past_check(
         EventType.CLEARED,
         work.case.stage,
         work.case.instalment,
         has_body=work.case.charity_id is not None,
         is_listed=work.case.campaign_list_id is not None,
+        returns_at=returns_at,
     )
     write_move(work, move, step_key=step_key)
-    for draft in _draft_next(work, move.task or TaskKind.STUDY):
+    if move.task is TaskKind.SIGN and returns_at is None:
+        prepare_signing(work)
+    for draft in _draft_next(work, move):
         open_task(work, draft)
 
 
-def _draft_next(work: Work, kind: TaskKind) -> tuple[TaskDraft, ...]:
-    if kind is TaskKind.PULL:
+def _draft_next(work: Work, move: Move) -> tuple[TaskDraft, ...]:
+    if move.task is TaskKind.PULL:
         return (draft_pool(work),)
-    if kind is TaskKind.SIGN:
-        prepare_signing(work)
-        return draft_level(work, 0)
-    if kind is TaskKind.PAY:
-        return (payment_orders.draft_delivery(work, kind),)
-    return (TaskDraft(kind),)
+    if move.task is TaskKind.SIGN:
+        return draft_level(work, move.level)
+    if move.task is TaskKind.PAY:
+        return (payment_orders.draft_delivery(work, move.task),)
+    return (draft_study(work),)
 
 
 def _wait_behind(work: Work, obstacle: Obstacle, step_key: str) -> None:

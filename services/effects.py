@@ -97,6 +97,7 @@ def _read_position(work: Work, task: Task) -> Position:
         has_body=work.case.charity_id is not None,
         is_listed=work.case.campaign_list_id is not None,
         is_paid=deliveries.is_paid(work),
+        returns_at=approvals.find_return_level(work),
     )
 
 
@@ -110,12 +111,13 @@ def _draft_next(
             payment_orders.look_for_balance(work, draft)
             for draft in suspensions.draft_resumption(work, ended)
         )
-    if kind is TaskKind.SIGN and ended.kind is TaskKind.ADJUDICATE:
+    if kind is TaskKind.SIGN and ended.kind is TaskKind.ADJUDICATE and not work.case.signatures:
         listed_cases.prepare_signing(work, alone=True)
     if kind is TaskKind.SIGN:
         return approvals.draft_level(work, move.level)
-    if kind is TaskKind.STUDY and ended.kind is not TaskKind.ADJUDICATE:
-        return (recommendations.draft_return(work, ended),)
+    if kind is TaskKind.STUDY:
+        is_new = ended.kind is TaskKind.ADJUDICATE
+        return (recommendations.draft_study(work) if is_new else recommendations.draft_return(work, ended),)
     if kind is TaskKind.ADJUDICATE:
         return (holds.draft_deferred(work, decision),)
     return (payment_orders.draft_delivery(work, kind, after=ended.kind),)

@@ -17,10 +17,15 @@ from store.tables.tasks import Task
 
 def release(work: Work, _task: Task, decision: Decision) -> None:
     """Let the case go on beside what stands in its way; who is another person is told apart for good."""
+    tell_apart(work, decision)
+    reserve_by_ruling(work, decision)
+
+
+def tell_apart(work: Work, decision: Decision) -> None:
+    """If another person is meant than whose aid stands in the way, let the applicant be one of their own for good."""
     other = _find_other_case(work)
     if decision.reason is Reason.DIFFERENT_PERSON and other and other.person_id == work.case.person_id:
         part_from(work, decision)
-    reserve_by_ruling(work, decision)
 
 
 def complement(work: Work, _task: Task, decision: Decision) -> None:

@@ -75,7 +75,8 @@ def prepare_signing(work: Work, *, alone: bool = False) -> None:
     assert row is not None and listed is not None  # noqa: S101, PT018 (the case says that it is listed)
     if alone or row.set_aside_at or list_signatures(work.db, listed.id):
         row.set_aside_at = row.set_aside_at or work.at
-        amount = min(row.amount_fils, case.complement_fils or row.amount_fils)
+        caps = [cap for cap in (case.complement_fils, case.cap_fils) if cap is not None]
+        amount = min([row.amount_fils, *caps])
         case.signatures = choose_levels(work, amount)
     else:
         case.signatures = list(listed.signatures)

@@ -18,7 +18,14 @@ from services.stuck_cases import is_passable
 from services.submissions import Submission
 from store.queries.accounts import find_actor
 from store.queries.events import EventDraft, append_event
-from store.queries.outbox import NO_GRACE, hurry_errands, leave_errand, repeat_errand, start_key
+from store.queries.outbox import (
+    NO_GRACE,
+    appeal_key,
+    hurry_errands,
+    leave_errand,
+    repeat_errand,
+    start_key,
+)
 from store.queries.requests import find_request
 from store.queries.stuck_cases import list_stuck
 from store.queries.submissions import find_submission, remember_submission
@@ -108,8 +115,10 @@ def _get_causes(work: Work, mend: Mend) -> tuple[Cause, ...]:
 
 
 def _start(work: Work) -> EventType:
-    key = start_key(work.case.id, work.case.round)
-    repeat_errand(work.db, Topic.START_CASE, key, work.case.id, at=work.at)
+    case, topic, name = work.case, Topic.START_CASE, start_key
+    if case.outcome:
+        topic, name = Topic.START_APPEAL, appeal_key
+    repeat_errand(work.db, topic, name(case.id, case.round), case.id, at=work.at)
     return EventType.STEP_RETRIED
 
 

@@ -8,13 +8,14 @@ from sqlmodel import Session, col, select
 
 from domain.calendars import read_day
 from domain.contracts.cases import CaseState, OpenTask
-from domain.cycle import EventType, Move, TaskKind, Wait
+from domain.cycle import EventType, Move, Stage, TaskKind, Wait
 from domain.deadlines import Deadline, Phase, find_wake, set_deadline
 from domain.errors import NotFoundError
 from domain.policies import Policy
 from domain.requests import Urgency
 from domain.roles import Role
 from services.messages import tell_of_event
+from store.queries.appeals import list_filers, list_reopeners
 from store.queries.committee_sessions import list_people_of_sessions
 from store.queries.events import EventDraft, append_event
 from store.queries.known_facts import renew_known
@@ -38,6 +39,7 @@ _ROLE_AND_WAIT: dict[TaskKind, tuple[Role, Wait]] = {
     TaskKind.SETTLE: (Role.AID_MANAGER, Wait.BANK),
     TaskKind.CONFIRM: (Role.AID_MANAGER, Wait.RECEIPT),
     TaskKind.HAND_OVER: (Role.SUPERVISOR, Wait.MINISTRY),
+    TaskKind.HEAR: (Role.SUPERVISOR, Wait.MINISTRY),
 }
 
 
@@ -219,9 +221,14 @@ def read_deadline(task: Task) -> Deadline:
     return Deadline(task.opened_at, task.warn_at, task.due_at, task.aid_manager_at, task.ministry_at)
 
 
-def state_case(work: Work) -> CaseState:
-    """Where the case stands, as the record says: what every step returns."""
+def state_case(work: Work, *, asked_in: int) -> CaseState:
+    """Where the case stands, as the record says: what every step returns.
+
+    `asked_in` is the round of the process that asks: one whose round ended is told so, whatever came after.
+    """
     work.db.flush()
+    if asked_in != work.case.round:
+        return CaseState(str(work.case.id), asked_in, stage=Stage.CLOSED.value)
     return read_state(work.db, work.case, at=work.at)
 
 
@@ -231,7 +238,12 @@ def read_state(db: Session, case: AidRequest, *, at: datetime) -> CaseState:
         request_id=str(case.id),
         round=case.round,
         stage=case.stage.value,
-        tasks=tuple(_state_task(task, at) for task in list_open_tasks(db, case.id)),
+        tasks=tuple(
+            state_task(task, at=at)
+            for task in list_open_tasks(db, case.id)
+            # A hearing belongs to the process of its appeal.
+            if task.kind is not TaskKind.HEAR
+        ),
         instalment=case.instalment,
         instalments=case.instalments,
         outcome=case.outcome.value if case.outcome else None,
@@ -241,6 +253,8 @@ def read_state(db: Session, case: AidRequest, *, at: datetime) -> CaseState:
 
 def list_people_of_case(work: Work) -> frozenset[UUID]:
     """Everyone who registered or studied this case, or signed or sat over what was recommended last: they may not sign it.
+
+    Nor may whoever filed an appeal of it, or opened it again.
 
     Whoever returned it to study took the signatures back with it, and may sign again what comes of it.
     """
@@ -264,10 +278,13 @@ def list_people_of_case(work: Work) -> frozenset[UUID]:
         )
     )
     signed = [task.done_by for task in counted]
-    return frozenset(person for person in (work.case.registered_by, *signed, *sat, *begun) if person)
+    reopened = (*list_filers(work.db, work.case.id), *list_reopeners(work.db, work.case.id))
+    people = (work.case.registered_by, *signed, *sat, *begun, *reopened)
+    return frozenset(person for person in people if person)
 
 
-def _state_task(task: Task, at: datetime) -> OpenTask:
+def state_task(task: Task, *, at: datetime) -> OpenTask:
+    """An open task as the engine waits for it: nobody's name, and when its clock asks next."""
     wake = find_wake(read_deadline(task), task.role, [Phase(phase) for phase in task.phases])
     wakes_at = min(filter(None, (wake[1] if wake else None, task.follow_up_at)), default=None)
     if wakes_at and task.state is TaskState.DECIDING:

@@ -151,16 +151,23 @@ def reserve_by_ruling(work: Work, ruling: Decision) -> None:
     hold = find_hold(work.db, work.case.id)
     if hold is None:
         return
-    keys = list_subject_keys(get_family(work), get_subject(work))
-    lock_subject(work.db, hold.family, *keys)
-    own = find_own(work.db, work.case.id)
-    if own:
-        own.ruling_id = ruling.id
-    else:
-        _reserve(work, keys, ruling_id=ruling.id)
+    reserve_beside(work, ruling.id)
     end_hold(work, hold)
     if ruling.reason is Reason.DIFFERENT_PERSON:
         withdraw_notices(work.db, work.case.id, at=work.at)
+
+
+def reserve_beside(work: Work, ruling_id: UUID) -> None:
+    """Reserve the need beside whatever is in its way, by the decision with this id."""
+    family = get_family(work)
+    keys = list_subject_keys(family, get_subject(work))
+    lock_subject(work.db, family.code, *keys)
+    own = find_own(work.db, work.case.id)
+    if own:
+        own.ruling_id = ruling_id
+    else:
+        _reserve(work, keys, ruling_id=ruling_id)
+    work.db.flush()
 
 
 def hold_need(work: Work, obstacle: Obstacle) -> bool:

@@ -1,7 +1,7 @@
 """The engine's client: starting cases, delivering decisions, waking holds; nobody else speaks to it."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -17,28 +17,40 @@ from temporalio.common import WorkflowIDConflictPolicy, WorkflowIDReusePolicy
 from temporalio.exceptions import ApplicationError, WorkflowAlreadyStartedError
 from temporalio.service import RPCError, RPCStatusCode
 
-from domain.contracts.cases import CaseResult, CaseState, MovedDeadline, Recheck
+from domain.appeals import HEARING_CODES
+from domain.contracts.appeals import HearingState
+from domain.contracts.cases import CaseResult, CaseState, DecisionNotice, MovedDeadline, Recheck
 from domain.errors import CaseClosedError, TaskClosedError, UnavailableError
 from gateways.named_keys import NamedKeys
 from gateways.payload_codec import make_converter
 from services.cases import list_open_cases, load_case_state
 from services.decisions import DecisionReceipt, read_notice, settle_refusal
+from services.hearings import find_hearing, list_open_hearings
 from services.rulings import take_back
-from services.runs import PATIENCE, Runs, get_run, process_id
-from store.queries.outbox import decision_key, settle_errand, start_key
+from services.runs import PATIENCE, Runs, get_hearing, get_run, hearing_id, process_id
+from store.queries.outbox import appeal_key, decision_key, settle_errand, start_key
 from store.scope import Store
 from store.tables.decisions import DecisionState
 from workflows.aid_requests import AidRequestWorkflow
+from workflows.appeals import AppealWorkflow
 
 CASE_QUEUE = "sanad-cases"
 REBUILD_AT_ONCE = 20
+
+_TERMS: dict[str, Any] = {
+    "task_queue": CASE_QUEUE,
+    # A completed run is never repeated; one that an operator terminated may be begun again.
+    "id_conflict_policy": WorkflowIDConflictPolicy.FAIL,
+    "id_reuse_policy": WorkflowIDReusePolicy.ALLOW_DUPLICATE_FAILED_ONLY,
+    "rpc_timeout": PATIENCE,
+}
 
 Clock = Callable[[], datetime]
 
 
 @dataclass(frozen=True)
 class Rebuilt:
-    """How many open cases the record holds, and how many of them the engine had lost."""
+    """How many open cases and appeals the record holds, and how many of them the engine had lost."""
 
     open_cases: int
     started: int
@@ -75,6 +87,26 @@ class Processes:
         except UnavailableError:
             return False
 
+    async def start_appeal(self, request_id: UUID, key: str = "") -> bool:
+        """Start the process of a case's open appeal; False if it was not started now, or none is open.
+
+        `key` is the errand that asked for it. Raises UnavailableError if the engine is down.
+        """
+        state = await asyncio.to_thread(find_hearing, self._store, request_id, at=self._clock())
+        started = await self._start_hearing(state) if state else False
+        if state and not key:
+            key = appeal_key(request_id, state.round)
+        if key:
+            await asyncio.to_thread(self._settle, key)
+        return started
+
+    async def try_start_appeal(self, request_id: UUID) -> bool:
+        """Like `start_appeal`, but an engine that is down is an answer: the relay starts it later."""
+        try:
+            return await self.start_appeal(request_id)
+        except UnavailableError:
+            return False
+
     async def deliver_decision(self, decision_id: UUID) -> DecisionReceipt:
         """Tell a recorded decision to its case and wait, within limits, for its effect.
 
@@ -82,11 +114,10 @@ class Processes:
         """
         receipt, notice, round_ = await asyncio.to_thread(read_notice, self._store, decision_id)
         if receipt.state is DecisionState.PENDING:
-            handle = get_run(self._client, receipt.request_id, round_)
-            send = lambda: handle.execute_update(  # noqa: E731 (sent twice at most)
-                AidRequestWorkflow.decide, notice, id=notice.decision_id, rpc_timeout=PATIENCE
-            )
-            refusal = await self._send(send, receipt.request_id)
+            if receipt.code in HEARING_CODES:
+                refusal = await self._send_to_hearing(receipt.request_id, round_, notice)
+            else:
+                refusal = await self._send_to_case(receipt.request_id, round_, notice)
             if refusal == UnavailableError.code or await self._is_behind(refusal, receipt):
                 return receipt
             if refusal:
@@ -94,6 +125,9 @@ class Processes:
             receipt, _, _ = await asyncio.to_thread(read_notice, self._store, decision_id)
         if receipt.state is not DecisionState.PENDING:
             await asyncio.to_thread(self._settle, decision_key(decision_id))
+        if receipt.code in HEARING_CODES and receipt.state is DecisionState.APPLIED:
+            # What the appeal may have opened again goes on at once; the relay would start it a moment later.
+            await self.try_start(receipt.request_id)
         return receipt
 
     async def recheck(self, request_id: UUID, key: str) -> None:
@@ -116,26 +150,34 @@ class Processes:
             handle = await self._get_running(state)
             moved = MovedDeadline(task_id)
             await self._call(lambda: handle.signal(AidRequestWorkflow.move_deadline, moved))
+        elif hearing := await self._find_hearing(request_id):
+            await self._start_hearing(hearing)
+            heard = get_hearing(self._client, request_id, hearing.round)
+            await self._call(lambda: heard.signal(AppealWorkflow.move_deadline, MovedDeadline(task_id)))
         await asyncio.to_thread(self._settle, key)
 
     async def retry_steps(self, request_id: UUID, key: str) -> None:
-        """Try the waiting steps of a case at once. Raises UnavailableError if the engine is down."""
+        """Try the waiting steps of a case, or of its appeal, at once. Raises UnavailableError if the engine is down."""
         state = await asyncio.to_thread(load_case_state, self._store, request_id, at=self._clock())
-        await self.runs.retry_steps(request_id, state.round)
+        is_hearing = await self._find_hearing(request_id) is not None
+        await self.runs.retry_steps(request_id, state.round, is_hearing=is_hearing)
         await asyncio.to_thread(self._settle, key)
 
     async def rebuild(self, progress: Callable[[int], None] = lambda _count: None) -> Rebuilt:
-        """Start every open case of the record that the engine does not run. Raises UnavailableError."""
-        seen, started, after = 0, 0, None
-        while batch := await asyncio.to_thread(list_open_cases, self._store, after=after):
-            for first in range(0, len(batch), REBUILD_AT_ONCE):
-                results = await asyncio.gather(
-                    *(self.start_case(request_id) for request_id in batch[first : first + REBUILD_AT_ONCE])
-                )
-                seen += len(results)
-                started += sum(results)
-                progress(seen)
-            after = batch[-1]
+        """Start every open case and appeal of the record that the engine does not run. Raises UnavailableError."""
+        seen = started = 0
+        for list_open, start in (
+            (list_open_cases, self.start_case),
+            (list_open_hearings, self.start_appeal),
+        ):
+            after = None
+            while batch := await asyncio.to_thread(list_open, self._store, after=after):
+                for first in range(0, len(batch), REBUILD_AT_ONCE):
+                    results = await asyncio.gather(*map(start, batch[first : first + REBUILD_AT_ONCE]))
+                    seen += len(results)
+                    started += sum(results)
+                    progress(seen)
+                after = batch[-1]
         return Rebuilt(seen, started)
 
     async def is_up(self) -> bool:
@@ -150,31 +192,52 @@ class Processes:
         if refusal != TaskClosedError.code:
             return False
         state = await asyncio.to_thread(load_case_state, self._store, receipt.request_id, at=self._clock())
-        return state.find_task(str(receipt.task_id)) is not None
+        if receipt.code not in HEARING_CODES:
+            return state.find_task(str(receipt.task_id)) is not None
+        hearing = await self._find_hearing(receipt.request_id)
+        return bool(hearing and hearing.task and hearing.task.task_id == str(receipt.task_id))
+
+    async def _find_hearing(self, request_id: UUID) -> HearingState | None:
+        return await asyncio.to_thread(find_hearing, self._store, request_id, at=self._clock())
 
     async def _get_running(self, state: CaseState) -> WorkflowHandle[AidRequestWorkflow, CaseResult]:
         await self._start(state)
         return get_run(self._client, state.request_id, state.round)
 
     async def _start(self, state: CaseState) -> bool:
-        # A completed run is never repeated; one that an operator terminated may be begun again.
+        process = process_id(state.request_id, state.round)
+        return await self._begin(
+            lambda: self._client.start_workflow(AidRequestWorkflow.run, state, id=process, **_TERMS)
+        )
+
+    async def _start_hearing(self, state: HearingState) -> bool:
+        process = hearing_id(state.request_id, state.round)
+        return await self._begin(
+            lambda: self._client.start_workflow(AppealWorkflow.run, state, id=process, **_TERMS)
+        )
+
+    async def _begin(self, start: Callable[[], Any]) -> bool:
         try:
-            await self._call(
-                lambda: self._client.start_workflow(
-                    AidRequestWorkflow.run,
-                    state,
-                    id=process_id(state.request_id, state.round),
-                    task_queue=CASE_QUEUE,
-                    id_conflict_policy=WorkflowIDConflictPolicy.FAIL,
-                    id_reuse_policy=WorkflowIDReusePolicy.ALLOW_DUPLICATE_FAILED_ONLY,
-                    rpc_timeout=PATIENCE,
-                )
-            )
+            await self._call(start)
         except WorkflowAlreadyStartedError:
             return False
         return True
 
-    async def _send(self, send: Callable[[], Any], request_id: UUID, *, may_start: bool = True) -> str:
+    async def _send_to_case(self, request_id: UUID, round_: int, notice: DecisionNotice) -> str:
+        handle = get_run(self._client, request_id, round_)
+        send = lambda: handle.execute_update(  # noqa: E731 (sent twice at most)
+            AidRequestWorkflow.decide, notice, id=notice.decision_id, rpc_timeout=PATIENCE
+        )
+        return await self._send(send, lambda: self._restart_case(request_id))
+
+    async def _send_to_hearing(self, request_id: UUID, round_: int, notice: DecisionNotice) -> str:
+        handle = get_hearing(self._client, request_id, round_)
+        send = lambda: handle.execute_update(  # noqa: E731 (sent twice at most)
+            AppealWorkflow.decide, notice, id=notice.decision_id, rpc_timeout=PATIENCE
+        )
+        return await self._send(send, lambda: self._restart_hearing(request_id))
+
+    async def _send(self, send: Callable[[], Any], restart: Callable[[], Awaitable[str]] | None) -> str:
         """Send an update; the code of a refusal, the code of UnavailableError, or nothing."""
         try:
             await self._call(send)
@@ -185,19 +248,26 @@ class Processes:
         except RPCError as error:
             if error.status is not RPCStatusCode.NOT_FOUND:
                 raise
-            return await self._send_to_restarted(send, request_id) if may_start else UnavailableError.code
+            # The engine does not know it: if the record says that it is open, it is started there and told again.
+            if restart is None:
+                return UnavailableError.code
+            return await restart() or await self._send(send, None)
         return ""
 
-    async def _send_to_restarted(self, send: Callable[[], Any], request_id: UUID) -> str:
-        """The engine does not know the case: if the record says it is open, start it there and send again."""
+    async def _restart_case(self, request_id: UUID) -> str:
         try:
             await self.start_case(request_id)
         except UnavailableError as error:
             return error.code
         state = await asyncio.to_thread(load_case_state, self._store, request_id, at=self._clock())
-        if state.outcome:
-            return CaseClosedError.code
-        return await self._send(send, request_id, may_start=False)
+        return CaseClosedError.code if state.outcome else ""
+
+    async def _restart_hearing(self, request_id: UUID) -> str:
+        try:
+            await self.start_appeal(request_id)
+        except UnavailableError as error:
+            return error.code
+        return "" if await self._find_hearing(request_id) else TaskClosedError.code
 
     async def _call(self, call: Callable[[], Any]) -> Any:  # noqa: ANN401 (whatever the call returns)
         try:

@@ -22,6 +22,7 @@ from services.decisions import DecisionReceipt, decide, make_receipt, write_deci
 from services.pool import PULLERS
 from services.submissions import Submission
 from store.queries.accounts import find_actor
+from store.queries.appeals import was_sent_elsewhere
 from store.queries.charities import is_active, is_specialised
 from store.queries.decisions import find_decision
 from store.queries.pool import find_pull_task
@@ -39,8 +40,8 @@ def pull_case(
     """Take a case out of the pool for the actor's charity; of all who press at once exactly one wins.
 
     The decision is recorded here and takes effect as every other; the actor then holds the study.
-    Raises WrongRoleError, NotSignedInError, BodyInactiveError, NotFoundError (not in the pool, or not of a kind that the
-    charity is registered for), DecisionPendingError (somebody is pulling it), TaskClosedError (somebody did),
+    Raises WrongRoleError, NotSignedInError, BodyInactiveError, NotFoundError (not in the pool, not of a kind that the
+    charity is registered for, or sent elsewhere because this charity had rejected it), DecisionPendingError (somebody is pulling it), TaskClosedError (somebody did),
     KeyReusedError.
     """
     actor.require(*PULLERS)
@@ -137,6 +138,8 @@ def _take_from_pool(
     task = find_pull_task(db, request_id)
     case = find_request(db, request_id) if task else None
     if task is None or case is None or not is_specialised(db, charity_id, case.category, on=read_day(at)):
+        raise NotFoundError
+    if was_sent_elsewhere(db, request_id, charity_id):
         raise NotFoundError
     if task.state is TaskState.DECIDING:
         raise DecisionPendingError

@@ -17,6 +17,7 @@ from services.case_papers import mark_papers
 from services.known_facts import keep_facts
 from services.moves import TaskDraft, Work, read_deadline
 from store.queries.accounts import find_actor
+from store.queries.appeals import list_set_aside
 from store.queries.visits import cancel_booked, find_booked
 from store.tables.decisions import Decision
 from store.tables.requests import Study
@@ -49,17 +50,30 @@ def complete(work: Work, _task: Task, decision: Decision) -> None:
     mark_papers(work, decision, PaperState.PRESENTED)
 
 
+def draft_study(work: Work) -> TaskDraft:
+    """The study of a case that comes from its check: not for those whose advice to reject it was set aside."""
+    return TaskDraft(TaskKind.STUDY, barred=list_set_aside(work.db, work.case.id))
+
+
 def draft_return(work: Work, ended: Task) -> TaskDraft:
     """The study task that a case comes back to: the same researcher if he still acts, and after a completion the time that was left."""
     studied = _find_last_study(work)
+    barred = list_set_aside(work.db, work.case.id)
     if studied is None:
-        return TaskDraft(TaskKind.STUDY)
+        return draft_study(work)
     holder_id = studied.done_by if _may_still_study(work, studied.done_by) else None
     ahead = _find_visit_ahead(work) if holder_id else None
     role, wait = (Role.RESEARCHER, Wait.VISIT_BOOKED) if ahead else (None, None)
     follow_up_at = compute_visit_end(ahead) if ahead else None
     if ended.kind is not TaskKind.COMPLETE:
-        return TaskDraft(TaskKind.STUDY, holder_id=holder_id, role=role, wait=wait, follow_up_at=follow_up_at)
+        return TaskDraft(
+            TaskKind.STUDY,
+            holder_id=holder_id,
+            role=role,
+            wait=wait,
+            follow_up_at=follow_up_at,
+            barred=barred,
+        )
     deadline = shift_deadline(
         work.policy.calendar, read_deadline(studied), studied.closed_at or ended.opened_at, work.at
     )
@@ -70,6 +84,7 @@ def draft_return(work: Work, ended: Task) -> TaskDraft:
         wait=wait,
         deadline=deadline,
         follow_up_at=follow_up_at,
+        barred=barred,
         phases=tuple(studied.phases),
     )
 

@@ -62,6 +62,8 @@ class Relay:
             match errand.topic:
                 case Topic.START_CASE:
                     await self._processes.start_case(errand.request_id)
+                case Topic.START_APPEAL:
+                    await self._processes.start_appeal(errand.request_id, errand.key)
                 case Topic.DELIVER_DECISION:
                     await self._processes.deliver_decision(UUID(errand.payload["decision_id"]))
                 case Topic.MOVE_DEADLINE:

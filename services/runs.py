@@ -14,16 +14,18 @@ from temporalio.api.workflowservice.v1 import DescribeWorkflowExecutionResponse,
 from temporalio.client import Client, WorkflowExecution, WorkflowExecutionStatus, WorkflowHandle
 from temporalio.service import RPCError, RPCStatusCode
 
+from domain.contracts.appeals import HearingResult
 from domain.contracts.cases import CaseResult, MovedDeadline
 from domain.errors import UnavailableError
 from domain.stuck_cases import FAILING_ATTEMPTS, SILENCE, Shown
 from workflows.aid_requests import CHARITY, DUE_AT, STAGE, AidRequestWorkflow
+from workflows.appeals import AppealWorkflow
 
 PATIENCE = timedelta(seconds=5)
 """How long a call to the engine may take, and a door waits for the effect of a decision."""
 
 PAGE = 1000
-RUNNING = 'WorkflowType = "AidRequest" and ExecutionStatus = "Running"'
+RUNNING = 'WorkflowType in ("AidRequest", "Appeal") and ExecutionStatus = "Running"'
 WORKFLOW_STEP = "workflow"
 """The name under which the process itself fails, outside of any step."""
 
@@ -31,6 +33,9 @@ NOT_TAKEN = "not_taken"
 """Said of a step that no worker takes: there is no failure whose type could be said."""
 
 _DOWN = (RPCStatusCode.UNAVAILABLE, RPCStatusCode.DEADLINE_EXCEEDED, RPCStatusCode.RESOURCE_EXHAUSTED)
+
+
+Handle = WorkflowHandle[AidRequestWorkflow, CaseResult] | WorkflowHandle[AppealWorkflow, HearingResult]
 
 
 def process_id(request_id: UUID | str, round_: int) -> str:
@@ -45,13 +50,26 @@ def get_run(
     return client.get_workflow_handle(process_id(request_id, round_))
 
 
+def hearing_id(request_id: UUID | str, round_: int) -> str:
+    """The id of the process of an appeal against how that round of a case ended."""
+    return f"appeal/{request_id}/{round_}"
+
+
+def get_hearing(
+    client: Client, request_id: UUID | str, round_: int
+) -> WorkflowHandle[AppealWorkflow, HearingResult]:
+    """The process of an appeal, to ask or to tell; whether it runs is known only by the answer."""
+    return client.get_workflow_handle(hearing_id(request_id, round_))
+
+
 @dataclass(frozen=True)
 class Run:
-    """A case that the engine runs, as its attributes show it."""
+    """A case, or with `is_hearing` the appeal of one, that the engine runs, as its attributes show it."""
 
     request_id: UUID
     round: int
     shown: Shown
+    is_hearing: bool = False
 
 
 @dataclass(frozen=True)
@@ -80,14 +98,14 @@ class Runs:
         self._client = client
 
     async def count(self) -> int:
-        """How many cases run."""
+        """How many cases and appeals run."""
         try:
             return (await self._client.count_workflows(RUNNING)).count
         except (RPCError, RuntimeError) as error:
             raise UnavailableError(part="engine") from error
 
     async def list_pages(self) -> AsyncIterator[list[Run]]:
-        """Every case that runs, a thousand at a time, with what its attributes show."""
+        """Every case and appeal that runs, a thousand at a time, with what its attributes show."""
         found = self._client.list_workflows(RUNNING, page_size=PAGE)
         while True:
             try:
@@ -99,9 +117,9 @@ class Runs:
             if not found.next_page_token:
                 return
 
-    async def look(self, request_id: UUID, round_: int, *, at: datetime) -> Look:
-        """Whether the engine runs this case, and which of its steps fails."""
-        handle = get_run(self._client, request_id, round_)
+    async def look(self, request_id: UUID, round_: int, *, at: datetime, is_hearing: bool = False) -> Look:
+        """Whether the engine runs this case, or its appeal, and which of its steps fails."""
+        handle = self._get(request_id, round_, is_hearing=is_hearing)
         try:
             described = await handle.describe(rpc_timeout=PATIENCE)
         except RPCError as error:
@@ -114,20 +132,22 @@ class Runs:
             return Look(None)
         return Look(read_shown(described), find_failure(described.raw_description, at=at))
 
-    async def ask_again(self, request_id: UUID, round_: int, task_id: UUID | None) -> None:
+    async def ask_again(
+        self, request_id: UUID, round_: int, task_id: UUID | None, *, is_hearing: bool = False
+    ) -> None:
         """Let the process ask the record where the case stands; it adopts the answer, whatever task is named."""
-        handle = get_run(self._client, request_id, round_)
+        handle = self._get(request_id, round_, is_hearing=is_hearing)
         moved = MovedDeadline(str(task_id or request_id))
         try:
-            await handle.signal(AidRequestWorkflow.move_deadline, moved, rpc_timeout=PATIENCE)
+            await handle.signal("move_deadline", moved, rpc_timeout=PATIENCE)
         except RPCError as error:
             if error.status in _DOWN:
                 raise UnavailableError(part="engine") from error
             # It ended meanwhile: there is nobody to ask.
 
-    async def retry_steps(self, request_id: UUID, round_: int) -> int:
+    async def retry_steps(self, request_id: UUID, round_: int, *, is_hearing: bool = False) -> int:
         """Try every waiting step of a case at once, as if for the first time; how many there were."""
-        handle = get_run(self._client, request_id, round_)
+        handle = self._get(request_id, round_, is_hearing=is_hearing)
         try:
             described = await handle.describe(rpc_timeout=PATIENCE)
             waiting = [
@@ -141,6 +161,10 @@ class Runs:
                 return 0
             raise UnavailableError(part="engine") from error
         return len(waiting)
+
+    def _get(self, request_id: UUID, round_: int, *, is_hearing: bool) -> Handle:
+        get = get_hearing if is_hearing else get_run
+        return get(self._client, request_id, round_)
 
     async def _reset(self, described: WorkflowExecution, activity_id: str) -> None:
         await self._client.workflow_service.reset_activity(
@@ -156,13 +180,13 @@ class Runs:
 
 def read_run(execution: WorkflowExecution) -> Run | None:
     """A listed process as a case; None for one whose id is not of ours."""
-    _, _, rest = execution.id.partition("/")
+    kind, _, rest = execution.id.partition("/")
     request_id, _, round_ = rest.partition("/")
     try:
         known = UUID(request_id), int(round_ or 1)
     except ValueError:
         return None
-    return Run(*known, read_shown(execution))
+    return Run(*known, read_shown(execution), is_hearing=kind == "appeal")
 
 
 def read_shown(execution: WorkflowExecution) -> Shown:

@@ -1,7 +1,7 @@
 """Proving the record against itself: every chain of events link by link, what is projected from them, every printed paper."""
 
 import hashlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -11,16 +11,20 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlmodel import Session, col, select
 
-from domain.cycle import Outcome, Stage
+from domain.appeals import STATES_OF_EVENTS, AppealState
+from domain.cycle import EventType, Outcome, Stage, TaskKind
 from services.paper_verification import PaperFinding, verify_papers
 from store.queries.events import FIRST_HASH, hash_event
+from store.queries.tasks import LIVE
 from store.scope import Store
+from store.tables.appeals import Appeal
 from store.tables.deliveries import Instalment
 from store.tables.events import CaseEvent, CaseEventText, CaseHead
 from store.tables.requests import AidRequest
 from store.tables.reservations import Reservation, ReservationState
+from store.tables.tasks import Task
 
-Row = TypeVar("Row", CaseEvent, Instalment, Reservation)
+Row = TypeVar("Row", CaseEvent, Instalment, Reservation, Appeal)
 
 AT_ONCE = 200
 """Cases of one page: all of it is read from one snapshot, so that a case that moves meanwhile is not blamed."""
@@ -40,6 +44,7 @@ class Fault(StrEnum):
     OUTCOME = "outcome"
     INSTALMENTS = "instalments"
     RESERVATION = "reservation"
+    APPEAL = "appeal"
 
 
 @dataclass(frozen=True)
@@ -75,6 +80,8 @@ class CaseRecord:
     head: CaseHead | None
     instalments: Sequence[Instalment]
     reservations: Sequence[Reservation]
+    appeals: Sequence[Appeal]
+    hearings: int
 
 
 def verify_record(store: Store, progress: Callable[[int], None] = lambda _cases: None) -> Verified:
@@ -134,6 +141,8 @@ def check_projections(record: CaseRecord) -> Iterator[Finding]:
         yield _find(record, Fault.INSTALMENTS)
     if not _has_right_reservations(record):
         yield _find(record, Fault.RESERVATION)
+    if not _has_right_appeals(record):
+        yield _find(record, Fault.APPEAL)
 
 
 def _has_right_reservations(record: CaseRecord) -> bool:
@@ -142,6 +151,18 @@ def _has_right_reservations(record: CaseRecord) -> bool:
     if record.case.outcome is None and record.case.stage in _RESERVED_STAGES:
         return len(states) - states.count(ReservationState.RELEASED) == 1
     return ReservationState.RESERVED not in states
+
+
+def _has_right_appeals(record: CaseRecord) -> bool:
+    """Each stands as its events say, in their order, and one that is filed has its hearing."""
+    told: list[AppealState] = []
+    for event in record.events:
+        if event.type is EventType.APPEALED:
+            told.append(AppealState.FILED)
+        elif told and event.type in STATES_OF_EVENTS:
+            told[-1] = STATES_OF_EVENTS[event.type]
+    kept = [appeal.state for appeal in sorted(record.appeals, key=lambda row: row.round)]
+    return told == kept and record.hearings == kept.count(AppealState.FILED)
 
 
 def _find(record: CaseRecord, fault: Fault, seq: int | None = None) -> Finding:
@@ -177,6 +198,14 @@ def _read_records(db: Session, cases: Sequence[AidRequest]) -> list[CaseRecord]:
     }
     instalments = _group(db.exec(select(Instalment).where(col(Instalment.request_id).in_(ids))))
     reservations = _group(db.exec(select(Reservation).where(col(Reservation.request_id).in_(ids))))
+    appeals = _group(db.exec(select(Appeal).where(col(Appeal.request_id).in_(ids))))
+    hearings = Counter(
+        db.exec(
+            select(Task.request_id).where(
+                col(Task.request_id).in_(ids), Task.kind == TaskKind.HEAR, col(Task.state).in_(LIVE)
+            )
+        )
+    )
     return [
         CaseRecord(
             case,
@@ -185,6 +214,8 @@ def _read_records(db: Session, cases: Sequence[AidRequest]) -> list[CaseRecord]:
             heads.get(case.id),
             instalments[case.id],
             reservations[case.id],
+            appeals[case.id],
+            hearings[case.id],
         )
         for case in cases
     ]

@@ -10,7 +10,7 @@ from uuid import UUID
 from domain.calendars import read_day
 from domain.errors import UnavailableError
 from domain.stuck_cases import ENGINE_CAUSES, SUSPECT_CAUSES, Cause, CheckKind
-from services.case_checks import CaseChecks
+from services.case_checks import CaseChecks, look_at
 from services.processes import Processes
 from services.runs import Look
 from store.queries.case_checks import (
@@ -66,7 +66,7 @@ class Watch:
 
         async def look(case: CheckedCase) -> tuple[CheckedCase, Look]:
             async with gate:
-                return case, await self._processes.runs.look(case.request_id, case.round, at=self._clock())
+                return case, await look_at(self._processes.runs, case, at=self._clock())
 
         looks = await asyncio.gather(*map(look, cases))
         await asyncio.to_thread(self._end, looks)

@@ -7,19 +7,24 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlmodel import select
 
+from domain.appeals import HEARING_CODES
 from domain.contracts.cases import CaseState, CheckDuplicates, DecisionNotice, RecordDecision, WakeTask
 from domain.cycle import CLAIMED_KINDS, SIDE_MOVES
+from services.appeal_parts import AppealView
+from services.appeals import AppealForm, file_appeal
 from services.cases import load_case_state
 from services.deadlines import wake_task
 from services.decisions import DecisionReceipt, read_notice, record_decision
 from services.duplicates import check_duplicates
+from services.hearings import record_hearing
 from services.rulings import take_back, undo_ruling
 from services.tasks import claim_task
 from store.scope import Store
 from store.tables.outbox import Outbox, Topic
+from store.tables.reservations import Reservation, ReservationState
 from store.tables.tasks import Task
 from tests.applicants import invent_applicant
-from tests.world import MATCH_SECRET, World
+from tests.world import MATCH_SECRET, World, submit
 
 
 class Steps:
@@ -36,12 +41,16 @@ class Steps:
         return registered.request_id
 
     def check(self, request_id: UUID, key: str | None = None) -> CaseState:
-        asked = CheckDuplicates(str(request_id), 1, key or f"check/{request_id}/1", self.world.clock())
+        round_ = self.state(request_id).round
+        asked = CheckDuplicates(
+            str(request_id), round_, key or f"check/{request_id}/{round_}", self.world.clock()
+        )
         return check_duplicates(self.store, asked, secret=MATCH_SECRET)
 
     def claim(self, by: str, request_id: UUID) -> None:
-        task_id = self.get_task_id(request_id)
-        claim_task(self.store, self.world.actor(by), task_id, at=self.world.clock())
+        task = self.world.find_task(request_id, by)
+        assert task is not None
+        claim_task(self.store, self.world.actor(by), task.id, at=self.world.clock())
 
     def study(self, request_id: UUID, by: str = "waha.researcher") -> None:
         """Claim the study and begin it."""
@@ -67,6 +76,10 @@ class Steps:
 
     def give_effect(self, receipt: DecisionReceipt) -> CaseState:
         _, notice, round_ = read_notice(self.store, receipt.decision_id)
+        if receipt.code in HEARING_CODES:
+            asked = RecordDecision(str(receipt.request_id), round_, notice, self.world.clock())
+            record_hearing(self.store, asked, secret=MATCH_SECRET)
+            return self.state(receipt.request_id)
         return self.record(receipt.request_id, round_, notice)
 
     def record(self, request_id: UUID, round_: int, notice: DecisionNotice) -> CaseState:
@@ -88,10 +101,18 @@ class Steps:
         self.pay(request_id, by)
         self.decide(f"{by}.manager", request_id, "confirm")
 
+    def file_appeal(
+        self, request_id: UUID, by: str = "waha.registrar", grounds: str = "تغيّرت ظروفنا"
+    ) -> AppealView:
+        """File an appeal at the counter of this actor's body."""
+        form, actor = AppealForm(grounds), self.world.actor(by)
+        return file_appeal(self.store, actor, request_id, form, submit(form), at=self.world.clock())
+
     def wake(self, request_id: UUID, at: datetime | None = None) -> CaseState:
         """Ask the clock of the open task."""
         task_id = str(self.get_task_id(request_id))
-        asked = WakeTask(str(request_id), 1, task_id, at or self.world.clock())
+        round_ = self.state(request_id).round
+        asked = WakeTask(str(request_id), round_, task_id, at or self.world.clock())
         return wake_task(self.store, asked, secret=MATCH_SECRET)
 
     def state(self, request_id: UUID) -> CaseState:
@@ -122,6 +143,24 @@ class Steps:
 
     def pass_time(self, days: float) -> None:
         self.world.clock.move(timedelta(days=days))
+
+
+def note_aid_given_elsewhere(steps: Steps, request_id: UUID) -> None:
+    """Enter like aid of another case, as an import of aid from outside will."""
+    other = steps.open_case("diyaa.registrar", **invent_applicant())
+    steps.decide("diyaa.registrar", other, "withdraw")
+    with steps.store.registry() as db:
+        own = db.exec(select(Reservation).where(Reservation.request_id == request_id)).one()
+        db.add(
+            Reservation(
+                request_id=other,
+                family=own.family,
+                subject_key=own.subject_key,
+                state=ReservationState.GIVEN,
+                reserved_at=own.reserved_at,
+                given_on=own.reserved_at.date(),
+            )
+        )
 
 
 def count_rows(store: Store) -> Counter[str]:

@@ -13,16 +13,18 @@ import anyio
 import pytest
 from anyio.from_thread import BlockingPortal, start_blocking_portal
 from sqlmodel import select
-from temporalio.client import Client, WorkflowHistory, WorkflowUpdateFailedError
+from temporalio.client import Client, WorkflowHandle, WorkflowHistory, WorkflowUpdateFailedError
 from temporalio.service import RPCError, RPCStatusCode
 from temporalio.testing import TimeSkipper, TimeSkippingConfig
 from temporalio.worker import Worker
 
 from activities.aid_requests import AidRequestSteps
+from activities.appeals import AppealSteps
 from cli.demo.bodies import Cast, found_bodies
 from domain.calendars import read_day
 from domain.case_papers import PaperTickForm
-from domain.contracts.cases import CaseState
+from domain.contracts.appeals import HearingResult
+from domain.contracts.cases import CaseResult, CaseState
 from domain.decisions import DecisionForm
 from domain.events import EventType
 from domain.requests import Channel, RequestForm
@@ -30,14 +32,17 @@ from domain.roles import Actor
 from domain.study_forms import DebtForm, MemberForm, StudyForm
 from gateways.message_seal import MessageSeal
 from gateways.named_keys import NamedKeys
+from services.appeal_parts import AppealView
+from services.appeals import AppealForm, file_appeal
 from services.case_papers import check_papers, list_papers
 from services.case_parts import choose_task
-from services.cases import CaseFile, get_case, list_open_cases
+from services.cases import CaseFile, get_case, list_open_cases, load_case_state
 from services.decisions import DecisionReceipt, decide, read_notice
+from services.hearings import list_open_hearings
 from services.processes import CASE_QUEUE, Processes, connect_engine
 from services.relay import Relay
 from services.requests import Registered, register_request
-from services.runs import get_run, process_id
+from services.runs import get_hearing, get_run, process_id
 from services.sessions import get_actor
 from services.studies import save_study
 from services.submissions import Submission, digest_of
@@ -51,6 +56,7 @@ from store.tables.events import CaseEvent
 from store.tables.tasks import Task
 from tests.conftest import TEMPLATE, TOWN, Database, copy_template, create_database
 from workflows.aid_requests import AidRequestWorkflow
+from workflows.appeals import AppealWorkflow
 
 MATCH_SECRET = b"a secret by which tests find people"
 KEYS = NamedKeys((("test", bytes(32)),))
@@ -193,16 +199,40 @@ class RunningWorld(World):
         while self.portal.call(self.relay.deliver_waiting):
             continue
 
+    def get_run(self, request_id: UUID) -> WorkflowHandle[AidRequestWorkflow, CaseResult]:
+        """The process of a case in the round that the record says."""
+        state = load_case_state(self.store, request_id, at=self.clock())
+        return get_run(self.client, request_id, state.round)
+
+    def get_hearing(self, request_id: UUID) -> WorkflowHandle[AppealWorkflow, HearingResult]:
+        """The process of the appeal against how the present round of a case ended."""
+        state = load_case_state(self.store, request_id, at=self.clock())
+        return get_hearing(self.client, request_id, state.round)
+
+    def file_appeal(
+        self, request_id: UUID, by: str = "waha.registrar", *, is_told: bool = True
+    ) -> AppealView:
+        """File an appeal at the counter and, if the engine is told, let it begin."""
+        form = AppealForm("تغيّرت ظروف الأسرة")
+        view = file_appeal(self.store, self.actor(by), request_id, form, submit(form), at=self.clock())
+        if is_told:
+            self.portal.call(self.processes.try_start_appeal, request_id)
+        return view
+
     def skip(self, request_id: UUID, by: timedelta) -> None:
         """Let time pass for a case and for the doors alike."""
         skipper = TimeSkipper(self.client, config=TimeSkippingConfig(enabled=False))
-        handle = get_run(self.client, request_id, 1)
-        self.portal.call(skipper.fast_forward, handle, by)
+        self.portal.call(skipper.fast_forward, self.get_run(request_id), by)
+        self.clock.move(by)
+
+    def skip_hearing(self, request_id: UUID, by: timedelta) -> None:
+        """Let time pass for the appeal of a case and for the doors alike."""
+        skipper = TimeSkipper(self.client, config=TimeSkippingConfig(enabled=False))
+        self.portal.call(skipper.fast_forward, self.get_hearing(request_id), by)
         self.clock.move(by)
 
     def ask_engine(self, request_id: UUID) -> CaseState:
-        handle = get_run(self.client, request_id, 1)
-        state: CaseState = self.portal.call(handle.query, AidRequestWorkflow.get_state)
+        state: CaseState = self.portal.call(self.get_run(request_id).query, AidRequestWorkflow.get_state)
         return state
 
     def hand_over(self, decision_id: UUID) -> DecisionReceipt:
@@ -306,6 +336,11 @@ def fill_decision(code: str, **changes: object) -> DecisionForm:
         "pay": {"method": "bank_transfer"},
         "confirm": {"proof": "signed_receipt"},
         "withdraw": {"text": "بطلب من صاحبه"},
+        "uphold": {"reason": "new_evidence", "text": "ظهرت مستندات لم تكن في الملف"},
+        "uphold_partly": {"reason": "rule_misapplied", "amount": "200", "text": "يستحق جزءاً مما طلب"},
+        "uphold_elsewhere": {"reason": "rule_misapplied", "text": "تدرسها جهة أخرى"},
+        "dismiss": {"text": "لا جديد في التظلّم"},
+        "withdraw_appeal": {"text": "سحب صاحب الطلب تظلّمه"},
     }
     return DecisionForm(code=code, **{**fields.get(code, {}), **changes})  # type: ignore[arg-type]
 
@@ -388,8 +423,11 @@ def run_worker(world: RunningWorld) -> Iterator[None]:
         return Worker(
             world.client,
             task_queue=CASE_QUEUE,
-            workflows=[AidRequestWorkflow],
-            activities=AidRequestSteps(world.store, MATCH_SECRET).all,
+            workflows=[AidRequestWorkflow, AppealWorkflow],
+            activities=[
+                *AidRequestSteps(world.store, MATCH_SECRET).all,
+                *AppealSteps(world.store, MATCH_SECRET).all,
+            ],
             activity_executor=threads,
             max_concurrent_activities=THREADS,
         )
@@ -406,9 +444,16 @@ async def end_open_cases(world: RunningWorld) -> None:
     """Leave the engine no case whose record goes away: the next worker of its queue would be asked about it."""
     for request_id in list_open_cases(world.store, limit=1000):
         try:
-            await get_run(world.client, request_id, 1).terminate()
+            state = load_case_state(world.store, request_id, at=world.clock())
+            await get_run(world.client, request_id, state.round).terminate()
         except RPCError as error:
             assert error.status is RPCStatusCode.NOT_FOUND  # noqa: PT017 (a case that was never started)
+    for request_id in list_open_hearings(world.store, limit=1000):
+        state = load_case_state(world.store, request_id, at=world.clock())
+        try:
+            await get_hearing(world.client, request_id, state.round).terminate()
+        except RPCError as error:
+            assert error.status is RPCStatusCode.NOT_FOUND  # noqa: PT017 (an appeal that was never started)
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from web.doors import House
 from web.headers import SafeHeaders
 from web.origins import OriginGuard
 from web.pages import (
+    appeals,
     bulk_acts,
     cases,
     committee_sessions,
@@ -50,6 +51,7 @@ PAGES = (
     tasks,
     requests,
     cases,
+    appeals,
     looks,
     pool,
     studies,

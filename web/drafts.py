@@ -10,6 +10,7 @@ def list_opening_values(case: CaseFile) -> dict[str, object]:
     """The values of study and decision fields when a case is opened."""
     recommended_fils = case.recommendation.amount_fils if case.recommendation else None
     wanted_fils = case.approved_fils or recommended_fils or case.complement_fils or case.amount_fils
+    wanted_fils = min(wanted_fils, case.cap_fils or wanted_fils)
     return {
         "amount": spell_dinars(wanted_fils),
         "instalments": "1",

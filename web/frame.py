@@ -7,7 +7,7 @@ from domain.calendars import Calendar
 from domain.errors import UnavailableError
 from domain.roles import Role
 from domain.stuck_cases import READERS
-from services import committees, follow_ups, funds, policies, queues, samples, unpaid
+from services import appeals, committees, follow_ups, funds, policies, queues, samples, unpaid
 from services.queues import Queue
 from web.doors import Visit
 from web.rendering import render
@@ -35,6 +35,7 @@ async def show_page(visit: Visit, template: str, status: int = 200, **context: o
         sees_stuck=visit.actor.has_any(*READERS),
         keeps_funds=visit.actor.has_any(*funds.KEEPERS),
         sees_unpaid=visit.actor.has_any(*unpaid.READERS),
+        sees_appeals=visit.actor.has_any(*appeals.READERS),
         plans_visits=visit.actor.has_any(*PLANNERS),
         sees_committees=visit.actor.has_any(*committees.READERS),
         sees_follow_ups=visit.actor.has_any(*follow_ups.FOLLOWERS),

@@ -82,6 +82,7 @@ LABELS = {
     "margin": "samples-margin",
     "confidence": "samples-confidence",
     "result": "samples-result",
+    "grounds": "appeals-grounds",
 }
 """The labels of fields whose key is not `requests-` and their name."""
 

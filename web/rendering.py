@@ -13,7 +13,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from domain.case_papers import PaperFault, PaperState
 from domain.categories import PayeeKind
 from domain.cycle import DecisionCode
-from domain.decisions import REASONS, AskedField, PaymentMethod, Reason
+from domain.decisions import AskedField, PaymentMethod
+from domain.reasons import REASONS, Reason
 from domain.studies import Creditor, Health, HousingState, IncomeSource, MemberRelation, Tenure
 from language.catalogues import Language
 from language.numerals import shape_digits

@@ -3,10 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from domain.cycle import TaskKind
 from language.words import Words
 from services.case_parts import EventView
 from services.cases import CaseFile
 from services.naming import PersonName
+
+HEARING = "hearing"
+"""An appeal waits for the ministry too, but for no signature: it is told by a sentence of its own."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +42,7 @@ def tell_wait(case: CaseFile, words: Words, now: datetime) -> str | None:
         return None
     is_escalating = task.next_eyes is not None and task.next_eyes_at is not None
     return words.waiting(
-        task.wait,
+        HEARING if task.kind is TaskKind.HEAR else task.wait,
         task.opened_at,
         now,
         due_at=task.due_at,

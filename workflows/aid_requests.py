@@ -73,7 +73,7 @@ class AidRequestWorkflow:
             try:
                 return await self._adopt(steps.record_decision(asked))
             except ActivityError as error:
-                raise _name_refusal(error) from None
+                raise name_refusal(error) from None
 
     @decide.validator
     def check_decision(self, notice: DecisionNotice) -> None:
@@ -162,7 +162,7 @@ class AidRequestWorkflow:
             )
 
 
-def _name_refusal(error: ActivityError) -> ApplicationError:
+def name_refusal(error: ActivityError) -> ApplicationError:
     """A step's refusal under its own code: the door words it for whoever decided."""
     code = error.cause.type if isinstance(error.cause, ApplicationError) else None
     return ApplicationError(code or SanadError.code, type=code or SanadError.code, non_retryable=True)

@@ -55,6 +55,7 @@ CASE: JsonDict = {
     "task": TASK,
     "instalments": [],
     "complement_fils": None,
+    "cap_fils": None,
     "notices": [
         {
             "kind": "rent",
@@ -176,5 +177,6 @@ class CaseAnswer(Answer):
     task: TaskAnswer | None
     instalments: list[InstalmentAnswer]
     complement_fils: int | None
+    cap_fils: int | None
     notices: list[NoticeAnswer]
     timeline: list[EventAnswer]

@@ -81,6 +81,8 @@ reason-second_visit = تلزم زيارة ميدانية ثانية
 reason-study_incomplete = الدراسة غير مكتملة
 reason-papers_doubtful = المستندات تحتاج إلى مراجعة
 reason-amount_unclear = المبلغ غير واضح
+reason-new_evidence = مستندات أو وقائع جديدة
+reason-rule_misapplied = طُبّق الشرط على غير وجهه
 
 urgency-normal = عادية
 urgency-urgent = مستعجلة

@@ -43,6 +43,7 @@ task-authorise = التوقيع على أمر الصرف
 task-settle = نتيجة الصرف
 task-confirm = تأكيد الاستلام
 task-hand_over = تسليم الصرف إلى جمعية أخرى
+task-hear = النظر في التظلّم
 task-resume = استئناف الحالة
 
 # Buttons: what a person can answer to a task.
@@ -77,6 +78,11 @@ decision-not_received = لم تصل إلى المستلم
 decision-suspend = تعليق الحالة مؤقتاً
 decision-resume = استئناف الحالة
 decision-withdraw = التنازل عن الطلب
+decision-uphold = قبول التظلّم
+decision-uphold_partly = قبول التظلّم جزئياً
+decision-uphold_elsewhere = قبول التظلّم وإحالة الحالة إلى جهة أخرى
+decision-dismiss = رفض التظلّم
+decision-withdraw_appeal = سحب التظلّم
 
 phase-warn = تنبيه قبل الموعد
 phase-breach = تجاوز الموعد

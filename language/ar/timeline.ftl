@@ -243,6 +243,22 @@ event-escalated_aid_manager = رُفعت الحالة إلى مدير إدارة
 event-escalated_ministry = رُفعت الحالة إلى الوزارة للبتّ لتأخرها عن موعدها
 event-visit_missed = مضى يوم الزيارة ولم يُسجَّل ما تم فيها، فعُدّت فائتة
 event-expired = أُغلق الطلب لأن المطلوب استكماله لم يصل خلال المهلة
+event-appealed = قُدّم تظلّم من الرفض{ $actor ->
+    [none] {""}
+   *[other] ، وسُجّل لدى { $actor }
+}
+event-appeal_upheld = قُبل التظلّم{ tail-signature }{ tail-reason }
+event-appeal_partly_upheld = قُبل التظلّم جزئياً{ $amount_fils ->
+    [none] {""}
+   *[other] ، في حدود { $amount_fils }
+}{ tail-signature }{ tail-reason }
+event-appeal_redirected = قُبل التظلّم، وتُدرس الحالة لدى جهة أخرى{ tail-signature }{ tail-reason }
+event-appeal_dismissed = رُفض التظلّم، وبقي القرار كما هو{ tail-signature }{ tail-reason }
+event-appeal_withdrawn = سحب مقدم الطلب تظلّمه{ $actor ->
+    [none] {""}
+   *[other] ، وسُجّل السحب لدى { $actor }
+}
+event-reopened = أُعيد فتح الحالة{ tail-signature }{ tail-reason }
 
 # Open waits. Said by words.waiting, which words `since`, `late` and `when`.
 #   since  "since Sunday"      late   "overdue by 2 days", once the deadline has passed
@@ -311,3 +327,4 @@ wait-returned-sentence = أعاد البنك المبلغ، والحالة با�
 wait-recipient-sentence = تعذّر الوصول إلى المستلم، والمحاولات مستمرة { $since }{ wait-next }
 wait-receipt-sentence = صُرفت المساعدة، بانتظار إقرار الاستلام{ wait-by } { $since }{ wait-next }
 wait-suspended-sentence = الحالة معلّقة مؤقتاً { $since }{ wait-next }
+wait-hearing-sentence = التظلّم قيد النظر لدى { wait-ministry-who } { $since }{ wait-next }

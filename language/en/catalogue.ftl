@@ -81,6 +81,8 @@ reason-second_visit = A second field visit is needed
 reason-study_incomplete = The study is incomplete
 reason-papers_doubtful = Papers need another look
 reason-amount_unclear = The amount is not clear
+reason-new_evidence = New papers or facts
+reason-rule_misapplied = A condition was misapplied
 
 urgency-normal = Normal
 urgency-urgent = Urgent

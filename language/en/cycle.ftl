@@ -44,6 +44,7 @@ task-settle = Outcome of the disbursement
 task-confirm = Confirmation of receipt
 task-resume = Resumption
 task-hand_over = Handing over the payments
+task-hear = Hearing of an appeal
 
 # Buttons: what a person can answer to a task.
 decision-same_person = Rule the same person
@@ -77,6 +78,11 @@ decision-not_received = Recipient not reached
 decision-suspend = Suspend the case
 decision-resume = Resume the case
 decision-withdraw = Withdraw the request
+decision-uphold = Uphold the appeal
+decision-uphold_partly = Uphold the appeal in part
+decision-uphold_elsewhere = Uphold the appeal and send the case to another charity
+decision-dismiss = Dismiss the appeal
+decision-withdraw_appeal = Withdraw the appeal
 
 phase-warn = Warning before the deadline
 phase-breach = Deadline passed

@@ -235,3 +235,15 @@ error-nothing-to-sign = Nothing of this list waits for this signature now.
 error-unknown-list = There is no exclusion list with this code that holds this kind of aid.
 error-too-many-people = One form takes one person and at most six others.
 error-no-groups = This campaign takes no groups.
+
+# Appeals.
+error-not-appealable = Only a rejection, or a ruling of duplicate or overlap, can be appealed against.
+error-appeal-too-late = { $days ->
+    [none] The time for an appeal against this decision is over.
+   *[other] The time for an appeal against this decision is over: it was { $days } days from the decision.
+}
+error-appeal-filed = An appeal against this decision was filed already.
+error-not-partly = { $refused_fils ->
+    [none] An appeal is upheld in part for less than what was refused.
+   *[other] An appeal is upheld in part for less than { $refused_fils }. To uphold all of it choose “Uphold the appeal”.
+}

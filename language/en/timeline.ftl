@@ -239,6 +239,22 @@ event-escalated_aid_manager = Past its deadline, the case went to the head of ai
 event-escalated_ministry = Past its deadline, the case went to the ministry for decision
 event-visit_missed = The day of the visit passed, and nothing was said of it: the visit counts as missed
 event-expired = The request was closed, because what was asked for did not come in time
+event-appealed = The applicant appealed against the rejection{ $actor ->
+    [none] {""}
+   *[other] , taken down by { $actor }
+}
+event-appeal_upheld = The appeal was upheld{ tail-signature }{ tail-reason }
+event-appeal_partly_upheld = The appeal was upheld in part{ $amount_fils ->
+    [none] {""}
+   *[other] , up to { $amount_fils }
+}{ tail-signature }{ tail-reason }
+event-appeal_redirected = The appeal was upheld, and the case is studied at another charity{ tail-signature }{ tail-reason }
+event-appeal_dismissed = The appeal was dismissed, and the rejection stands{ tail-signature }{ tail-reason }
+event-appeal_withdrawn = The applicant withdrew the appeal{ $actor ->
+    [none] {""}
+   *[other] , taken down by { $actor }
+}
+event-reopened = The case was opened again{ tail-signature }{ tail-reason }
 
 # Open waits. Said by words.waiting, which words `since`, `late` and `when`.
 #   since  "since Sunday"      late   "overdue by 2 days", once the deadline has passed
@@ -307,3 +323,4 @@ wait-returned-sentence = Returned by the bank, and waiting to be followed up{ wa
 wait-recipient-sentence = The recipient could not be reached; being tried { $since }{ wait-next }
 wait-receipt-sentence = Disbursed, and waiting for proof of receipt{ wait-by } { $since }{ wait-next }
 wait-suspended-sentence = Suspended { $since }{ wait-next }
+wait-hearing-sentence = The appeal waits to be heard by { wait-ministry-who } { $since }{ wait-next }

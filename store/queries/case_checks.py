@@ -16,12 +16,30 @@ from store.tables.case_checks import CaseCheck, EngineFinding
 
 @dataclass(frozen=True)
 class CheckedCase:
-    """A case as the record has it: what the engine should show of it, and one of its open tasks."""
+    """A case as the record has it: what the engine should show of it, and one of its open tasks.
+
+    With `is_hearing` it is closed, and the process of its appeal runs.
+    """
 
     request_id: UUID
     round: int
     expected: Expected
     task_id: UUID | None
+    is_hearing: bool = False
+
+
+_UNTOLD_START = (
+    "(select from outbox o where o.request_id = {id} and o.topic in ('start_case', 'start_appeal') "
+    "and o.delivered_at is null)"
+)
+_OPEN = f"""
+    select id from aid_request where outcome is null and id > :after
+    and not exists {_UNTOLD_START.format(id="aid_request.id")} order by id limit :limit
+"""  # noqa: S608 (constants)
+_HEARD = f"""
+    select request_id from appeal where state = 'filed' and request_id > :after
+    and not exists {_UNTOLD_START.format(id="appeal.request_id")} order by request_id limit :limit
+"""  # noqa: S608 (constants)
 
 
 def list_checked(db: Session, request_ids: Collection[UUID]) -> dict[UUID, CheckedCase]:
@@ -30,22 +48,25 @@ def list_checked(db: Session, request_ids: Collection[UUID]) -> dict[UUID, Check
 
 
 def list_open(db: Session, *, after: UUID | None, limit: int) -> Sequence[CheckedCase]:
-    """A page of the open cases by id, those that were never started left out: their errand starts them."""
+    """A page of the cases that are open or whose appeal is heard, by id.
+
+    Those that were never started are left out: their errand starts them.
+    """
     return _read(
         db,
-        "r.outcome is null and r.id > :after and not exists (select from outbox o where o.request_id = r.id "
-        "and o.topic = 'start_case' and o.delivered_at is null)",
-        {"after": after or UUID(int=0)},
-        f"limit {limit:d}",
+        f"r.id in (({_OPEN}) union all ({_HEARD}))",
+        {"after": after or UUID(int=0), "limit": limit},
+        "limit :limit",
     )
 
 
 def count_open(db: Session) -> int:
-    """How many cases are open and were started."""
+    """How many cases and appeals are open and were started."""
     count: int = db.execute(
         text(
-            "select count(*) from aid_request r where r.outcome is null and not exists (select from outbox o "
-            "where o.request_id = r.id and o.topic = 'start_case' and o.delivered_at is null)"
+            f"select (select count(*) from aid_request r where r.outcome is null and not exists "  # noqa: S608 (constants)
+            f"{_UNTOLD_START.format(id='r.id')}) + (select count(*) from appeal a where a.state = 'filed' "
+            f"and not exists {_UNTOLD_START.format(id='a.request_id')})"
         )
     ).scalar_one()
     return count
@@ -117,8 +138,10 @@ def _read(db: Session, which: str, params: Mapping[str, object], page: str = "")
     rows = db.execute(
         text(
             f"""
-            select r.id, r.round, r.stage, r.charity_id, r.outcome, w.wake_at, w.is_deciding, w.task_id
-            from aid_request r left join lateral (
+            select r.id, r.round, r.stage, r.charity_id, r.outcome, w.wake_at, w.is_deciding, w.task_id,
+                   a.id is not null is_hearing
+            from aid_request r left join appeal a on a.request_id = r.id and a.state = 'filed'
+            left join lateral (
                 select min(least({WAKE}, t.follow_up_at)) wake_at, bool_or(t.state = 'deciding') is_deciding,
                        (array_agg(t.id order by t.id))[1] task_id
                 from task t where t.request_id = r.id and t.state in ('open', 'deciding')
@@ -133,13 +156,14 @@ def _read(db: Session, which: str, params: Mapping[str, object], page: str = "")
             row.id,
             row.round,
             Expected(
-                is_open=row.outcome is None,
+                is_open=row.outcome is None or row.is_hearing,
                 stage=row.stage,
                 charity_id=str(row.charity_id) if row.charity_id else "",
                 wakes_at=row.wake_at,
                 is_deciding=bool(row.is_deciding),
             ),
             row.task_id,
+            row.is_hearing,
         )
         for row in rows
     ]

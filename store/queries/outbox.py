@@ -116,6 +116,11 @@ def start_key(request_id: UUID, round_: int) -> str:
     return f"start/{request_id}/{round_}"
 
 
+def appeal_key(request_id: UUID, round_: int) -> str:
+    """The key of the errand that starts the appeal against a round of a case, and of the event that it was filed."""
+    return f"appeal/{request_id}/{round_}"
+
+
 def decision_key(decision_id: UUID) -> str:
     """The key of the errand that delivers a decision, and of the step that gives it effect."""
     return f"decision/{decision_id}"

@@ -40,30 +40,33 @@ _BASIS = f"""
                t.role <> all(:charity_roles) or t.charity_id is null or t.charity_id <> all(array(
                    select c.id from charity c where c.standing <> 'active')) body_acts
         from task t
-        join aid_request r on r.id = t.request_id and r.outcome is null
+        join aid_request r on r.id = t.request_id and (r.outcome is null or t.kind = 'hear')
         where t.state in ('open', 'deciding') and (cast(:charity as uuid) is null or t.charity_id = :charity)
     ), untold as (
         select o.*, o.attempts >= :failing or o.next_at < :silent fails from outbox o where o.delivered_at is null
     )
 """  # noqa: S608 (constants)
 
-_ENGINE = """
+_HEARD = "exists (select from appeal a where a.request_id = r.id and a.state = 'filed')"
+"""The appeal of a closed case is heard: it waits for somebody as an open case does."""
+
+_ENGINE = f"""
     select f.request_id, f.cause, f.since_at from engine_finding f
-    join aid_request r on r.id = f.request_id and r.outcome is null
+    join aid_request r on r.id = f.request_id and (r.outcome is null or {_HEARD})
     where cast(:charity as uuid) is null or r.charity_id = :charity
-"""
+"""  # noqa: S608 (constants)
 _DECISION_PENDING = """
     select l.request_id, 'decision_pending', coalesce(d.decided_at, o.recorded_at, l.opened_at) from live l
     left join decision d on d.task_id = l.id and d.state = 'pending'
     left join untold o on o.request_id = l.request_id and o.topic = 'deliver_decision'
     where l.state = 'deciding' and coalesce(o.fails, true) and coalesce(d.decided_at < :silent, true)
 """
-_UNTOLD_ERRAND = """
+_UNTOLD_ERRAND = f"""
     select o.request_id, 'untold_errand', min(o.recorded_at) from untold o
-    join aid_request r on r.id = o.request_id and r.outcome is null
+    join aid_request r on r.id = o.request_id and (r.outcome is null or {_HEARD})
     where o.fails and o.topic <> 'deliver_decision' and (cast(:charity as uuid) is null or r.charity_id = :charity)
     group by o.request_id
-"""
+"""  # noqa: S608 (constants)
 _LOST_TIMER = """
     select l.request_id, 'lost_timer', least(l.wake_at, l.follow_up_at) from live l
     where l.state = 'open' and least(l.wake_at, l.follow_up_at) < :silent

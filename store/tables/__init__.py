@@ -12,6 +12,7 @@ SQLModel.metadata.naming_convention = {
 
 from store.tables import (  # noqa: E402 (the naming convention must stand before the first table)
     accounts,
+    appeals,
     appointments,
     bulk_acts,
     campaigns,
@@ -55,6 +56,7 @@ metadata = SQLModel.metadata
 
 __all__ = [
     "accounts",
+    "appeals",
     "appointments",
     "bulk_acts",
     "campaigns",

@@ -19,6 +19,7 @@ class Topic(StrEnum):
     MOVE_DEADLINE = "move_deadline"
     UNDO_RULING = "undo_ruling"
     RETRY_STEP = "retry_step"
+    START_APPEAL = "start_appeal"
 
 
 class Outbox(SQLModel, table=True):

@@ -24,7 +24,10 @@ class StudyKind(StrEnum):
 
 
 class AidRequest(SQLModel, table=True):
-    """One case; stage, outcome and instalment are projections of its events."""
+    """One case; stage, outcome and instalment are projections of its events.
+
+    `complement_fils` is the remainder that a hold left, `cap_fils` the most that an appeal upheld in part allows.
+    """
 
     __tablename__ = "aid_request"
     __table_args__ = (
@@ -63,6 +66,7 @@ class AidRequest(SQLModel, table=True):
     )
     advised_rejection: bool = Field(default=False, sa_column=flag())
     complement_fils: int | None = Field(default=None, sa_column=fils(optional=True))
+    cap_fils: int | None = Field(default=None, sa_column=fils(optional=True))
     approved_fils: int | None = Field(default=None, sa_column=fils(optional=True))
     instalment: int = Field(default=0, sa_column=Column(Integer, nullable=False, server_default="0"))
     instalments: int = Field(default=0, sa_column=Column(Integer, nullable=False, server_default="0"))

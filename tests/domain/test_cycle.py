@@ -34,6 +34,7 @@ STAGE_OF = {
     TaskKind.CONFIRM: Stage.DELIVERY,
     TaskKind.RESUME: Stage.REVIEW,
     TaskKind.HAND_OVER: Stage.DELIVERY,
+    TaskKind.HEAR: Stage.CLOSED,
 }
 LIMIT = 80
 """Longer than any walk that does not go round in circles."""

@@ -18,6 +18,10 @@ OPENERS = {
 """Who makes engines and sessions, each with its reason."""
 
 ACROSS_CHARITIES = {
+    "services.appeals": (
+        {"_file"},
+        "everybody who decided anything in the case is kept from hearing it; that it is the filer's was seen in his scope",
+    ),
     "services.bulk_delivery": (
         {"_take", "_record", "_settle"},
         "takes and settles rows of the bulk acts of all bodies; each row is done as its actor",
@@ -92,6 +96,10 @@ ACROSS_CHARITIES = {
         "there is no body yet that could act; reached from the command line alone",
     ),
     "services.health": ({"is_record_up", "describe_standing"}, "counts for the operator, nothing personal"),
+    "services.hearings": (
+        {"record_hearing", "wake_hearing", "find_hearing", "list_open_hearings"},
+        "steps, and what the engine starts them from; authority was judged when the decision was recorded as its actor",
+    ),
     "services.imports": (
         {"choose_registrars", "open_upload", "_look"},
         "the command line chooses who submits and sums up; each row is registered as its registrar",

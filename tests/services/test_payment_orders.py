@@ -19,7 +19,7 @@ from store.tables.payment_orders import OrderState, PaymentOrder
 from store.tables.reservations import Reservation, ReservationState
 from tests.applicants import invent_applicant
 from tests.signing import hire
-from tests.stepping import Steps
+from tests.stepping import Steps, note_aid_given_elsewhere
 from tests.world import World
 
 
@@ -162,24 +162,6 @@ def test_a_recipient_who_is_not_reached_is_waited_for_under_that_name(steps: Ste
     assert get_wait(steps, request_id) == (TaskKind.CONFIRM, Wait.RECIPIENT)
     steps.decide("waha.manager", request_id, "confirm")
     assert steps.state(request_id).stage == Stage.CLOSED
-
-
-def note_aid_given_elsewhere(steps: Steps, request_id: UUID) -> None:
-    """Enter like aid of another case, as an import of aid from outside will."""
-    other = steps.open_case("diyaa.registrar", **invent_applicant())
-    steps.decide("diyaa.registrar", other, "withdraw")
-    with steps.store.registry() as db:
-        own = db.exec(select(Reservation).where(Reservation.request_id == request_id)).one()
-        db.add(
-            Reservation(
-                request_id=other,
-                family=own.family,
-                subject_key=own.subject_key,
-                state=ReservationState.GIVEN,
-                reserved_at=own.reserved_at,
-                given_on=own.reserved_at.date(),
-            )
-        )
 
 
 def pay_first_of_two_and_wait(steps: Steps, person: dict[str, object]) -> UUID:

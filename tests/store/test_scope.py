@@ -10,6 +10,7 @@ from domain.errors import RecordFaultError
 from store.tables.requests import AidRequest
 from tests.applicants import invent_applicant, invent_child
 from tests.mailing import wish
+from tests.signing import hire
 from tests.stepping import Steps
 from tests.world import SPONSORSHIP, World
 
@@ -26,6 +27,7 @@ BY_REQUEST = (
     "payment_order",
     "fund_claim",
     "fund_movement",
+    "appeal",
     "overlap_notice",
     "paper_check",
     "message",
@@ -64,14 +66,20 @@ def steps(town: World) -> Steps:
 
 
 @pytest.fixture(scope="module")
-def case(steps: Steps) -> UUID:
-    """A delivered case of Waha, for a child, that was held once: it left a row in every table of a case."""
+def case(town: World, steps: Steps) -> UUID:
+    """A delivered case of Waha, for a child, that was held once and rejected once: it left a row in every table of a case."""
     person = {**invent_applicant(), **invent_child(), **SPONSORSHIP}
     steps.open_case("diyaa.registrar", **person)
     request_id = steps.open_case(**person)
     steps.decide("desk", request_id, "release")
     steps.recommend(request_id)
-    steps.decide("supervisor", request_id, "approve")
+    steps.decide("supervisor", request_id, "reject")
+    steps.file_appeal(request_id)
+    steps.decide("supervisor2", request_id, "uphold")
+    steps.check(request_id)
+    steps.decide("desk", request_id, "release")
+    hire(town, "supervisor3", "supervisor")
+    steps.decide("supervisor3", request_id, "approve")
     steps.deliver(request_id)
     wish(steps.world, request_id)
     return request_id

@@ -14,6 +14,7 @@ from stack.temporal import EngineServer
 from store.migrations.run import migrate
 from tests.conftest import TEMPLATE, TOWN, copy_template, create_database, run_process
 from tests.workflows.branches import BRANCHES, NEGLECTED, Branch
+from tests.workflows.hearings import HEARINGS, NEGLECTED_HEARINGS, Hearing
 from tests.workflows.recordings import find_run_before, keep_told, write_history
 from tests.workflows.side_branches import SIDE_BRANCHES, TIMED
 from tests.world import RunningWorld, found_town, open_store, run_worker
@@ -23,14 +24,26 @@ def main(names: list[str]) -> None:
     """Record the named branches, or all of them."""
     ended = {name: play for name, (play, _) in {**BRANCHES, **SIDE_BRANCHES}.items()}
     timed = {**NEGLECTED, **TIMED}
-    wanted = names or [*ended, *timed]
+    heard = {**{name: play for name, (play, _) in HEARINGS.items()}, **NEGLECTED_HEARINGS}
+    wanted = names or [*ended, *timed, *heard]
     with open_world() as world:
         for name in (each for each in wanted if each in ended):
             record(world, name, ended[name])
+        for name in (each for each in wanted if each in heard):
+            record_hearing(world, name, heard[name])
     # Each of these moves the clock of its world.
     for name in (each for each in wanted if each in timed):
         with open_world() as world:
             record(world, name, timed[name])
+
+
+def record_hearing(world: RunningWorld, name: str, play: Hearing) -> None:
+    """Play an appeal; keep the history of its process, and what the record told of its case."""
+    hearing = play(world)
+    handle = world.client.get_workflow_handle(hearing)
+    write_history(name, world.portal.call(handle.fetch_history))
+    keep_told(name, world.list_events(UUID(hearing.split("/")[1])))
+    print(name)
 
 
 def record(world: RunningWorld, name: str, play: Branch) -> None:

@@ -11,15 +11,19 @@ from temporalio import activity
 from temporalio.worker import Replayer
 
 from activities.aid_requests import AidRequestSteps
+from activities.appeals import AppealSteps
+from domain.contracts.appeals import HearingState
 from domain.contracts.cases import CaseState, DecisionNotice
 from domain.cycle import TASK_DECISIONS, DecisionCode, EventType
 from gateways.payload_codec import make_converter
 from tests.workflows.branches import BRANCHES, NEGLECTED
+from tests.workflows.hearings import HEARINGS, NEGLECTED_HEARINGS
 from tests.workflows.recordings import FOLDER, list_names, read_history, read_told
 from tests.workflows.side_branches import SIDE_BRANCHES, TIMED
 from tests.world import KEYS
 from workflows import steps
 from workflows.aid_requests import AidRequestWorkflow
+from workflows.appeals import AppealWorkflow
 
 BESIDE_THE_PROCESS = {
     EventType.REASSIGNED,
@@ -42,14 +46,20 @@ STEPS = {
 }
 
 
+HEARD = {*HEARINGS, *NEGLECTED_HEARINGS}
+"""Histories of the process of an appeal; the others are of cases."""
+
+ACTIVITIES = [*AidRequestSteps(None, b"").all, *AppealSteps(None, b"").all]
+
+
 @pytest.mark.parametrize("name", list_names())
 def test_a_recorded_history_replays_through_the_workflow_of_today(name: str) -> None:
-    replayer = Replayer(workflows=[AidRequestWorkflow], data_converter=make_converter(KEYS))
+    replayer = Replayer(workflows=[AidRequestWorkflow, AppealWorkflow], data_converter=make_converter(KEYS))
     asyncio.run(replayer.replay_workflow(read_history(name)))
 
 
 def test_every_branch_is_recorded_with_what_the_record_told_of_it() -> None:
-    branches = {*BRANCHES, *SIDE_BRANCHES, *NEGLECTED, *TIMED}
+    branches = {*BRANCHES, *SIDE_BRANCHES, *NEGLECTED, *TIMED, *HEARD}
     assert set(list_names()) >= branches
     assert set(read_told()) == branches
 
@@ -74,8 +84,13 @@ async def list_answers(name: str) -> set[tuple[str, str]]:
         begun = event.workflow_execution_started_event_attributes.input.payloads
         done = event.activity_task_completed_event_attributes.result.payloads
         for payload in (*begun, *done):
-            (state,) = await converter.decode([payload], [CaseState])
-            kinds |= {task.task_id: task.kind for task in state.tasks}
+            if name in HEARD:
+                (hearing,) = await converter.decode([payload], [HearingState])
+                tasks = (hearing.task,) if hearing.task else ()
+            else:
+                (state,) = await converter.decode([payload], [CaseState])
+                tasks = state.tasks
+            kinds |= {task.task_id: task.kind for task in tasks}
         accepted = event.workflow_execution_update_accepted_event_attributes.accepted_request
         for payload in accepted.input.args.payloads:
             (notice,) = await converter.decode([payload], [DecisionNotice])
@@ -90,7 +105,7 @@ def test_a_recording_names_no_machine_and_nobody() -> None:
         assert not re.search("[\\u0600-\\u06ff]", kept), path.name
 
 
-@pytest.mark.parametrize("method", AidRequestSteps(None, b"").all, ids=lambda method: method.__name__)
+@pytest.mark.parametrize("method", ACTIVITIES, ids=lambda method: method.__name__)
 def test_an_activity_is_what_the_workflow_calls(method: Callable[..., Any]) -> None:
     definition = activity._Definition.must_from_callable(method)
     called = STEPS[method.__name__]
@@ -100,4 +115,4 @@ def test_an_activity_is_what_the_workflow_calls(method: Callable[..., Any]) -> N
 
 
 def test_every_step_that_the_workflow_calls_has_its_activity() -> None:
-    assert {method.__name__ for method in AidRequestSteps(None, b"").all} == set(STEPS)
+    assert {method.__name__ for method in ACTIVITIES} == set(STEPS)

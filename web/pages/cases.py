@@ -5,12 +5,12 @@ from uuid import UUID
 from fastapi import APIRouter, Response
 
 from domain.claims import ClaimReason
-from domain.cycle import SIDE_MOVES, DecisionCode
+from domain.cycle import SIDE_MOVES, DecisionCode, TaskKind
 from domain.errors import FieldProblem, RefusedError
 from domain.identities import RULINGS
 from domain.proofs import list_proofs
 from domain.roles import Role
-from services import cases, colleagues, extensions, looks, messages, policies, printed_papers
+from services import appeals, cases, colleagues, extensions, looks, messages, policies, printed_papers
 from services.cases import CaseFile
 from services.colleagues import ColleagueView
 from services.contact_preferences import WRITERS
@@ -30,7 +30,9 @@ LOOKS_SHOWN = 5
 
 TAKEN = frozenset(reason.value for reason in ClaimReason)
 INBOX = ("reassigned", "delegated", "snoozed", "woken")
-DONE = frozenset({*(code.value for code in DecisionCode), "released", "undone", "extended", *INBOX})
+DONE = frozenset(
+    {*(code.value for code in DecisionCode), "released", "undone", "extended", "appealed", *INBOX}
+)
 
 
 @router.get("/requests/{request_id}")
@@ -102,12 +104,22 @@ async def show_open_case(
         may_break_glass=visit.actor.has_any(*looks.LOOKERS) and case.identity is None,
         looks=await read_looks(visit, case),
         may_extend=await may_extend(visit, case),
+        appeals=await visit.ask(appeals.list_case_appeals, case.request_id),
+        appeal_offer=await visit.ask(appeals.find_offer, case.request_id, at=visit.at),
+        hearing=await read_hearing(visit, case),
         taken=taken,
         done=done,
         pending=pending,
         saved=saved,
         refusal=refusal,
     )
+
+
+async def read_hearing(visit: Visit, case: CaseFile) -> appeals.HearingChoices | None:
+    """What whoever hears the appeal of this case may choose from; None to anybody else."""
+    if case.task is None or case.task.kind is not TaskKind.HEAR or not case.task.may_act:
+        return None
+    return await visit.ask(appeals.list_choices, case.request_id, at=visit.at)
 
 
 async def may_extend(visit: Visit, case: CaseFile) -> bool:

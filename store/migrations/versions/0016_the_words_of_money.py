@@ -10,13 +10,13 @@ depends_on = None
 
 CODES = {
     ("task", "taskkind", "kind"): (
-        "identify adjudicate pull study complete sign pay authorise settle confirm resume hand_over"
+        "identify adjudicate pull study complete sign pay authorise settle confirm resume hand_over hear"
     ),
     ("decision", "decisioncode", "code"): (
         "same_person relative different_person number_of_another release complement join defer "
         "except rule_duplicate pull redirect return_to_pool recommend advise_rejection send_back "
         "complete approve reject return escalate pay authorise decline settle bounce confirm "
-        "not_received suspend resume withdraw"
+        "not_received suspend resume withdraw uphold uphold_partly uphold_elsewhere dismiss withdraw_appeal"
     ),
     ("case_event", "eventtype", "type"): (
         "registered identity_held ruled_same ruled_relative ruled_different "
@@ -29,7 +29,8 @@ CODES = {
         "order_declined paid bounced confirmed not_received code_issued code_locked counter_agreed "
         "collector_named appointment_booked appointment_missed unconfirmed receipt_doubted suspended resumed withdrawn extended "
         "step_retried warned breached escalated_aid_manager escalated_ministry expired "
-        "visit_missed"
+        "visit_missed appealed appeal_upheld appeal_partly_upheld appeal_redirected appeal_dismissed "
+        "appeal_withdrawn reopened"
     ),
 }
 """(table, constraint, column) → every code that may stand there from now on."""
