@@ -121,6 +121,10 @@ _ALWAYS_TOLD = {
     EventType.HOLD_JOINED: MessageTemplate.NEWS,
     EventType.EXPIRED: MessageTemplate.NEWS,
     EventType.PAID: MessageTemplate.PAID,
+    EventType.APPEAL_UPHELD: MessageTemplate.NEWS,
+    EventType.APPEAL_PARTLY_UPHELD: MessageTemplate.NEWS,
+    EventType.APPEAL_REDIRECTED: MessageTemplate.NEWS,
+    EventType.APPEAL_DISMISSED: MessageTemplate.NEWS,
 }
 
 

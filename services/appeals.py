@@ -153,7 +153,7 @@ def list_appeals(
     return Page(items, write_cursor(last.filed_at, last.appeal_id) if last else None)
 
 
-def list_choices(store: Store, actor: Actor, request_id: UUID, *, at: datetime) -> HearingChoices | None:
+def find_choices(store: Store, actor: Actor, request_id: UUID, *, at: datetime) -> HearingChoices | None:
     """What the hearing of this case's appeal may choose from today; None if none is open. Raises NotFoundError."""
     with store.acting_for(actor) as db:
         case = find_request(db, request_id)

@@ -149,7 +149,6 @@ def _assemble(db: Session, actor: Actor, case: AidRequest, *, at: datetime) -> C
         ),
         None,
     )
-    study = db.get(Study, case.id)
     is_open = _is_open(db, actor, case, at=at)
     return CaseFile(
         request_id=case.id,
@@ -173,7 +172,7 @@ def _assemble(db: Session, actor: Actor, case: AidRequest, *, at: datetime) -> C
         identity=view_identity(db.get(StatedIdentityRow, case.id)),
         beneficiary=view_beneficiary(db.get(StatedBeneficiaryRow, case.id)),
         papers=list_papers(db, case.id),
-        study=view_study(study) if study else None,
+        study=_read_study(db, case.id),
         recommendation=recommendation,
         decisions=decisions,
         task=view_task(
@@ -194,6 +193,11 @@ def _assemble(db: Session, actor: Actor, case: AidRequest, *, at: datetime) -> C
         visits=list_visits(db, case.id),
         timeline=_view_events(events, rows, naming),
     )
+
+
+def _read_study(db: Session, request_id: UUID) -> StudyView | None:
+    study = db.get(Study, request_id)
+    return view_study(study) if study else None
 
 
 def _name_registrar(actor: Actor, case: AidRequest, naming: Naming) -> PersonName | None:

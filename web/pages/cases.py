@@ -119,7 +119,7 @@ async def read_hearing(visit: Visit, case: CaseFile) -> appeals.HearingChoices |
     """What whoever hears the appeal of this case may choose from; None to anybody else."""
     if case.task is None or case.task.kind is not TaskKind.HEAR or not case.task.may_act:
         return None
-    return await visit.ask(appeals.list_choices, case.request_id, at=visit.at)
+    return await visit.ask(appeals.find_choices, case.request_id, at=visit.at)
 
 
 async def may_extend(visit: Visit, case: CaseFile) -> bool:
