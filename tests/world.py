@@ -219,16 +219,11 @@ class RunningWorld(World):
             self.portal.call(self.processes.try_start_appeal, request_id)
         return view
 
-    def skip(self, request_id: UUID, by: timedelta) -> None:
-        """Let time pass for a case and for the doors alike."""
+    def skip(self, request_id: UUID, by: timedelta, *, is_heard: bool = False) -> None:
+        """Let time pass for a case, or for its appeal, and for the doors alike."""
         skipper = TimeSkipper(self.client, config=TimeSkippingConfig(enabled=False))
-        self.portal.call(skipper.fast_forward, self.get_run(request_id), by)
-        self.clock.move(by)
-
-    def skip_hearing(self, request_id: UUID, by: timedelta) -> None:
-        """Let time pass for the appeal of a case and for the doors alike."""
-        skipper = TimeSkipper(self.client, config=TimeSkippingConfig(enabled=False))
-        self.portal.call(skipper.fast_forward, self.get_hearing(request_id), by)
+        handle = self.get_hearing(request_id) if is_heard else self.get_run(request_id)
+        self.portal.call(skipper.fast_forward, handle, by)
         self.clock.move(by)
 
     def ask_engine(self, request_id: UUID) -> CaseState:
@@ -442,18 +437,13 @@ def run_worker(world: RunningWorld) -> Iterator[None]:
 
 async def end_open_cases(world: RunningWorld) -> None:
     """Leave the engine no case whose record goes away: the next worker of its queue would be asked about it."""
-    for request_id in list_open_cases(world.store, limit=1000):
-        try:
+    for list_open, get in ((list_open_cases, get_run), (list_open_hearings, get_hearing)):
+        for request_id in list_open(world.store, limit=1000):
             state = load_case_state(world.store, request_id, at=world.clock())
-            await get_run(world.client, request_id, state.round).terminate()
-        except RPCError as error:
-            assert error.status is RPCStatusCode.NOT_FOUND  # noqa: PT017 (a case that was never started)
-    for request_id in list_open_hearings(world.store, limit=1000):
-        state = load_case_state(world.store, request_id, at=world.clock())
-        try:
-            await get_hearing(world.client, request_id, state.round).terminate()
-        except RPCError as error:
-            assert error.status is RPCStatusCode.NOT_FOUND  # noqa: PT017 (an appeal that was never started)
+            try:
+                await get(world.client, request_id, state.round).terminate()
+            except RPCError as error:
+                assert error.status is RPCStatusCode.NOT_FOUND  # noqa: PT017 (what was never started)
 
 
 @pytest.fixture

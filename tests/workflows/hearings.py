@@ -53,7 +53,7 @@ def leave_alone(world: RunningWorld) -> str:
     """Nobody hears it for forty days, and then it is dismissed."""
     request_id = reject(world)
     world.file_appeal(request_id)
-    world.skip_hearing(request_id, timedelta(days=40))
+    world.skip(request_id, timedelta(days=40), is_heard=True)
     hearing = world.get_hearing(request_id)
     world.wait_until(lambda: world.portal.call(hearing.query, "get_state")["task"]["wakes_at"] is None)
     act(world, request_id, "supervisor2 dismiss")

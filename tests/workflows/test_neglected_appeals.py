@@ -18,7 +18,7 @@ def test_a_neglected_appeal_is_warned_of_and_breached_by_its_own_timer(running: 
     request_id = reject(running)
     running.file_appeal(request_id)
     hearing = running.get_hearing(request_id)
-    running.skip_hearing(request_id, timedelta(days=40))
+    running.skip(request_id, timedelta(days=40), is_heard=True)
     running.wait_until(
         lambda: EventType.BREACHED in [event.type for event in running.look(request_id).timeline]
     )
