@@ -65,6 +65,8 @@ def _list_figures(standing: Standing, waits: str) -> Iterator[tuple[str, object]
     yield "oldest open case waits", waits
     yield "tasks past their deadline", standing.overdue_tasks
     yield "errands the engine was not told yet", standing.waiting_errands
+    yield "messages to applicants that wait", standing.waiting_messages
+    yield "messages nobody knows the fate of", standing.doubtful_messages
     yield "cases that stand still", sum(standing.stuck.values())
     for cause, count in sorted(standing.stuck.items()):
         yield f"  {cause.value.replace('_', ' ')}", count

@@ -10,9 +10,11 @@ from sqlmodel import col, select
 from domain.calendars import read_day
 from domain.cycle import Stage
 from domain.errors import UnavailableError
+from domain.messages import MessageState
 from domain.stuck_cases import Cause
 from services.stuck_cases import CheckView, view_check
 from store.queries.case_checks import list_checks
+from store.queries.messages import count_messages
 from store.queries.stuck_cases import count_stuck
 from store.queries.tasks import LIVE
 from store.scope import Store
@@ -25,6 +27,7 @@ from store.tables.tasks import Task
 class Standing:
     """Open cases by stage, the oldest open task, what is past its deadline, what the engine was not told yet.
 
+    Messages to applicants that wait, and those of which nobody knows whether they went, are counted over all bodies.
     `stuck` counts the cases that stand still, by cause; `checks` are the last comparisons with the engine.
     """
 
@@ -32,6 +35,8 @@ class Standing:
     oldest_received_at: datetime | None
     overdue_tasks: int
     waiting_errands: int
+    waiting_messages: int
+    doubtful_messages: int
     stuck: Mapping[Cause, int]
     checks: tuple[CheckView, ...]
 
@@ -68,6 +73,8 @@ def describe_standing(store: Store, *, at: datetime) -> Standing:
             oldest,
             overdue,
             errands,
+            count_messages(db, MessageState.QUEUED, MessageState.IN_HAND),
+            count_messages(db, MessageState.UNCERTAIN),
             count_stuck(db, charity_id=None, at=at, today=read_day(at)),
             tuple(view_check(row) for row in list_checks(db)),
         )

@@ -33,7 +33,7 @@ from store.tables.messages import Message
 log = logging.getLogger(__name__)
 
 AT_ONCE = 8
-IDLE_SECONDS = 0.5
+IDLE_SECONDS = 1.0
 MAY_BE_REPEATED = 1
 """How often a message is handed over again because nobody knows whether it went."""
 

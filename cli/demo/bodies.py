@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from cli.demo.parts import SHARED_PIN
 from domain.categories import FundSource
 from domain.money import FILS_PER_DINAR
 from domain.roles import Role
@@ -64,6 +65,7 @@ def describe_accounts() -> str:
     lines = [f"Demo accounts (password {bodies['password']}):"]
     lines += [f"  {row['username']:<18}{', '.join(row['roles']):<18}{row['names'][1]}" for row in rows]
     lines.append("  and the same roles at diyaa, marfa, usra, ghaith, manar, nakheel, qalb")
+    lines.append(f"The PIN of the one shared telephone among the applicants: {SHARED_PIN}")
     return "\n".join(lines) + "\n"
 
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 class Part:
     """One request to play: whose, for what, how long ago it came, and how far it goes.
 
-    `stated` is what the applicant says otherwise than the register, `number_of` whose civil ID and phone they give.
+    `stated` is what the applicant says otherwise than the register, `number_of` whose civil ID and phone they give,
+    `contact` how they wish to be reached.
     """
 
     charity: str
@@ -21,7 +22,10 @@ class Part:
     instalments: str = "1"
     stated: Mapping[str, str] = field(default_factory=dict)
     number_of: int | None = None
+    contact: Mapping[str, str | bool] = field(default_factory=dict)
 
+
+SHARED_PIN = "4271"
 
 HASTY = {
     "full_name": "مريم خلف الزيدي",
@@ -44,6 +48,11 @@ BARE = {
 }
 """A name, an area and a year of birth: too little to know whether it is the woman registered before."""
 
+BY_MAIL = {"channel": "email", "email": "applicant@post.example", "language": "en"}
+BY_WHATSAPP = {"channel": "whatsapp"}
+SHARED: Mapping[str, str | bool] = {"is_shared": True, "pin": SHARED_PIN}
+"""A woman whose telephone others use too: what she is sent says only that there is news."""
+
 BESIDE = frozenset({"held", "duplicate", "deferred", "excepted", "complemented", "identity", "told_apart"})
 """Scenes that need somebody else's to have been played before."""
 
@@ -53,12 +62,12 @@ PARTS = (
     Part("waha", "EMERG", "1500", "to_claim", 9, urgency="emergency"),
     Part("waha", "RENT", "780", "under_study", 2, days_ago=8),
     Part("waha", "EDU", "620", "under_study", 5, days_ago=3),
-    Part("waha", "DIV", "450", "sent_back", 3, days_ago=6),
+    Part("waha", "DIV", "450", "sent_back", 3, days_ago=6, contact=SHARED),
     Part("waha", "DEBT", "3400", "aid_manager", 12, days_ago=9),
     Part("waha", "CASH", "350", "ministry", 6, days_ago=5),
     Part("waha", "PRISF", "600", "ministry", 7, days_ago=7),
     Part("waha", "FURN", "800", "order", 11, days_ago=12),
-    Part("waha", "UTIL", "240", "receipt", 20, days_ago=15),
+    Part("waha", "UTIL", "240", "receipt", 20, days_ago=15, contact=BY_WHATSAPP),
     Part("waha", "FOOD", "90", "delivered", 14, days_ago=20),
     Part("waha", "UNI", "1200", "half_delivered", 10, days_ago=22, instalments="3"),
     Part("waha", "WID", "500", "rejected", 17, days_ago=18),
@@ -85,7 +94,7 @@ PARTS = (
     Part("diyaa", "FURN", "700", "held", 12, days_ago=2),
     Part("qalb", "MED", "750", "identity", 1, days_ago=1, stated=HASTY, number_of=24),
     Part("ghaith", "FURN", "500", "told_apart", 15, days_ago=2, stated=BARE),
-    Part("manar", "MED", "400", "sent_back", 14, days_ago=4),
+    Part("manar", "MED", "400", "sent_back", 14, days_ago=4, contact=BY_MAIL),
     Part("nakheel", "CASH", "420", "duplicate", 13, days_ago=3),
     Part("nakheel", "EDU", "700", "to_claim", 1, days_ago=2),
     Part("qalb", "CASH", "600", "small_charity", 16, days_ago=6),

@@ -12,12 +12,14 @@ from cli.demo.applicants import list_applicants, write_request
 from cli.demo.bodies import Cast
 from cli.demo.parts import BROUGHT_OVER, Part
 from cli.wiring import House
+from domain.contact_preferences import ContactForm
 from domain.contracts.cases import CheckDuplicates
 from domain.decisions import DecisionForm
 from domain.errors import BusyError, NothingToClaimError
 from domain.requests import Channel, RequestForm
 from domain.roles import Actor, Role
 from services.cases import CaseFile, get_case
+from services.contact_preferences import set_contact
 from services.decisions import decide
 from services.duplicates import check_duplicates
 from services.requests import register_request
@@ -25,6 +27,7 @@ from services.sessions import get_actor
 from services.submissions import Submission, digest_of
 from services.tasks import claim_task
 
+ANY_HOUR = {"safe_from": "00:00", "safe_until": "23:59"}
 CHECK_SECONDS = 60
 BUSY_TIMES = 12
 """How often a busy record is asked again before the demonstration is given up."""
@@ -57,11 +60,26 @@ class Play:
             received_at=received_at,
         )
         self.request_id = registered.request_id
+        if form.phone:
+            await self._say_how_to_reach()
         if self.part in BROUGHT_OVER:
             asked = CheckDuplicates(str(self.request_id), 1, f"check/{self.request_id}/1", received_at)
             await ask(check_duplicates, self.house.store, asked, secret=self.house.match_secret)
         await self.house.processes.start_case(self.request_id)
         await self.wait_for_task()
+
+    async def _say_how_to_reach(self) -> None:
+        """Whatever the hour of the demonstration, its messages are there to be looked at."""
+        form = ContactForm(**{**ANY_HOUR, **self.part.contact})  # type: ignore[arg-type] # texts and flags
+        await ask(
+            set_contact,
+            self.house.store,
+            self.find(Role.REGISTRAR),
+            self.request_id,
+            form,
+            submit(form),
+            at=self.house.clock(),
+        )
 
     async def wait_for_task(self) -> CaseFile:
         """Wait until the duplicate check has opened a task."""

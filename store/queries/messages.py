@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import text
 from sqlalchemy.dialects.postgresql import insert
-from sqlmodel import Session, col, delete, or_, select, update
+from sqlmodel import Session, col, delete, func, or_, select, update
 
 from domain.messages import MessageChannel, MessageState, Window
 from store.tables.contact_preferences import ContactPreference
@@ -57,6 +57,11 @@ def list_messages(db: Session, request_id: UUID) -> Sequence[Message]:
         .where(Message.request_id == request_id)
         .order_by(col(Message.queued_at).desc(), col(Message.id).desc())
     ).all()
+
+
+def count_messages(db: Session, *states: MessageState) -> int:
+    """How many messages of all bodies are in these states."""
+    return db.exec(select(func.count()).select_from(Message).where(col(Message.state).in_(states))).one()
 
 
 def take_messages(

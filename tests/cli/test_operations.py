@@ -57,6 +57,7 @@ def test_status_says_what_runs_and_how_the_cases_stand(
     assert f"process {os.getpid()}" in said.out
     assert "http://127.0.0.1:1" in said.out
     assert "(gone)" not in said.out
+    assert said.figures["messages to applicants that wait"] == "2"
     assert (said.figures["open cases"], said.figures["registration"], said.figures["review"]) == (
         "2",
         "1",

@@ -9,7 +9,9 @@ from playwright.sync_api import Browser
 
 from language.catalogues import Language
 from language.words import words_for
+from services.letters import OPEN, STOP, write_token
 from services.tasks import claim_task
+from store.queries.messages import list_messages
 from tests.applicants import invent_applicant, invent_child
 from tests.e2e.cycle_cases import CYCLE_PAGES, prepare_cycle
 from tests.e2e.reading import Mode, Reader, open_reader
@@ -45,6 +47,9 @@ PAGES = {
     "queue_of_the_desk_empty": ("desk", "/queue?queue=overdue"),
     "case_closed": ("waha.manager", "{closed}"),
     "withdrawal": ("waha.registrar", "{to_claim}/withdrawal"),
+    "contact": ("waha.registrar", "{to_claim}/contact"),
+    "link_of_a_message": (None, "{link}"),
+    "stop": (None, "{stop}"),
     "not_there": ("waha.registrar", "/requests/00000000-0000-0000-0000-000000000000"),
     "forbidden": ("auditor", "/requests/new"),
     **CYCLE_PAGES,
@@ -99,6 +104,18 @@ def cases(running_town: RunningWorld, address: str) -> dict[str, str]:
         "ruling": str(ruling),
         "task_in_study": str(task_in_study.id),
         **prepare_cycle(world),
+        **write_links(world, found["to_claim"]),
+    }
+
+
+def write_links(world: RunningWorld, request_id: UUID) -> dict[str, str]:
+    """Where the first message of a case leads."""
+    seal = world.store.seal
+    with world.store.registry() as db:
+        message_id = list_messages(db, request_id)[-1].id
+    return {
+        "link": OPEN + write_token(seal, "link", message_id.bytes),
+        "stop": STOP + write_token(seal, "stop", seal.digest("address", "+96599123456")),
     }
 
 
