@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Protocol, TypeVar
 from uuid import UUID
 
 from sqlmodel import Session
@@ -30,10 +30,15 @@ from store.queries.messages import find_address, lock_message, read_said, take_m
 from store.scope import Store
 from store.tables.messages import Message
 
+Answered = TypeVar("Answered", Fate, Handed)
+Noted = TypeVar("Noted")
 log = logging.getLogger(__name__)
 
 AT_ONCE = 8
 IDLE_SECONDS = 1.0
+PATIENT_TIMES = 60
+"""How often an answer is noted again while the record is out of reach; with its time-outs that is the lease and more."""
+
 MAY_BE_REPEATED = 1
 """How often a message is handed over again because nobody knows whether it went."""
 
@@ -102,13 +107,13 @@ class Postman:
     async def _do(self, job: Job, gateway: Gateway) -> None:
         if job.letter is None:
             fate = await gateway.ask(job.message_id)
-            again = await asyncio.to_thread(self._note_fate, job, fate)
+            again = await _insist(self._note_fate, job, fate)
             if again is None:
                 return
             job = again
         if job.letter:
             handed = await gateway.hand_over(job.letter)
-            await asyncio.to_thread(self._note_handed, job, handed)
+            await _insist(self._note_handed, job, handed)
 
     def _take(self, channel: MessageChannel) -> list[Job]:
         at = self._clock()
@@ -210,6 +215,16 @@ class Postman:
                     _end(row, MessageState.FAILED, handed.fault, at=at)
                 case Answer.DOUBTFUL:
                     row.fault, row.next_at = handed.fault, at + LEASE
+
+
+async def _insist(note: Callable[[Job, Answered], Noted], job: Job, answer: Answered) -> Noted:
+    """Note an answer; a record that is down for a moment must not make a message come twice."""
+    for _ in range(PATIENT_TIMES):
+        try:
+            return await asyncio.to_thread(note, job, answer)
+        except UnavailableError:
+            await asyncio.sleep(IDLE_SECONDS)
+    return await asyncio.to_thread(note, job, answer)
 
 
 def _note_taken(row: Message, *, at: datetime) -> None:

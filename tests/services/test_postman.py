@@ -4,17 +4,20 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from datetime import timedelta
 from uuid import UUID
 
 import pytest
 from anyio.from_thread import BlockingPortal
+from sqlalchemy import text
 
 from domain.cycle import Outcome
 from domain.messages import LEASE, MessageChannel, MessageFault, MessageState, MessageTemplate
 from services.message_links import stop_messages
 from services.messages import queue_message
+from store.queries.messages import lock_message
 from store.tables.messages import Message
 from tests.applicants import invent_applicant
 from tests.conftest import Database
@@ -225,6 +228,37 @@ def test_a_postman_killed_between_hand_over_and_record_repeats_once_under_the_sa
         f"<{row.id}@ministry.example>",
         f"<{row.id}@ministry.example>",
     ]
+
+
+@pytest.mark.long
+def test_a_record_that_is_busy_after_the_hand_over_makes_no_message_come_twice(post: Post) -> None:
+    """The row is locked for longer than anybody waits for a lock."""
+    request_id = register(post, channel="email", email=MAIL)
+    row = get_row(post, request_id)
+    is_locked = threading.Event()
+
+    def hold_row() -> None:
+        with post.world.store.registry() as db:
+            lock_message(db, row.id)
+            is_locked.set()
+            db.execute(text("select pg_sleep(7)"))
+
+    holder = threading.Thread(target=hold_row)
+
+    def lock_row() -> None:
+        holder.start()
+        assert is_locked.wait(20)
+
+    post.mail.on_taken = lock_row
+    with post.gateways_up():
+        post.deliver()
+        holder.join()
+        post.mail.on_taken = lambda: None
+        post.pass_time(minutes=5)
+        post.deliver()
+    row = get_row(post, request_id)
+    assert (row.state, row.repeats) == (MessageState.HANDED_OVER, 0)
+    assert len(post.read_texts(row)) == 1
 
 
 def test_an_address_that_was_stopped_between_two_tries_gets_nothing(post: Post) -> None:
