@@ -14,11 +14,11 @@ from services.submissions import Submission
 from store.queries.messages import (
     find_address,
     find_contact,
-    find_phone,
     is_stopped,
     lift_stop,
     reroute_messages,
 )
+from store.queries.proofs import find_phone
 from store.queries.requests import find_request
 from store.queries.submissions import find_submission, remember_submission
 from store.scope import Seal, Store

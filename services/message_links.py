@@ -99,7 +99,7 @@ def resume_messages(store: Store, token: str) -> StopView:
 
 
 def _choose_gate(store: Store, db: Session, row: Message, pin: str | None) -> Gate:
-    if row.address_digest is None or not read_said(db, [row.address_digest]).is_shared:
+    if row.address_digest is None or not read_said(db, row.request_id, [row.address_digest]).is_shared:
         return Gate.OPEN
     contact = find_contact(db, row.request_id)
     if contact is None or contact.pin_digest is None:

@@ -140,7 +140,7 @@ class Postman:
         if to is None:
             _end(row, MessageState.UNREACHABLE, MessageFault.NO_ADDRESS, at=at)
             return None
-        said = read_said(db, seal.list_digests("address", to))
+        said = read_said(db, row.request_id, seal.list_digests("address", to))
         hour = compute_hour(at, said.windows)
         if said.is_stopped:
             _end(row, MessageState.STOPPED, None, at=at)

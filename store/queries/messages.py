@@ -10,9 +10,9 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import Session, col, delete, func, or_, select, update
 
 from domain.messages import MessageChannel, MessageState, Window
+from store.queries.proofs import find_agreed, find_phone
 from store.tables.contact_preferences import ContactPreference
 from store.tables.messages import Message, MessageStop
-from store.tables.requests import StatedIdentityRow
 
 
 @dataclass(frozen=True)
@@ -35,19 +35,16 @@ def find_contact(db: Session, request_id: UUID) -> ContactPreference | None:
     return db.get(ContactPreference, request_id, populate_existing=True)
 
 
-def find_phone(db: Session, request_id: UUID) -> str | None:
-    """The telephone that the applicant named in the request."""
-    return db.exec(
-        select(StatedIdentityRow.phone).where(StatedIdentityRow.request_id == request_id)
-    ).one_or_none()
-
-
 def find_address(db: Session, request_id: UUID, channel: MessageChannel) -> str | None:
-    """Where messages of a case go by a channel: the telephone of the request, unless another one was named."""
+    """Where messages of a case go by a channel; of what two clerks agreed to and what the applicant wished, the later counts."""
     contact = find_contact(db, request_id)
     if channel is MessageChannel.EMAIL:
         return contact.email if contact else None
-    return (contact.phone if contact else None) or find_phone(db, request_id)
+    agreed = find_agreed(db, request_id)
+    is_older = contact and agreed and agreed.answered_at and contact.stated_at < agreed.answered_at
+    if contact and contact.phone and not is_older:
+        return contact.phone
+    return find_phone(db, request_id)
 
 
 def list_messages(db: Session, request_id: UUID) -> Sequence[Message]:
@@ -115,11 +112,12 @@ def reroute_messages(
     )
 
 
-def read_said(db: Session, digests: Sequence[bytes]) -> Said:
-    """What is said of an address at any charity."""
+def read_said(db: Session, request_id: UUID, digests: Sequence[bytes]) -> Said:
+    """What is said of an address at any charity, and of this case whatever its address is now."""
     rows = db.exec(
         select(ContactPreference).where(
             or_(
+                col(ContactPreference.request_id) == request_id,
                 col(ContactPreference.phone_digest).in_(digests),
                 col(ContactPreference.email_digest).in_(digests),
             )

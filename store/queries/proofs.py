@@ -96,15 +96,19 @@ def find_asked(db: Session, request_id: UUID) -> CounterProcedure | None:
     ).first()
 
 
-def find_phone(db: Session, request_id: UUID) -> str | None:
-    """The number by which the applicant is reached today: what two clerks agreed to last, or what was stated."""
-    agreed = db.exec(
+def find_agreed(db: Session, request_id: UUID) -> CounterProcedure | None:
+    """What two clerks agreed to last of the applicant's telephone."""
+    return db.exec(
         select(CounterProcedure)
         .where(CounterProcedure.request_id == request_id, CounterProcedure.state == CounterState.AGREED)
         .order_by(col(CounterProcedure.answered_at).desc())
         .limit(1)
     ).first()
-    if agreed:
+
+
+def find_phone(db: Session, request_id: UUID) -> str | None:
+    """The number by which the applicant is reached today: what two clerks agreed to last, or what was stated."""
+    if agreed := find_agreed(db, request_id):
         return agreed.phone
     stated = db.get(StatedIdentityRow, request_id)
     return stated.phone if stated else None

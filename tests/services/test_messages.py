@@ -10,14 +10,16 @@ from anyio.from_thread import BlockingPortal
 from domain.calendars import KUWAIT, read_day
 from domain.errors import InvalidFieldsError, WrongRoleError
 from domain.messages import MessageChannel, MessageFault, MessageState, MessageTemplate
+from domain.proofs import CounterForm
 from domain.requests import Channel
 from services.contact_preferences import get_contact
+from services.counter_procedures import answer_counter, ask_counter
 from services.messages import list_messages, queue_message
 from services.requests import register_request
 from tests.applicants import invent_applicant
 from tests.mailing import MAIL, Post, wish
 from tests.stepping import Steps
-from tests.world import World, fill_request, submit
+from tests.world import MATCH_SECRET, World, fill_request, submit
 
 
 @pytest.fixture
@@ -239,3 +241,29 @@ def test_the_charity_sees_what_became_of_a_message(town: World, post: Post) -> N
     assert (view.state, view.template) == (MessageState.HANDED_OVER, MessageTemplate.REGISTERED)
     assert view.handed_at == post.now
     assert list_messages(town.store, town.actor("supervisor"), request_id, at=town.clock()) == ()
+
+
+def test_messages_go_to_the_number_that_two_clerks_agreed_to_within_the_same_hours(
+    steps: Steps, post: Post
+) -> None:
+    town, request_id = steps.world, steps.open_case("waha.registrar", **invent_applicant())
+    wish(town, request_id, phone="55001122", safe_from="9", safe_until="23")
+    document = town.look(request_id, "waha.registrar").identity
+    assert document
+    form = CounterForm("changed_number", document.document_number, "66554433")
+    asked = ask_counter(
+        town.store, town.actor("waha.registrar"), request_id, form, submit(form), at=town.clock()
+    )
+    answer_counter(
+        town.store,
+        town.actor("waha.manager"),
+        asked.procedure_id,
+        submit({"procedure": str(asked.procedure_id)}),
+        agrees=True,
+        secret=MATCH_SECRET,
+        at=town.clock(),
+    )
+    post.now = post.now.replace(hour=22)
+    post.deliver()
+    (row,) = post.list_rows(request_id)
+    assert [text["to"] for text in post.text.texts if text["id"] == str(row.id)] == ["+96566554433"]
