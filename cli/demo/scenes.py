@@ -7,6 +7,7 @@ from cli.demo.applicants import list_applicants
 from cli.demo.stage import Play, ask
 from domain.calendars import read_day
 from domain.case_papers import PaperTickForm
+from domain.proofs import Proof
 from domain.roles import Actor, Role
 from domain.study_forms import DebtForm, MemberForm, StudyForm
 from services.case_papers import check_papers
@@ -135,7 +136,10 @@ async def pay(play: Play) -> None:
 async def deliver(play: Play) -> None:
     """The instalment at hand is received."""
     await pay(play)
-    await play.decide(play.find(Role.AID_MANAGER), "confirm", proof="signed_receipt")
+    manager = play.find(Role.AID_MANAGER)
+    taken = play.look(manager).category.proofs
+    proof = Proof.SIGNED_RECEIPT if Proof.SIGNED_RECEIPT in taken else Proof.PAYEE_RECEIPT
+    await play.decide(manager, "confirm", proof=proof.value)
 
 
 async def withdraw(play: Play) -> None:
