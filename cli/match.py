@@ -3,12 +3,15 @@
 import csv
 import json
 from collections.abc import Iterable, Iterator
+from datetime import timedelta
 from itertools import islice
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from cli.output import open_record
+from cli.wiring import read_clock
 from matching import (
     Decision,
     Key,
@@ -25,6 +28,7 @@ from matching.learn import LabelledPair, learn, pair_families
 from matching.model import Relation, dump_model, load_model
 from matching.registry import Entry
 from matching.storms import Storm, find_storm
+from services.match_errors import count_errors
 
 app = typer.Typer(help="Who of these people is registered already?", invoke_without_command=True)
 
@@ -96,6 +100,20 @@ def learn_weights(
     learned = learn(labelled, read_weights(weights), version, strength)
     out.write_text(json.dumps(dump_model(learned), indent=1) + "\n", encoding="utf-8")
     typer.echo(f"{len(labelled)} pairs")
+
+
+@app.command("errors")
+def report_errors(
+    days: Annotated[int, typer.Option(min=1, help="How many days back, from now")] = 365,
+) -> None:
+    """Say what is known of wrong matches: rulings that were taken back, duplicates that appeals set aside."""
+    until = read_clock()
+    with open_record() as store:
+        found = count_errors(store, since=until - timedelta(days=days), until=until)
+    for ruling in found.rulings:
+        typer.echo(f"ruled {ruling.code}: {ruling.given}, taken back: {ruling.undone}")
+    for row in found.set_aside:
+        typer.echo(f"duplicate set aside, {row.reason} (person: {row.band}): {row.count}")
 
 
 def read_weights(weights: Path | None) -> Model:

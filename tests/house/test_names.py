@@ -189,6 +189,7 @@ def test_every_table_room_query_and_service_of_a_noun_bears_its_name() -> None:
         "stuck_cases": "its query reads tasks, errands, accounts and what the engine was found to do side by side",
         "follow_ups": "its queries read tasks, cases and events side by side; a follow-up is a task with a wait of its own",
         "replays": "its queries read cases, events, tasks and reservations side by side for services.simulations",
+        "match_errors": "its queries read decisions, appeals and ties side by side",
         "specialisations": "its table stands beside the charities",
         "queue": "the page of services.queues.list_tasks",
         "undoing": "the page of services.rulings.undo_ruling",

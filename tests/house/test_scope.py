@@ -116,6 +116,10 @@ ACROSS_CHARITIES = {
         {"open_link", "read_address", "stop_messages", "resume_messages"},
         "nobody is signed in behind the link of a message: the link names one message, and what leaves is its case's number and state",
     ),
+    "services.match_errors": (
+        {"count_errors"},
+        "what became known of rulings at any charity, from the command line; numbers alone leave",
+    ),
     "services.mends": (
         {"_mend"},
         "the machine is asked for whoever operates it, once the case was found within the actor's scope",
