@@ -12,7 +12,7 @@ RUN /opt/build/bin/pip wheel --no-cache-dir --no-deps --no-build-isolation --whe
 
 FROM python:3.11-slim-bookworm
 RUN useradd --system --uid 10001 --create-home --home-dir /var/lib/sanad sanad \
-    && install -d -o sanad -m 0700 /var/lib/sanad/papers
+    && install -d -o sanad -m 0700 /var/lib/sanad/papers /var/lib/sanad/bank
 COPY --from=build /opt/sanad /opt/sanad
 ENV PATH=/opt/sanad/bin:$PATH PYTHONUNBUFFERED=1
 USER sanad

@@ -11,6 +11,7 @@ from api.problems import install_problems
 from api.routes import (
     agendas,
     appeals,
+    bank_batches,
     bulk_acts,
     calendars,
     campaigns,
@@ -26,6 +27,7 @@ from api.routes import (
     funds,
     looks,
     messages,
+    payees,
     policies,
     policy_drafts,
     pool,
@@ -81,6 +83,8 @@ ROUTERS = (
     funds,
     receipts,
     samples,
+    payees,
+    bank_batches,
 )
 
 

@@ -11,6 +11,7 @@ from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from api.faults import KEY_HEADER
 from domain.errors import NotSignedInError
 from domain.roles import Actor
+from services.bank_batches import BankGate
 from services.committee_sessions import ScanStore
 from services.printed_papers import Press
 from services.processes import Processes
@@ -40,6 +41,10 @@ class House(Protocol):
     @property
     def papers(self) -> ScanStore:
         """What keeps scanned papers."""
+
+    @property
+    def bank(self) -> BankGate:
+        """The way to the bank."""
 
     @property
     def press(self) -> Press:

@@ -90,6 +90,10 @@ class Settings(LocalSettings):
     whatsapp_key: SecretStr = Field(
         default=SecretStr(""), description="Key that the WhatsApp gateway gave us."
     )
+    bank_folder: Path = Field(
+        default=Path("data/bank"),
+        description="Folder from which the bank takes files of orders and where it leaves its answers, by charity.",
+    )
     public_url: str = Field(
         default="http://127.0.0.1:8000",
         description="Address under which people reach Sanad; stands in links.",

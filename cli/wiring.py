@@ -12,6 +12,7 @@ from temporalio.client import Client
 
 from cli.settings import Settings
 from domain.messages import MessageChannel
+from gateways.bank_folder import BankFolder
 from gateways.mail import MailGateway, MailRelay
 from gateways.message_seal import MessageSeal
 from gateways.named_keys import read_named_keys
@@ -37,6 +38,7 @@ class House:
     clock: Callable[[], datetime]
     papers: PaperStore
     press: Press
+    bank: BankFolder
 
     @property
     def token_secret(self) -> str:
@@ -96,7 +98,9 @@ async def build_house(
     keys = read_named_keys(settings.engine_key.get_secret_value())
     client = await connect_engine(settings.engine_address, settings.engine_namespace, keys, lazy=lazy)
     papers = PaperStore(settings.paper_store, read_named_keys(settings.paper_key.get_secret_value()))
-    return House(settings, store, client, Processes(client, store, clock), clock, papers, Press(TYPE_FOLDER))
+    processes = Processes(client, store, clock)
+    bank = BankFolder(settings.bank_folder)
+    return House(settings, store, client, processes, clock, papers, Press(TYPE_FOLDER), bank)
 
 
 @asynccontextmanager

@@ -139,8 +139,9 @@ class DecisionContext:
 
     `amount_fils` was asked for; `ceiling_fils` caps a recommendation, `recommended_fils` a signature; `funds` are the
     charity's open ones; `candidates` the persons a stated identity may be; `receivers` the charities
-    to which the case may be directed; `today` is the day in Kuwait. `reasons`, if given, are those of a decision's
-    reasons that this case allows; what is upheld in part is less than `partly_below_fils`.
+    to which the case may be directed; `has_account` says that the payee at hand has one; `today` is the day in Kuwait.
+    `reasons`, if given, are those of a decision's reasons that this case allows; what is upheld in part is less than
+    `partly_below_fils`.
     """
 
     category: Category
@@ -156,6 +157,7 @@ class DecisionContext:
     receivers: frozenset[UUID] = frozenset()
     reasons: frozenset[Reason] | None = None
     partly_below_fils: int = 0
+    has_account: bool = True
 
 
 def read_decision(form: DecisionForm, context: DecisionContext) -> StatedDecision:
@@ -255,9 +257,11 @@ def _read_named(reader: FormReader, form: DecisionForm, stated: StatedDecision) 
 
 
 def _read_payment(
-    reader: FormReader, form: DecisionForm, stated: StatedDecision, _context: DecisionContext
+    reader: FormReader, form: DecisionForm, stated: StatedDecision, context: DecisionContext
 ) -> StatedDecision:
     method = reader.choice("method", form.method, PaymentMethod, unknown="unknown_method")
+    if method is PaymentMethod.BANK_TRANSFER and not context.has_account:
+        reader.blame("method", "transfer_needs_account")
     if method is PaymentMethod.CHEQUE and not stated.text:
         reader.blame("text", "cheque_needs_reason")
     return replace(stated, method=method)

@@ -19,19 +19,23 @@ MOST_BYTES = 10 * 2**20
 
 SNIFFED_BYTES = 1024
 _NONCE_BYTES = 12
+_XML_START = b"<?xml "
 _MAGIC = b"SANAD1"
 _KEY = re.compile(r"[0-9a-f]{32}\.[0-9a-f]{64}")
 
 
 class ContentKind(StrEnum):
-    """What may be kept: the types of a scan or a photograph."""
+    """What may be kept: the types of a scan or a photograph, and messages to a bank."""
 
     PDF = "application/pdf"
     JPEG = "image/jpeg"
     PNG = "image/png"
+    XML = "application/xml"
 
 
-SCANS = frozenset(ContentKind)
+SCANS = frozenset({ContentKind.PDF, ContentKind.JPEG, ContentKind.PNG})
+MESSAGES = frozenset({ContentKind.XML})
+"""Files that are written here for a bank."""
 
 
 class UnsupportedFileError(InputError):
@@ -119,6 +123,8 @@ class PaperStore:
 
 def sniff_kind(content: bytes) -> ContentKind | None:
     """What a file is by its first bytes and, for a PDF, its end; None if it is nothing that is kept."""
+    if content.startswith(_XML_START):
+        return ContentKind.XML
     guessed = filetype.guess_mime(content[:SNIFFED_BYTES])
     if guessed not in list(ContentKind):
         return None

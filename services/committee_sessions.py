@@ -21,7 +21,7 @@ from domain.errors import (
 )
 from domain.forms import FormReader, read_clock, read_date
 from domain.roles import Actor
-from gateways.paper_store import sniff_kind
+from gateways.paper_store import SCANS, ContentKind, sniff_kind
 from services.agenda_parts import Agenda, ItemView, drop_fallen, load_agenda, recuse_known, view_items
 from services.committees import is_secretary, require_reader, require_secretary, take_committee
 from services.minutes import give_effect, write_minutes
@@ -36,9 +36,9 @@ from store.tables.committee_sessions import CommitteeSession, SessionAttendance,
 
 
 class ScanStore(Protocol):
-    """What keeps signed minutes as they were scanned (gateways.paper_store.PaperStore)."""
+    """What keeps signed minutes as they were scanned (gateways.paper_store.PaperStore), and files to a bank."""
 
-    def put(self, content: bytes) -> str:
+    def put(self, content: bytes, *, kinds: frozenset[ContentKind] = SCANS) -> str:
         """Keep a scan; its key, which ends in its SHA-256. Raises TooLargeError, UnsupportedFileError."""
 
     def get(self, key: str) -> bytes:

@@ -15,11 +15,13 @@ from domain.roles import Actor
 from services.delivery_codes import read_receipt_context
 from services.handovers import list_able_bodies
 from services.moves import is_top_signature
+from services.payees import read_account_state
 from services.studies import list_gaps_before_approval
 from store.queries.appeals import find_open_appeal
 from store.queries.decisions import find_recommendation, list_asked_fields
 from store.queries.funds import list_payable
 from store.queries.identities import list_open_candidates
+from store.queries.payees import find_due_payee
 from store.queries.policies import load_policy
 from store.tables.decisions import Decision
 from store.tables.requests import AidRequest
@@ -35,6 +37,8 @@ def read_stated(
     category = load_policy(db, case.version_id).categories[case.category]
     recommendation = find_recommendation(db, case.id)
     reasons, refused_fils = _read_appeal(db, case, task, recommendation)
+    is_payment = form.code == DecisionCode.PAY
+    payee = find_due_payee(db, case.id, case.round, case.instalment) if is_payment else None
     context = DecisionContext(
         category=category,
         today=read_day(at),
@@ -55,6 +59,7 @@ def read_stated(
         receipt=read_receipt_context(db, actor, case, category, at=at)
         if form.code == DecisionCode.CONFIRM
         else ReceiptContext(),
+        has_account=payee is None or payee.iban is not None,
         receivers=list_able_bodies(db, case, task.kind, at=at) if form.code in _DIRECTING else frozenset(),
         reasons=reasons,
         partly_below_fils=refused_fils,
@@ -68,8 +73,11 @@ def read_stated(
         is_top=is_top_signature(task),
     ):
         raise WrongDecisionError(task=task.kind.value, decision=stated.code.value)
-    if stated.code is DecisionCode.PAY and task.wait is Wait.BALANCE:
-        raise NoBalanceError
+    if stated.code is DecisionCode.PAY:
+        if task.wait is Wait.BALANCE:
+            raise NoBalanceError
+        if payee:
+            read_account_state(payee).require_ready(at)
     return stated
 
 

@@ -85,7 +85,7 @@ def decide(
     Whoever answers a seat of a quorum that a colleague has just answered is given another one, if one is left.
     Raises NotFoundError, NotSignedInError (the account or its body may not act any more), WrongRoleError,
     ExcludedPersonError, NotHolderError (also when the lease ran out), TaskClosedError, DecisionPendingError (both name
-    the other person), SessionDecidesError, NoBalanceError, WrongDecisionError, FrozenError, KeyReusedError, InvalidFieldsError.
+    the other person), SessionDecidesError, NoBalanceError, PayeeUnconfirmedError, PayeePausedError, WrongDecisionError, FrozenError, KeyReusedError, InvalidFieldsError.
     """
     with store.acting_for(actor) as db:
         if repeated := _find_repeat(db, actor, submission):

@@ -12,12 +12,14 @@ from uuid import UUID
 from sqlmodel import Session, select
 
 from domain.categories import FundSource
+from domain.decisions import PayeeStatement
 from domain.funds import MovementKind, ZakatClass
 from domain.money import FILS_PER_DINAR
 from domain.roles import Role
 from store.scope import Store
 from store.tables.accounts import Account, AccountRole, AccountSecret
 from store.tables.charities import Charity, Fund, Specialisation
+from store.tables.decisions import Payee
 from store.tables.funds import FundMovement
 from store.tables.policies import (
     AidKind,
@@ -105,6 +107,35 @@ def open_funds(store: Store, charity_id: UUID, funds: Sequence[NewFund], *, at: 
             )
             for row, fund in zip(opened, funds, strict=True)
             if fund.balance_fils
+        )
+
+
+def know_payees(
+    store: Store,
+    charity_id: UUID,
+    payees: Sequence[PayeeStatement],
+    *,
+    by: UUID,
+    confirmed_by: UUID,
+    since_at: datetime,
+) -> None:
+    """Enter payees that a charity has known and confirmed for long."""
+    with store.registry() as db:
+        db.add_all(
+            Payee(
+                charity_id=charity_id,
+                kind=payee.kind,
+                name=payee.name,
+                iban=payee.iban,
+                account_name=payee.name,
+                entered_by=by,
+                entered_at=since_at,
+                account_by=by,
+                account_at=since_at,
+                confirmed_by=confirmed_by,
+                confirmed_at=since_at,
+            )
+            for payee in payees
         )
 
 

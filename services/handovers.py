@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from domain.calendars import read_day
 from domain.cycle import (
@@ -17,11 +17,13 @@ from domain.cycle import (
     go_on_paying,
 )
 from domain.deadlines import Phase
+from domain.decisions import PayeeStatement
 from domain.errors import BodyInactiveError, NoFundError
 from domain.pool import hand_back
 from domain.roles import Role
 from services import balances, deliveries, payment_orders
 from services.moves import TaskDraft, Work, close_task, note_event, open_task, write_move
+from services.payees import add_payee
 from store.queries.charities import (
     find_fund_like,
     find_standing,
@@ -30,6 +32,7 @@ from store.queries.charities import (
     list_receivers,
 )
 from store.queries.outbox import leave_errand
+from store.queries.payees import find_entry
 from store.queries.payment_orders import is_ordered
 from store.queries.pool import drop_notice, put_study_away
 from store.queries.tasks import list_open_tasks
@@ -205,26 +208,9 @@ def _take_over_payments(work: Work, charity_id: UUID, entered_by: UUID) -> None:
 
 def _enter_payee(work: Work, instalment: Instalment, charity_id: UUID, entered_by: UUID) -> UUID:
     known = work.db.get_one(Payee, instalment.payee_id)
-    own = work.db.exec(
-        select(Payee).where(
-            Payee.charity_id == charity_id,
-            Payee.kind == known.kind,
-            Payee.name == known.name,
-            col(Payee.iban).is_not_distinct_from(known.iban),
-        )
-    ).first()
-    if own is None:
-        own = Payee(
-            charity_id=charity_id,
-            kind=known.kind,
-            name=known.name,
-            iban=known.iban,
-            entered_by=entered_by,
-            entered_at=work.at,
-        )
-        work.db.add(own)
-        work.db.flush()
-    return own.id
+    statement = PayeeStatement(known.kind, known.name, known.iban)
+    own = find_entry(work.db, charity_id, statement)
+    return (own or add_payee(work.db, charity_id, statement, by=entered_by, at=work.at, like=known)).id
 
 
 def _ask_again(work: Work, step_key: str) -> None:

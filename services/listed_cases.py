@@ -7,6 +7,7 @@ from sqlmodel import Session, select
 
 from domain.categories import Category, PayeeKind
 from domain.cycle import EventType, Stage
+from domain.decisions import PayeeStatement
 from domain.requests import (
     BENEFICIARY_SUBJECTS,
     Channel,
@@ -19,6 +20,7 @@ from domain.roles import Actor
 from services.approvals import choose_levels
 from services.campaigns import read_stated
 from services.moves import Work
+from services.payees import add_payee
 from services.requests import name_of, write_case
 from store.queries.campaigns import find_list, find_row_of, list_signatures, list_unentered
 from store.queries.events import EventDraft, append_event
@@ -132,16 +134,8 @@ def _choose_payee(
     ).first()
     if known:
         return known.id
-    payee = Payee(
-        charity_id=listed.charity_id,
-        kind=PayeeKind.IN_KIND,
-        name=name,
-        entered_by=listed.submitted_by,
-        entered_at=at,
-    )
-    db.add(payee)
-    db.flush()
-    return payee.id
+    statement = PayeeStatement(PayeeKind.IN_KIND, name, None)
+    return add_payee(db, listed.charity_id, statement, by=listed.submitted_by, at=at).id
 
 
 def _note_listed(db: Session, case: AidRequest, listed: CampaignList, *, at: datetime) -> None:

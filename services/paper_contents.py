@@ -16,6 +16,7 @@ from services.requests import name_of
 from store.tables.charities import Fund
 from store.tables.decisions import Decision, Payee
 from store.tables.deliveries import Instalment
+from store.tables.payment_orders import PaymentOrder
 from store.tables.requests import AidRequest, RequestPaper, StatedBeneficiaryRow, StatedIdentityRow, Study
 
 
@@ -48,6 +49,7 @@ class CaseFacts:
     fund: Fund | None = None
     instalments: Sequence[Instalment] = ()
     signers: Sequence[Signer] = ()
+    order: PaymentOrder | None = None
 
 
 def word_both(word: Callable[[Words], Document]) -> Content:
@@ -81,8 +83,8 @@ def make_request_form(facts: CaseFacts, *, at: datetime) -> Content:
 
     def word(words: Words) -> Document:
         sections = (
-            _word_request(words, facts),
-            _word_applicant(words, facts),
+            word_request(words, facts),
+            word_applicant(words, facts),
             _word_beneficiary(words, facts),
             Section(words.say("printed_papers-need"), paragraphs=_list_texts(facts.case.need)),
             _word_papers(words, facts),
@@ -102,8 +104,8 @@ def make_research_report(facts: CaseFacts, *, at: datetime) -> Content:
 
     def word(words: Words) -> Document:
         sections = (
-            _word_request(words, facts),
-            _word_applicant(words, facts),
+            word_request(words, facts),
+            word_applicant(words, facts),
             _word_beneficiary(words, facts),
             _word_study(words, facts),
             _word_score(words, facts),
@@ -123,8 +125,8 @@ def make_approval(facts: CaseFacts, *, at: datetime) -> Content:
             Section(
                 words.say("printed_papers-decision"), paragraphs=(words.say("printed_papers-decision_text"),)
             ),
-            _word_request(words, facts, short=True),
-            _word_applicant(words, facts, short=True),
+            word_request(words, facts, short=True),
+            word_applicant(words, facts, short=True),
             _word_beneficiary(words, facts),
             _word_payment(words, facts),
             _word_plan(words, facts),
@@ -142,7 +144,8 @@ def word_signature(words: Words, signer: Signer) -> Signature:
     return Signature(words.say(signer.role), words.name(signer.name_ar, signer.name_en), day)
 
 
-def _word_request(words: Words, facts: CaseFacts, *, short: bool = False) -> Section:
+def word_request(words: Words, facts: CaseFacts, *, short: bool = False) -> Section:
+    """What was asked for, and when; `short` leaves out what only the study needs."""
     case, category = facts.case, facts.category
     say = words.say
     whole = (
@@ -151,7 +154,7 @@ def _word_request(words: Words, facts: CaseFacts, *, short: bool = False) -> Sec
     )
     return Section(
         say("printed_papers-request"),
-        _list_facts(
+        list_facts(
             Fact(say("printed_papers-request_number"), case.number, is_code=True),
             Fact(say("printed_papers-received"), words.day_both(read_day(case.received_at))),
             Fact(say("printed_papers-category"), words.name(category.name_ar, category.name_en)),
@@ -164,7 +167,8 @@ def _word_request(words: Words, facts: CaseFacts, *, short: bool = False) -> Sec
     )
 
 
-def _word_applicant(words: Words, facts: CaseFacts, *, short: bool = False) -> Section:
+def word_applicant(words: Words, facts: CaseFacts, *, short: bool = False) -> Section:
+    """Who asks; `short` leaves out how they are reached."""
     identity, say = facts.identity, words.say
     address = [identity.address.get(part, "") for part in ("governorate", "area", "block", "street", "house")]
     whole = (
@@ -176,7 +180,7 @@ def _word_applicant(words: Words, facts: CaseFacts, *, short: bool = False) -> S
     )
     return Section(
         say("printed_papers-applicant"),
-        _list_facts(
+        list_facts(
             Fact(say("printed_papers-name"), name_of(identity)),
             Fact(words.code("document", identity.document_kind), identity.document_number, is_code=True),
             *(() if short else whole),
@@ -190,7 +194,7 @@ def _word_beneficiary(words: Words, facts: CaseFacts) -> Section:
         return Section(say("printed_papers-beneficiary"))
     return Section(
         say("printed_papers-beneficiary"),
-        _list_facts(
+        list_facts(
             Fact(say("printed_papers-name"), whom.full_name),
             Fact(words.code("document", "civil_id"), whom.document_number, is_code=True),
             _fact_of_birth(words, whom.birth_on),
@@ -221,7 +225,7 @@ def _word_study(words: Words, facts: CaseFacts) -> Section:
         return Section(say("printed_papers-study"))
     return Section(
         say("printed_papers-study"),
-        _list_facts(
+        list_facts(
             Fact(say("printed_papers-study_kind"), words.code("study_kind", study.kind)),
             Fact(say("printed_papers-visited"), words.day_both(study.visited_on) if study.visited_on else ""),
             Fact(say("printed_papers-income"), _word_money(words, study.income_fils)),
@@ -256,7 +260,7 @@ def _word_recommendation(words: Words, facts: CaseFacts) -> Section:
     advice = say(f"printed_papers-advice_{'reject' if advises_rejection else 'approve'}")
     return Section(
         say("printed_papers-recommendation"),
-        _list_facts(
+        list_facts(
             Fact(say("printed_papers-recommended"), advice),
             Fact(
                 say("printed_papers-reason"), words.code("reason", decision.reason) if decision.reason else ""
@@ -272,7 +276,7 @@ def _word_payment(words: Words, facts: CaseFacts) -> Section:
     approved = Fact(words.say("printed_papers-approved"), _word_money(words, facts.case.approved_fils))
     count = Fact(words.say("printed_papers-instalments"), words.number(max(1, len(facts.instalments))))
     return Section(
-        words.say("printed_papers-approved"), _list_facts(approved, count, *_list_payee(words, facts))
+        words.say("printed_papers-approved"), list_facts(approved, count, *_list_payee(words, facts))
     )
 
 
@@ -321,7 +325,7 @@ def _fact_of_birth(words: Words, birth_on: date | None) -> Fact:
     return Fact(words.say("printed_papers-birth"), words.day_both(birth_on) if birth_on else "")
 
 
-def _list_facts(*facts: Fact) -> tuple[Fact, ...]:
+def list_facts(*facts: Fact) -> tuple[Fact, ...]:
     """Only what was stated: an empty line of a form invites somebody to fill it."""
     return tuple(fact for fact in facts if fact.value)
 

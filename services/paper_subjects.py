@@ -18,13 +18,15 @@ from services.paper_contents import (
     make_request_form,
     make_research_report,
 )
+from services.payment_papers import make_payment_order, make_receipt
 from store.queries.outbox import decision_key
 from store.queries.policies import load_policy
 from store.queries.requests import find_request
 from store.tables.charities import Fund
 from store.tables.decisions import Decision, DecisionState, Payee
-from store.tables.deliveries import Instalment
+from store.tables.deliveries import Instalment, InstalmentState
 from store.tables.events import CaseEvent
+from store.tables.payment_orders import OrderState, PaymentOrder
 from store.tables.requests import (
     AidRequest,
     Consent,
@@ -50,7 +52,7 @@ def find_subject(db: Session, request_id: UUID, kind: PaperKind) -> PaperSubject
     """The latest row for which the case can have this paper, within the session's scope; None if there is none yet.
 
     The request form is issued for the case, the report for the decision that ended its study, the approval for the
-    signature after which the case went to delivery.
+    signature after which the case went to delivery; the order and the receipt for the latest order that came so far.
     """
     if kind is PaperKind.REQUEST_FORM:
         return PaperSubject(kind, request_id, request_id)
@@ -59,6 +61,8 @@ def find_subject(db: Session, request_id: UUID, kind: PaperKind) -> PaperSubject
     if kind is PaperKind.APPROVAL and _is_approved(db, request_id):
         decision = _find_decision(db, request_id, (DecisionCode.APPROVE,))
         return PaperSubject(kind, decision.id, request_id) if decision else None
+    if kind in (PaperKind.PAYMENT_ORDER, PaperKind.RECEIPT):
+        return _find_order(db, request_id, kind)
     return None
 
 
@@ -101,6 +105,37 @@ def _find_report(db: Session, request_id: UUID) -> PaperSubject | None:
     if event is None:
         return None
     return PaperSubject(PaperKind.RESEARCH_REPORT, decision.id, request_id, event.charity_id)
+
+
+def _find_order(db: Session, request_id: UUID, kind: PaperKind) -> PaperSubject | None:
+    """The latest order that was signed, or whose money was received; its papers are its charity's."""
+    query = (
+        select(PaymentOrder)
+        .where(PaymentOrder.request_id == request_id, col(PaymentOrder.signed_at).is_not(None))
+        .order_by(col(PaymentOrder.signed_at).desc(), col(PaymentOrder.id).desc())
+        .limit(1)
+    )
+    if kind is PaperKind.RECEIPT:
+        query = query.join(Instalment, col(Instalment.id) == PaymentOrder.instalment_id).where(
+            Instalment.state == InstalmentState.CONFIRMED, PaymentOrder.state == OrderState.SETTLED
+        )
+    order = db.exec(query).first()
+    return PaperSubject(kind, order.id, request_id, order.charity_id) if order else None
+
+
+def _load_order(db: Session, subject: PaperSubject) -> CaseFacts:
+    order = db.get_one(PaymentOrder, subject.subject_id)
+    instalment = db.get_one(Instalment, order.instalment_id)
+    naming = Naming(db, [order.issued_by, order.signed_by])
+    signed = _name_signer(naming, "printed_papers-signed_by", order.signed_by, order.signed_at)
+    issued = _name_signer(naming, "printed_papers-issued_by", order.issued_by, order.issued_at)
+    return replace(
+        _load_base(db, subject),
+        order=order,
+        fund=db.get(Fund, order.fund_id),
+        instalments=[instalment],
+        signers=(issued, signed) if subject.kind is PaperKind.PAYMENT_ORDER else (issued,),
+    )
 
 
 def _load_base(db: Session, subject: PaperSubject) -> CaseFacts:
@@ -195,7 +230,7 @@ def _list_signers(db: Session, request_id: UUID) -> tuple[Signer, ...]:
     )
 
 
-def _name_signer(naming: Naming, role: str, account_id: UUID, at: datetime) -> Signer:
+def _name_signer(naming: Naming, role: str, account_id: UUID | None, at: datetime | None) -> Signer:
     """The ministry's staff, and members of a committee, stand under their office alone: another body reads the paper."""
     person = naming.find(account_id)
     if person is None or person.is_ministry or role == _LEVELS[Wait.COMMITTEE]:
@@ -213,10 +248,14 @@ _FACTS: Mapping[PaperKind, Callable[[Session, PaperSubject], CaseFacts]] = {
     PaperKind.REQUEST_FORM: _load_request,
     PaperKind.RESEARCH_REPORT: _load_report,
     PaperKind.APPROVAL: _load_approval,
+    PaperKind.PAYMENT_ORDER: _load_order,
+    PaperKind.RECEIPT: _load_order,
 }
 
 _MAKERS: Mapping[PaperKind, Callable[..., Content]] = {
     PaperKind.REQUEST_FORM: make_request_form,
     PaperKind.RESEARCH_REPORT: make_research_report,
     PaperKind.APPROVAL: make_approval,
+    PaperKind.PAYMENT_ORDER: make_payment_order,
+    PaperKind.RECEIPT: make_receipt,
 }

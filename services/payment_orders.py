@@ -5,9 +5,12 @@ from dataclasses import replace
 from domain.approvals import Level
 from domain.calendars import read_day
 from domain.cycle import EventType, TaskKind, Wait
+from domain.errors import PayeeChangedError
 from domain.roles import Role
 from services import balances, deliveries
 from services.moves import TaskDraft, Work, note_event, restart_task
+from services.payee_flags import has_open_flag, raise_flags, settle_flags
+from services.payees import read_account_state
 from store.queries.accounts import count_signatories
 from store.queries.payment_orders import (
     count_attempts,
@@ -34,11 +37,14 @@ from store.tables.tasks import Task
 def issue(work: Work, _task: Task, decision: Decision) -> None:
     """Issue the order for the instalment at hand: payee and account as the register knows them now.
 
-    Raises NoBalanceError if its fund does not keep the amount for it.
+    Raises NoBalanceError if its fund does not keep the amount for it, PayeeUnconfirmedError or PayeePausedError if its
+    account may not be paid to.
     """
     instalment = deliveries.get_instalment(work)
     balances.require_cover(work, instalment)
     payee = work.db.get_one(Payee, instalment.payee_id)
+    read_account_state(payee).require_ready(work.at)
+    raise_flags(work, payee)
     assert work.case.charity_id is not None and decision.method is not None  # noqa: S101, PT018 (task and form demand them)
     work.db.add(
         PaymentOrder(
@@ -62,8 +68,16 @@ def issue(work: Work, _task: Task, decision: Decision) -> None:
 
 
 def sign(work: Work, _task: Task, decision: Decision) -> None:
-    """Note the second signature: the order may be handed over."""
+    """Note the second signature: the order may be handed over.
+
+    Raises PayeeChangedError if the payee's account is not any more what was ordered.
+    """
     order = get_live_order(work.db, deliveries.get_instalment(work).id)
+    payee = work.db.get_one(Payee, order.payee_id)
+    if payee.iban != order.iban:
+        raise PayeeChangedError
+    read_account_state(payee).require_ready(work.at)
+    settle_flags(work, decision.actor_id)
     order.state, order.signed_by, order.signed_at = OrderState.SIGNED, decision.actor_id, work.at
     decision.amount_fils = order.amount_fils
 
@@ -161,9 +175,14 @@ def go_on_with_balance(work: Work, step_key: str) -> None:
 
 
 def _draft_signature(work: Work) -> TaskDraft:
-    """A second person of the charity; a body too small for that passes the signature to the ministry (rule 18)."""
+    """A second person of the charity; a body too small for that passes the signature to the ministry (rule 18).
+
+    So does whoever pays to an account, lease or bill that stands in another person's case.
+    """
     order = get_live_order(work.db, deliveries.get_instalment(work).id)
     barred = frozenset({order.issued_by})
+    if has_open_flag(work.db, work.case.id):
+        return TaskDraft(TaskKind.AUTHORISE, role=Level.MINISTRY.role, wait=Wait.SIGNATORIES, barred=barred)
     able = (
         role
         for role in (Role.AID_MANAGER, Role.CHARITY_ADMIN)

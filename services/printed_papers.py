@@ -41,13 +41,15 @@ from store.tables.decisions import Decision
 from store.tables.events import AccessLog
 from store.tables.printed_papers import PrintedContent, PrintedPaper
 
-CASE_KINDS = (PaperKind.REQUEST_FORM, PaperKind.RESEARCH_REPORT, PaperKind.APPROVAL)
+CASE_KINDS = tuple(kind for kind in PaperKind if kind is not PaperKind.MINUTES)
 """The papers that a case leaves by itself; minutes belong to a session of a committee."""
 
 _LEFT_BY = {
     DecisionCode.RECOMMEND: PaperKind.RESEARCH_REPORT,
     DecisionCode.ADVISE_REJECTION: PaperKind.RESEARCH_REPORT,
     DecisionCode.APPROVE: PaperKind.APPROVAL,
+    DecisionCode.AUTHORISE: PaperKind.PAYMENT_ORDER,
+    DecisionCode.CONFIRM: PaperKind.RECEIPT,
 }
 
 

@@ -19,6 +19,7 @@ def build_environment(folder: DataFolder, state: RunState) -> Mapping[str, str]:
         "SANAD_ENGINE_ADDRESS": state.engine,
         "SANAD_ENGINE_NAMESPACE": NAMESPACE,
         "SANAD_PAPER_STORE": str(folder.papers),
+        "SANAD_BANK_FOLDER": str(folder.bank),
         **load_secrets(folder.secrets),
     }
 

@@ -42,6 +42,10 @@ class DataFolder:
         return self.path / "papers"
 
     @property
+    def bank(self) -> Path:
+        return self.path / "bank"
+
+    @property
     def logs(self) -> Path:
         return self.path / "logs"
 

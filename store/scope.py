@@ -22,11 +22,14 @@ from sqlmodel import Session, col
 from domain.errors import BusyError, RecordFaultError, SanadError, UnavailableError
 from domain.roles import Actor
 from store.pools import open_pool
+from store.tables.bank_batches import BankAccount, BankBatch, BankBatchLine
+from store.tables.bank_statuses import BankStatus, BankStatusLine
 from store.tables.charities import Fund
 from store.tables.committee_sessions import CommitteeSession
 from store.tables.committees import Committee
 from store.tables.decisions import Payee
 from store.tables.funds import FundClaim, FundClass, FundMovement
+from store.tables.payees import PayeeChange, PayeeFlag
 from store.tables.requests import AidRequest
 from store.tables.tasks import Task
 
@@ -41,6 +44,13 @@ _OWNED = (
     FundClaim,
     FundClass,
     Payee,
+    PayeeChange,
+    PayeeFlag,
+    BankAccount,
+    BankBatch,
+    BankBatchLine,
+    BankStatus,
+    BankStatusLine,
     Committee,
     CommitteeSession,
 )

@@ -13,6 +13,7 @@ from web.headers import SafeHeaders
 from web.origins import OriginGuard
 from web.pages import (
     appeals,
+    bank_batches,
     bulk_acts,
     cases,
     committee_sessions,
@@ -23,6 +24,7 @@ from web.pages import (
     funds,
     looks,
     message_links,
+    payees,
     pool,
     preferences,
     printed_papers,
@@ -71,6 +73,8 @@ PAGES = (
     message_links,
     receipts,
     samples,
+    payees,
+    bank_batches,
 )
 YEAR = "public, max-age=31536000, immutable"
 DAY = "public, max-age=86400"

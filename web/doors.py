@@ -12,6 +12,7 @@ from domain.errors import NotSignedInError
 from domain.roles import Actor
 from language.words import Words
 from services import sessions
+from services.bank_batches import BankGate
 from services.committee_sessions import ScanStore
 from services.printed_papers import Press
 from services.processes import Processes
@@ -39,6 +40,10 @@ class House(Protocol):
     @property
     def papers(self) -> ScanStore:
         """What keeps scanned papers."""
+
+    @property
+    def bank(self) -> BankGate:
+        """The way to the bank."""
 
     @property
     def press(self) -> Press:

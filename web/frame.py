@@ -7,7 +7,18 @@ from domain.calendars import Calendar
 from domain.errors import UnavailableError
 from domain.roles import Role
 from domain.stuck_cases import READERS
-from services import appeals, committees, follow_ups, funds, policies, queues, samples, unpaid
+from services import (
+    appeals,
+    committees,
+    follow_ups,
+    funds,
+    payee_flags,
+    payees,
+    policies,
+    queues,
+    samples,
+    unpaid,
+)
 from services.queues import Queue
 from web.doors import Visit
 from web.rendering import render
@@ -34,6 +45,7 @@ async def show_page(visit: Visit, template: str, status: int = 200, **context: o
         may_register=visit.actor.has_any(*REGISTRARS),
         sees_stuck=visit.actor.has_any(*READERS),
         keeps_funds=visit.actor.has_any(*funds.KEEPERS),
+        sees_payees=visit.actor.has_any(*payees.READERS, *payee_flags.READERS),
         sees_unpaid=visit.actor.has_any(*unpaid.READERS),
         sees_appeals=visit.actor.has_any(*appeals.READERS),
         plans_visits=visit.actor.has_any(*PLANNERS),

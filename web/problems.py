@@ -83,6 +83,11 @@ LABELS = {
     "confidence": "samples-confidence",
     "result": "samples-result",
     "grounds": "appeals-grounds",
+    "iban": "payees-iban",
+    "bic": "bank-bic",
+    "account_name": "payees-account_name",
+    "address_number": "payees-address_number",
+    "owner_name": "payees-owner_name",
 }
 """The labels of fields whose key is not `requests-` and their name."""
 

@@ -2,29 +2,49 @@
 
 import tomllib
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 from cli.demo.parts import SHARED_PIN
-from domain.categories import FundSource
+from domain.categories import FundSource, PayeeKind
+from domain.decisions import PayeeStatement
 from domain.money import FILS_PER_DINAR
 from domain.roles import Role
-from services.founding import NewAccount, NewFund, found_charity, found_policy, open_account, open_funds
+from services.founding import (
+    NewAccount,
+    NewFund,
+    found_charity,
+    found_policy,
+    know_payees,
+    open_account,
+    open_funds,
+)
 from services.sessions import hash_password
 from store.scope import Store
 
 BODIES = Path(__file__).with_name("bodies.toml")
 SINCE = date(2024, 1, 1)
+IBAN = "KW81CBKU0000000000001234560101"
 FUNDS = (
     NewFund(
         "zakat", "زكاة", "Zakat", FundSource.ZAKAT, 400_000 * FILS_PER_DINAR, "الفقراء والمساكين والغارمون"
     ),
     NewFund("sadaqa", "صدقة", "Sadaqa", FundSource.SADAQA, 250_000 * FILS_PER_DINAR),
     NewFund("general", "عام", "General", FundSource.GENERAL, 150_000 * FILS_PER_DINAR),
+    NewFund("relief", "صندوق الفزعة", "Relief", FundSource.SADAQA, 100 * FILS_PER_DINAR),
 )
+
+
+KNOWN_PAYEES = tuple(
+    PayeeStatement(kind, name, IBAN)
+    for name in ("سالم العامري", "سارة العامري")
+    for kind in PayeeKind
+    if kind is not PayeeKind.IN_KIND
+)
+"""Payees whose account every charity of the demonstration confirmed long ago."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +74,16 @@ def found_bodies(store: Store, *, at: datetime) -> Cast:
     for body in bodies["charities"]:
         charity_id = found_charity(store, body["code"], *body["names"], from_on=SINCE)
         open_funds(store, charity_id, FUNDS, at=at)
-        accounts |= _open_accounts(store, charity_id, body["accounts"], password_hash)
+        staff = _open_accounts(store, charity_id, body["accounts"], password_hash)
+        accounts |= staff
+        know_payees(
+            store,
+            charity_id,
+            KNOWN_PAYEES,
+            by=_choose_holder(body, staff, Role.RESEARCHER),
+            confirmed_by=_choose_holder(body, staff, Role.AID_MANAGER),
+            since_at=at - timedelta(days=90),
+        )
     return Cast(accounts, tuple(body["code"] for body in bodies["charities"]))
 
 
@@ -73,6 +102,10 @@ def describe_accounts() -> str:
 def read_bodies() -> dict[str, Any]:
     """The file of invented bodies as data."""
     return tomllib.loads(BODIES.read_text(encoding="utf-8"))
+
+
+def _choose_holder(body: dict[str, Any], staff: dict[str, UUID], role: Role) -> UUID:
+    return next(staff[row["username"]] for row in body["accounts"] if role.value in row["roles"])
 
 
 def _open_accounts(

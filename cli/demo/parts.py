@@ -100,6 +100,7 @@ PARTS = (
     Part("qalb", "CASH", "600", "small_charity", 16, days_ago=6),
     Part("marfa", "UTIL", "180", "signatories", 3, days_ago=8),
     Part("usra", "UTIL", "210", "bank", 5, days_ago=8),
+    Part("usra", "UTIL", "230", "balance", 9, days_ago=16),
     Part("waha", "MED", "520", "returned", 23, days_ago=13),
 )
 """Played from registration on, by the doors and the engine as they are."""

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 
+from cli.demo.bank import tell_bank
 from cli.demo.bodies import Cast
 from cli.demo.campaign import run_campaign
 from cli.demo.committee import hold_committee
@@ -41,4 +42,5 @@ async def play_all(house: House, cast: Cast, progress: Callable[[int], None]) ->
     await fill_pool(house, count)
     await run_campaign(house, cast, plays)
     await hold_committee(house, cast, count)
+    await asyncio.to_thread(tell_bank, house, cast)
     return done

@@ -3,17 +3,20 @@
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
+from stdnum.iban import calc_check_digits
+
 from cli.demo.applicants import list_applicants
 from cli.demo.stage import Play, ask
 from domain.calendars import read_day
 from domain.case_papers import PaperTickForm
+from domain.decisions import PayeeStatement
 from domain.proofs import Proof
 from domain.roles import Actor, Role
 from domain.study_forms import DebtForm, MemberForm, StudyForm
 from services.case_papers import check_papers
+from services.founding import know_payees
 from services.studies import save_study
 
-IBAN = "KW81CBKU0000000000001234560101"
 MEMBERS = (
     MemberForm("رب الأسرة", "head", "44"),
     MemberForm("الزوجة", "spouse", "39"),
@@ -57,17 +60,41 @@ async def send_back(play: Play) -> None:
     )
 
 
-async def recommend(play: Play) -> None:
+async def know_payee(play: Play, name: str, iban: str) -> None:
+    """The charity has known the account for long: another person than the researcher confirmed it."""
+    researcher = play.find(Role.RESEARCHER)
+    kind = play.look(researcher).category.payee_kind
+    assert researcher.charity_id is not None  # noqa: S101 (a researcher is a charity's)
+    await ask(
+        know_payees,
+        play.house.store,
+        researcher.charity_id,
+        [PayeeStatement(kind, name, iban)],
+        by=researcher.account_id,
+        confirmed_by=play.find(Role.AID_MANAGER).account_id,
+        since_at=play.house.clock() - timedelta(days=30),
+    )
+
+
+def make_iban(number: int) -> str:
+    """An account of this number at an invented branch."""
+    rest = f"CBKU{1234560000 + number:022d}"
+    return f"KW{calc_check_digits('KW00' + rest)}{rest}"
+
+
+async def recommend(play: Play, fund: str = "zakat") -> None:
     """The researcher recommends."""
     await study(play)
+    name, iban = list_applicants()[play.part.applicant].full_name, make_iban(play.part.applicant)
+    await know_payee(play, name, iban)
     await play.decide(
         play.find(Role.RESEARCHER),
         "recommend",
         amount=play.part.amount,
         instalments=play.part.instalments,
-        payee_name=list_applicants()[play.part.applicant].full_name,
-        payee_iban=IBAN,
-        fund="zakat",
+        payee_name=name,
+        payee_iban=iban,
+        fund=fund,
         reason="income_too_low",
         text="الحالة مستحقة بعد الدراسة.",
     )
@@ -90,18 +117,23 @@ async def reject(play: Play) -> None:
     await play.decide(play.find(Role.AID_MANAGER), "reject", reason="income_above_limit")
 
 
-async def sign_manager(play: Play) -> None:
+async def sign_manager(play: Play, fund: str = "zakat") -> None:
     """Recommended; the aid manager signs where the amount asks for it."""
-    await recommend(play)
+    await recommend(play, fund)
     task = play.look(play.find(Role.AID_MANAGER)).task
     if task and task.role is Role.AID_MANAGER:
         await play.decide(play.find(Role.AID_MANAGER), "approve")
 
 
-async def approve(play: Play) -> None:
+async def approve(play: Play, fund: str = "zakat") -> None:
     """Every signature is given."""
-    await sign_manager(play)
+    await sign_manager(play, fund)
     await play.decide(play.get_ministry("supervisor"), "approve")
+
+
+async def await_balance(play: Play) -> None:
+    """Approved, from a fund that is nearly empty."""
+    await approve(play, "relief")
 
 
 async def order(play: Play) -> None:
@@ -204,6 +236,7 @@ SCENES: dict[str, Callable[[Play], Awaitable[None]]] = {
     "ministry": sign_manager,
     "small_charity": recommend,
     "order": approve,
+    "balance": await_balance,
     "signatories": order,
     "bank": sign_order,
     "returned": bounce,

@@ -53,6 +53,7 @@ cases-in_instalments = { $count ->
    *[other] على { $count } دفعة
 }
 cases-payee = الجهة المدفوع لها
+cases-attempt = المحاولة { $attempt }
 cases-fund = مصدر التمويل
 cases-reason = السبب
 cases-by = صاحب القرار

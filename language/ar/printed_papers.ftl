@@ -73,6 +73,16 @@ printed_papers-signatures = الاعتماد
 printed_papers-level = المستوى
 printed_papers-signed_at = تاريخ التوقيع
 
+printed_papers-order = أمر الصرف
+printed_papers-order_reference = مرجع الأمر لدى البنك
+printed_papers-bank_reference = مرجع البنك
+printed_papers-issued_by = أصدر الأمر
+printed_papers-signed_by = وقّعه
+printed_papers-proof = إثبات الاستلام
+printed_papers-paid_on = تاريخ الصرف
+printed_papers-received_on = تاريخ الاستلام
+printed_papers-received_by = توقيع المستلم
+
 printed_papers-session = الاجتماع
 printed_papers-committee = اللجنة
 printed_papers-session_number = رقم الاجتماع

@@ -45,6 +45,7 @@ cases-in_instalments = { $count ->
    *[other] in { $count } instalments
 }
 cases-payee = Payee
+cases-attempt = attempt { $attempt }
 cases-fund = Fund source
 cases-reason = Reason
 cases-by = Decided by

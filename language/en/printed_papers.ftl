@@ -73,6 +73,16 @@ printed_papers-signatures = Signatures
 printed_papers-level = Level
 printed_papers-signed_at = Signed on
 
+printed_papers-order = Disbursement order
+printed_papers-order_reference = Reference told to the bank
+printed_papers-bank_reference = The bank's reference
+printed_papers-issued_by = Issued by
+printed_papers-signed_by = Signed by
+printed_papers-proof = Proof of receipt
+printed_papers-paid_on = Disbursed
+printed_papers-received_on = Received
+printed_papers-received_by = Signature of the recipient
+
 printed_papers-session = The session
 printed_papers-committee = Committee
 printed_papers-session_number = Session number

@@ -80,9 +80,13 @@ class Decision(SQLModel, table=True):
 
 
 class Payee(SQLModel, table=True):
-    """Who is paid, as a charity's register knows them (rule 17)."""
+    """Who is paid, as a charity's register knows them (rule 17).
+
+    The account is as `account_by` entered or changed it at `account_at`, and another person confirmed it.
+    """
 
     __tablename__ = "payee"
+    __table_args__ = (Index("payee_iban", "iban", postgresql_where=text("iban is not null")),)
     id: UUID = Field(default=None, sa_column=key())
     charity_id: UUID = Field(sa_column=link("charity.id", index=True))
     kind: PayeeKind = Field(sa_column=choice(PayeeKind))
@@ -90,3 +94,11 @@ class Payee(SQLModel, table=True):
     iban: str | None = Field(default=None, sa_column=words(optional=True))
     entered_by: UUID = Field(sa_column=link("account.id"))
     entered_at: datetime = Field(sa_column=instant())
+    account_by: UUID = Field(sa_column=link("account.id"))
+    account_at: datetime = Field(sa_column=instant())
+    account_name: str = Field(default="", sa_column=words(default=""))
+    confirmed_by: UUID | None = Field(default=None, sa_column=link("account.id", optional=True))
+    confirmed_at: datetime | None = Field(default=None, sa_column=instant(optional=True))
+    lease_number: str = Field(default="", sa_column=words(default=""))
+    address_number: str = Field(default="", sa_column=words(default=""))
+    owner_name: str = Field(default="", sa_column=words(default=""))

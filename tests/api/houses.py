@@ -4,11 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from gateways.bank_folder import BankFolder
 from gateways.paper_store import PaperStore
 from gateways.pdf import Press
 from services.processes import Processes
 from store.scope import Store
-from tests.keeping import open_papers
+from tests.keeping import open_bank, open_papers
 from tests.pressing import open_press
 from tests.world import MATCH_SECRET
 
@@ -34,6 +35,10 @@ class ClosedHouse:
         raise AssertionError("the plan was to be looked at only")
 
     @property
+    def bank(self) -> BankFolder:
+        raise AssertionError("the plan was to be looked at only")
+
+    @property
     def press(self) -> Press:
         raise AssertionError("the plan was to be looked at only")
 
@@ -56,5 +61,6 @@ class OpenHouse:
     token_secret: str = SECRET
     papers: PaperStore = field(default_factory=open_papers)
     press: Press = field(default_factory=open_press)
+    bank: BankFolder = field(default_factory=open_bank)
     public_url: str = "http://sanad.test"
     match_secret: bytes = MATCH_SECRET

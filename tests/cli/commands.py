@@ -45,6 +45,7 @@ def reach(database: Database, engine: EngineServer, data: Path) -> dict[str, str
         "SANAD_MATCH_SECRET": b64encode(MATCH_SECRET).decode(),
         "SANAD_TOKEN_SECRET": b64encode(bytes(32)).decode(),
         "SANAD_PAPER_STORE": str(data / "papers"),
+        "SANAD_BANK_FOLDER": str(data / "bank"),
         "SANAD_PAPER_KEY": f"test:{b64encode(bytes(32)).decode()}",
         "SANAD_MESSAGE_KEY": f"test:{b64encode(bytes(32)).decode()}",
     }

@@ -18,7 +18,6 @@ from tests.conftest import Database
 from tests.world import RunningWorld
 
 EXPECTED_WAITS = set(Wait) - {
-    Wait.BALANCE,
     Wait.RECIPIENT,
     Wait.VISIT_BOOKED,
     Wait.SUSPENDED,

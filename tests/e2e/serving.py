@@ -15,6 +15,7 @@ from cli.settings import Settings
 from cli.wiring import House
 from gateways.paper_store import PaperStore
 from stack.ports import choose_port
+from tests.keeping import open_bank
 from tests.pressing import open_press
 from tests.world import KEYS, MATCH_SECRET, RunningWorld
 
@@ -59,7 +60,9 @@ def open_house(world: RunningWorld, address: str) -> House:
         public_url=address,
     )
     papers = PaperStore(Path(tempfile.mkdtemp()), KEYS)
-    return House(settings, world.store, world.client, world.processes, world.clock, papers, open_press())
+    return House(
+        settings, world.store, world.client, world.processes, world.clock, papers, open_press(), open_bank()
+    )
 
 
 async def _wait_started(server: uvicorn.Server) -> None:

@@ -22,6 +22,10 @@ ACROSS_CHARITIES = {
         {"_file"},
         "everybody who decided anything in the case is kept from hearing it; that it is the filer's was seen in his scope",
     ),
+    "services.bank_batches": (
+        {"_make", "_begin_sending", "_end_sending"},
+        "like aid at another charity is looked for right before money goes out; that the file is the actor's was seen before",
+    ),
     "services.bulk_delivery": (
         {"_take", "_record", "_settle"},
         "takes and settles rows of the bulk acts of all bodies; each row is done as its actor",
@@ -92,7 +96,7 @@ ACROSS_CHARITIES = {
         "who gives what is published; the registry alone may write it",
     ),
     "services.founding": (
-        {"found_policy", "found_charity", "open_funds", "open_account", "is_founded"},
+        {"found_policy", "found_charity", "know_payees", "open_funds", "open_account", "is_founded"},
         "there is no body yet that could act; reached from the command line alone",
     ),
     "services.health": ({"is_record_up", "describe_standing"}, "counts for the operator, nothing personal"),
@@ -221,7 +225,10 @@ STEPS_ALONE = {
 }
 """Who people are, and who is signed in: for steps and for matching, for no body."""
 
-CHARITY_ALONE = {"fund_movement", "fund_claim", "fund_class"}
+CHARITY_ALONE = {
+    *("fund_movement", "fund_claim", "fund_class"),
+    *("bank_account", "bank_batch", "bank_batch_line", "bank_status", "bank_status_line"),
+}
 """What no ministry reads: whose money came in, when and how much is its charity's and its donors'."""
 
 IN_PART = {"sanad_ministry": {"fund"}}
@@ -241,6 +248,7 @@ MINISTRY_ALONE = {
     "case_check",
     "exclusion_list",
     "exclusion",
+    "payee_flag_side",
     "person",
     "policy_draft",
     "policy_act",

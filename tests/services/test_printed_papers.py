@@ -403,3 +403,19 @@ def test_a_request_form_prints_the_consent_of_the_edition_that_was_given(steps: 
     for document, words in ((content.ar, words_for("ar")), (content.en, words_for("en"))):
         paragraphs = [each for part in document.sections for each in part.paragraphs]
         assert words.code("consent", edition) in paragraphs
+
+
+def test_a_signed_order_and_a_confirmed_receipt_leave_their_papers(steps: Steps, approved: UUID) -> None:
+    with pytest.raises(NothingToPrintError):
+        issue(steps, approved, PaperKind.PAYMENT_ORDER)
+    steps.decide("waha.manager", approved, "pay")
+    steps.decide("waha.admin", approved, "authorise")
+    assert ("payment_order", True) in list_kinds(steps, approved, "waha.manager")
+    assert ("receipt", False) not in list_kinds(steps, approved, "waha.manager")
+    order = read_content(read_text(steps, issue(steps, approved, PaperKind.PAYMENT_ORDER))).ar
+    assert len(order.signatures) == 2
+    steps.decide("waha.manager", approved, "settle", reference="TR-77")
+    steps.decide("waha.manager", approved, "confirm")
+    receipt = read_text(steps, issue(steps, approved, PaperKind.RECEIPT))
+    assert "TR-77" in receipt
+    assert words_for("ar").code("proof", "signed_receipt") in receipt

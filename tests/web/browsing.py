@@ -10,11 +10,12 @@ import httpx
 from anyio.from_thread import BlockingPortal
 
 from cli.demo.bodies import read_bodies
+from gateways.bank_folder import BankFolder
 from gateways.paper_store import PaperStore
 from gateways.pdf import Press
 from services.processes import Processes
 from store.scope import Store
-from tests.keeping import open_papers
+from tests.keeping import open_bank, open_papers
 from tests.pressing import open_press
 from tests.world import MATCH_SECRET
 from web.app import build_web
@@ -34,6 +35,7 @@ class OpenHouse:
     papers: PaperStore = field(default_factory=open_papers)
     press: Press = field(default_factory=open_press)
     match_secret: bytes = MATCH_SECRET
+    bank: BankFolder = field(default_factory=open_bank)
 
 
 @dataclass

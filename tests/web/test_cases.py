@@ -92,13 +92,22 @@ def test_a_wrong_form_keeps_what_was_typed_and_links_each_problem_to_its_field(r
     assert {"document_number", "amount", "papers", "consent"} <= targets <= page.ids
 
 
-def test_a_case_is_studied_signed_paid_and_confirmed(readers: Readers, case: str) -> None:
+def test_a_case_is_studied_signed_paid_and_confirmed(
+    readers: Readers, case: str, running_town: RunningWorld
+) -> None:
+    iban = running_town.know_payee(UUID(case.rpartition("/")[2]))
     researcher, manager = readers("waha.researcher"), readers("waha.manager")
     claim(researcher, case)
     done = decide(
         researcher,
         case,
-        **{**RECOMMENDATION, "kind": "visit", "visited_on": "1/1/2026", "summary": "زرت الأسرة"},
+        **{
+            **RECOMMENDATION,
+            "kind": "visit",
+            "visited_on": "1/1/2026",
+            "summary": "زرت الأسرة",
+            "payee_iban": iban,
+        },
     )
     assert done.url.query == b"done=recommend"
     assert "زرت الأسرة" in done.text

@@ -16,6 +16,17 @@ WALLS = {
         "charity": (OWN, "select, update"),
         "registry": ("true", "select, insert, update"),
     },
+    "payee_change": {
+        "charity": (OWN, "select, insert"),
+        "ministry": ("true", "select"),
+        "registry": ("true", "select, insert"),
+    },
+    "payee_flag": {
+        "charity": (OWN, "select"),
+        "ministry": ("true", "select"),
+        "registry": ("true", "select, insert, update"),
+    },
+    "payee_flag_side": {"ministry": ("true", "select"), "registry": ("true", "select, insert")},
     "fund_class": {
         "charity": (OWN, "select, insert, update"),
         "registry": ("true", "select, insert, update"),
@@ -33,6 +44,7 @@ def upgrade() -> None:
     _make_ledgers()
     _make_classes()
     _carry_balances()
+    _make_register()
     for table, roles in WALLS.items():
         op.execute(f"alter table {table} enable row level security")
         op.execute(f"alter table {table} force row level security")
@@ -42,6 +54,7 @@ def upgrade() -> None:
                 f"create policy {role}_rows on {table} to sanad_{role} using ({rows}) with check ({rows})"
             )
     op.execute("grant insert on fund to sanad_charity")
+    op.execute("grant update on payee to sanad_charity")
 
 
 def _make_ledgers() -> None:
@@ -121,3 +134,57 @@ def _carry_balances() -> None:
         "where i.state = 'due'"
     )
     op.drop_column("fund", "balance_fils")
+
+
+def _make_register() -> None:
+    """Accounts that were entered before are as old as their entry; whoever pays to them next has them confirmed first."""
+    for name in ("account_name", "lease_number", "address_number", "owner_name"):
+        op.add_column("payee", sa.Column(name, sa.Text(), server_default="", nullable=False))
+    op.add_column("payee", sa.Column("account_by", sa.UUID(), sa.ForeignKey("account.id")))
+    op.add_column("payee", sa.Column("account_at", sa.DateTime(timezone=True)))
+    op.execute("update payee set account_by = entered_by, account_at = entered_at")
+    op.alter_column("payee", "account_by", nullable=False)
+    op.alter_column("payee", "account_at", nullable=False)
+    op.add_column("payee", sa.Column("confirmed_by", sa.UUID(), sa.ForeignKey("account.id")))
+    op.add_column("payee", sa.Column("confirmed_at", sa.DateTime(timezone=True)))
+    op.create_index("payee_iban", "payee", ["iban"], postgresql_where=sa.text("iban is not null"))
+    op.create_table(
+        "payee_change",
+        sa.Column("id", sa.UUID(), server_default=sa.text("uuidv7()"), nullable=False),
+        sa.Column("payee_id", sa.UUID(), sa.ForeignKey("payee.id"), nullable=False),
+        sa.Column("charity_id", sa.UUID(), sa.ForeignKey("charity.id"), nullable=False),
+        sa.Column("act", sa.String(40), nullable=False),
+        sa.Column("iban", sa.Text()),
+        sa.Column("account_name", sa.Text(), server_default="", nullable=False),
+        sa.Column("text", sa.Text(), server_default="", nullable=False),
+        sa.Column("done_by", sa.UUID(), sa.ForeignKey("account.id"), nullable=False),
+        sa.Column("done_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("act in ('entered', 'changed', 'confirmed', 'noted')", name="payeeact"),
+        sa.PrimaryKeyConstraint("id", name=op.f("payee_change_pkey")),
+    )
+    op.create_index(op.f("payee_change_payee_id_idx"), "payee_change", ["payee_id"])
+    op.create_table(
+        "payee_flag",
+        sa.Column("id", sa.UUID(), server_default=sa.text("uuidv7()"), nullable=False),
+        sa.Column("request_id", sa.UUID(), sa.ForeignKey("aid_request.id"), nullable=False),
+        sa.Column("charity_id", sa.UUID(), sa.ForeignKey("charity.id"), nullable=False),
+        sa.Column("payee_id", sa.UUID(), sa.ForeignKey("payee.id"), nullable=False),
+        sa.Column("kind", sa.String(40), nullable=False),
+        sa.Column("raised_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("settled_by", sa.UUID(), sa.ForeignKey("account.id")),
+        sa.Column("settled_at", sa.DateTime(timezone=True)),
+        sa.CheckConstraint(
+            "kind in ('shared_iban', 'shared_lease', 'shared_bill', 'payee_is_staff')", name="flagkind"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("payee_flag_pkey")),
+        sa.UniqueConstraint(
+            "request_id", "payee_id", "kind", name=op.f("payee_flag_request_id_payee_id_kind_key")
+        ),
+    )
+    op.create_index(op.f("payee_flag_charity_id_idx"), "payee_flag", ["charity_id"])
+    op.create_table(
+        "payee_flag_side",
+        sa.Column("flag_id", sa.UUID(), sa.ForeignKey("payee_flag.id"), nullable=False),
+        sa.Column("request_id", sa.UUID(), sa.ForeignKey("aid_request.id"), nullable=False),
+        sa.PrimaryKeyConstraint("flag_id", "request_id", name=op.f("payee_flag_side_pkey")),
+    )

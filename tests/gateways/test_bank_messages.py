@@ -1,0 +1,103 @@
+"""Messages to and from the bank: exact out, strict in."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from domain.bank_files import BankAnswer, PaymentFile, PaymentLine
+from domain.errors import NotFoundError, TooLargeError, UnavailableError
+from gateways.bank_messages import MOST_BYTES, UnreadableStatusError, read_statuses, write_payments
+from tests.banking import answer, read_orders
+from tests.keeping import open_bank
+
+IBAN = "KW81CBKU0000000000001234560101"
+FILE = PaymentFile(
+    message_id="ab" * 16,
+    made_at=datetime(2026, 11, 29, 7, 0, 0, 123456, tzinfo=UTC),
+    execute_on=date(2026, 11, 29),
+    charity_name="جمعية الواحة & أخرى",
+    iban=IBAN,
+    bic="",
+    lines=(
+        PaymentLine("cd" * 16, "سالم <العامري>", IBAN, 300_001),
+        PaymentLine("ef" * 16, "x" * 200, IBAN, 1),
+    ),
+)
+
+
+def test_a_file_says_every_fils_once_and_is_the_same_each_time() -> None:
+    content = write_payments(FILE)
+    assert content == write_payments(FILE)
+    assert read_orders(content) == {"cd" * 16: 300_001, "ef" * 16: 1}
+    text = content.decode()
+    assert text.count("<CtrlSum>300.002</CtrlSum>") == 2
+    assert text.count("<NbOfTxs>2</NbOfTxs>") == 2
+    assert "جمعية الواحة &amp; أخرى" in text
+    assert "x" * 141 not in text
+
+
+def test_an_answer_is_read_line_by_line() -> None:
+    file = read_statuses(
+        answer("B1", "m1", {"r1": "ACSC", "r2": "RJCT AC04", "r3": "PDNG"}, amounts={"r1": "1.500"})
+    )
+    assert (file.message_id, file.answers_to, file.of_all) == ("B1", "m1", BankAnswer.PENDING)
+    assert [(line.reference, line.answer, line.reason) for line in file.lines] == [
+        ("r1", BankAnswer.PAID, ""),
+        ("r2", BankAnswer.REJECTED, "AC04"),
+        ("r3", BankAnswer.PENDING, ""),
+    ]
+    assert [line.amount_fils for line in file.lines] == [1_500, None, None]
+
+
+GOOD = answer("B1", "m1", {"r1": "ACSC"}, amounts={"r1": "1.500"})
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"<x/>",
+        GOOD[:200],
+        GOOD.replace(b"TxSts", b"Other"),
+        GOOD.replace(b"ACSC", b"ZZZZ"),
+        GOOD.replace(b"<GrpSts>PART", b"<GrpSts>QQQQ"),
+        GOOD.replace(b"1.500", b"1.5001"),
+        GOOD.replace(b"1.500", b"one"),
+        GOOD.replace(b'"KWD"', b'"EUR"'),
+        GOOD.replace(b"pain.002.001.10", b"pain.001.001.09"),
+        GOOD.replace(b"<Document", b'<!DOCTYPE x [<!ENTITY a "b">]><Document'),
+    ],
+)
+def test_whatever_is_not_understood_is_refused_whole(content: bytes) -> None:
+    with pytest.raises(UnreadableStatusError):
+        read_statuses(content)
+
+
+def test_an_answer_without_end_is_not_read() -> None:
+    with pytest.raises(TooLargeError):
+        read_statuses(b" " * (MOST_BYTES + 1))
+
+
+def test_a_file_lies_whole_under_its_name_or_not_at_all() -> None:
+    bank = open_bank()
+    assert not bank.lies_out("waha", "a.xml")
+    bank.drop("waha", "a.xml", b"one")
+    bank.drop("waha", "a.xml", b"one")
+    assert bank.lies_out("waha", "a.xml")
+    folder = bank._folder / "waha"
+    assert [each.name for each in (folder / "out").iterdir()] == ["a.xml"]
+    (folder / "in").mkdir()
+    (folder / "in" / "answer.xml").write_bytes(GOOD)
+    (folder / "in" / ".half").write_bytes(b"")
+    assert bank.list_answers("waha") == ("answer.xml",)
+    assert bank.read_answer("waha", "answer.xml") == GOOD
+    for name in ("../secret", "", ".half", "in/answer.xml"):
+        with pytest.raises(NotFoundError):
+            bank.read_answer("waha", name)
+
+
+def test_a_folder_that_cannot_be_written_is_a_part_that_is_down() -> None:
+    bank = open_bank()
+    (bank._folder / "waha").write_bytes(b"a file where a folder should be")
+    with pytest.raises(UnavailableError):
+        bank.drop("waha", "a.xml", b"one")
