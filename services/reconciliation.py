@@ -27,7 +27,7 @@ class Reconciliation:
     paid_fils: int
     returned_fils: int
     open_fils: int
-    at: datetime
+    compared_at: datetime
     differences: tuple[Difference, ...]
 
 
@@ -73,7 +73,7 @@ def reconcile(store: Store, actor: Actor, *, at: datetime) -> Reconciliation:
         paid_fils=paid,
         returned_fils=returned,
         open_fils=sum(sums.values()) - paid - returned,
-        at=at,
+        compared_at=at,
         differences=differences,
     )
 

@@ -65,7 +65,10 @@ def make_bank_batch(visit: SignedVisit, key: Key) -> BatchAnswer:
     return BatchAnswer.model_validate(view)
 
 
-@router.get("/bank-batches/{batch_id}", responses=describe_refusals(NotFoundError(), WrongRoleError()))
+@router.get(
+    "/bank-batches/{batch_id}",
+    responses=describe_refusals(NotFoundError(), WrongRoleError(), field="batch_id"),
+)
 def get_bank_batch(batch_id: UUID, visit: SignedVisit) -> BatchAnswer:
     """One file with its orders."""
     return BatchAnswer.model_validate(bank_batches.get_batch(visit.house.store, visit.actor, batch_id))
@@ -74,7 +77,7 @@ def get_bank_batch(batch_id: UUID, visit: SignedVisit) -> BatchAnswer:
 @router.get(
     "/bank-batches/{batch_id}/file",
     response_class=Response,
-    responses=describe_refusals(NotFoundError(), WrongRoleError()),
+    responses=describe_refusals(NotFoundError(), WrongRoleError(), field="batch_id"),
 )
 def read_bank_file(batch_id: UUID, visit: SignedVisit) -> Response:
     """The file itself (pain.001.001.09), as it was written."""
@@ -127,7 +130,7 @@ def apply_bank_status(status_id: UUID, visit: SignedVisit, _key: Key) -> StatusA
 
 
 @router.get("/reconciliation", responses=describe_refusals(WrongRoleError()))
-def reconcile(visit: SignedVisit) -> ReconciliationAnswer:
+def describe_differences(visit: SignedVisit) -> ReconciliationAnswer:
     """Orders, files, answers and ledgers against each other: every fils that does not agree."""
     view = reconciliation.reconcile(visit.house.store, visit.actor, at=visit.at)
     return ReconciliationAnswer.model_validate(view)

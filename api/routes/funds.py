@@ -47,7 +47,7 @@ def open_fund(body: FundBody, visit: SignedVisit, key: Key) -> FundSheetAnswer:
 
 
 @router.post("/funds/{fund_id}/classes", responses=BOOKING)
-def set_classes(fund_id: UUID, body: ClassesBody, visit: SignedVisit, key: Key) -> FundSheetAnswer:
+def set_fund_classes(fund_id: UUID, body: ClassesBody, visit: SignedVisit, key: Key) -> FundSheetAnswer:
     """Say for which classes of case a fund may pay; what is promised already stays promised."""
     submission = make_submission(key, "set_classes", fund_id=fund_id, form=body.model_dump())
     form = ClassesForm(body.case_classes)
@@ -56,7 +56,7 @@ def set_classes(fund_id: UUID, body: ClassesBody, visit: SignedVisit, key: Key) 
 
 
 @router.post("/funds/{fund_id}/deposits", status_code=status.HTTP_201_CREATED, responses=BOOKING)
-def deposit(fund_id: UUID, body: MoneyBody, visit: SignedVisit, key: Key) -> MovementAnswer:
+def book_deposit(fund_id: UUID, body: MoneyBody, visit: SignedVisit, key: Key) -> MovementAnswer:
     """Book money that came in; the cases that waited longest for it go on."""
     submission = make_submission(key, "deposit", fund_id=fund_id, form=body.model_dump())
     form = MoneyForm(**body.model_dump())
@@ -65,7 +65,7 @@ def deposit(fund_id: UUID, body: MoneyBody, visit: SignedVisit, key: Key) -> Mov
 
 
 @router.post("/funds/{fund_id}/withdrawals", status_code=status.HTTP_201_CREATED, responses=BOOKING)
-def withdraw(fund_id: UUID, body: MoneyBody, visit: SignedVisit, key: Key) -> MovementAnswer:
+def book_withdrawal(fund_id: UUID, body: MoneyBody, visit: SignedVisit, key: Key) -> MovementAnswer:
     """Book money that left the fund otherwise than by an order; what is promised cannot leave."""
     submission = make_submission(key, "withdraw_money", fund_id=fund_id, form=body.model_dump())
     form = MoneyForm(**body.model_dump())

@@ -24,7 +24,7 @@ router = APIRouter(tags=["payees"])
 CHANGING = describe_post_refusals(NotFoundError(), WrongRoleError(), field="iban", code="malformed_iban")
 
 
-@router.get("/payees", responses=describe_refusals(WrongRoleError()))
+@router.get("/payees", responses=describe_refusals(WrongRoleError(), field="cursor"))
 def list_payees(
     visit: SignedVisit, cursor: UUID | None = None, limit: Annotated[int, Query(ge=1, le=100)] = 25
 ) -> PayeesAnswer:
@@ -43,7 +43,10 @@ def search_payees(body: SearchBody, visit: SignedVisit, _key: Key) -> PayeesAnsw
     return PayeesAnswer.model_validate(page)
 
 
-@router.get("/payees/{payee_id}", responses=describe_refusals(NotFoundError(), WrongRoleError()))
+@router.get(
+    "/payees/{payee_id}",
+    responses=describe_refusals(NotFoundError(), WrongRoleError(), field="payee_id"),
+)
 def get_payee(payee_id: UUID, visit: SignedVisit) -> PayeeAnswer:
     """One entry with all that was done to it."""
     return PayeeAnswer.model_validate(payees.get_payee(visit.house.store, visit.actor, payee_id, at=visit.at))

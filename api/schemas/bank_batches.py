@@ -191,7 +191,7 @@ class ReconciliationAnswer(Answer):
                     "paid_fils": 0,
                     "returned_fils": 0,
                     "open_fils": 300000,
-                    "at": "2026-11-29T12:00:00Z",
+                    "compared_at": "2026-11-29T12:00:00Z",
                     "differences": [
                         {
                             "kind": "unanswered",
@@ -213,5 +213,5 @@ class ReconciliationAnswer(Answer):
     paid_fils: int
     returned_fils: int
     open_fils: int
-    at: Instant
+    compared_at: Instant
     differences: list[DifferenceAnswer]

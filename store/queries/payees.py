@@ -111,7 +111,7 @@ def list_cases_of(db: Session, kind: FlagKind, *, beside: AidRequest) -> list[UU
         return []
     rows = db.exec(
         select(AidRequest.id)
-        .where(column == number, *_beside(beside))
+        .where(column == number, column != "", *_beside(beside))
         .order_by(col(AidRequest.id))
         .limit(MOST_SIDES)
     )

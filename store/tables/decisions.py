@@ -48,7 +48,7 @@ class Decision(SQLModel, table=True):
     for_id: UUID | None = Field(default=None, sa_column=link("account.id", optional=True))
     amount_fils: int | None = Field(default=None, sa_column=fils(optional=True))
     instalments: int = Field(default=1, sa_column=Column(Integer, nullable=False, server_default="1"))
-    payee_id: UUID | None = Field(default=None, sa_column=link("payee.id", optional=True))
+    payee_id: UUID | None = Field(default=None, sa_column=link("payee.id", optional=True, index=True))
     fund_id: UUID | None = Field(default=None, sa_column=link("fund.id", optional=True))
     reason: Reason | None = Field(default=None, sa_column=choice(Reason, optional=True))
     text: str = Field(default="", sa_column=words(default=""))

@@ -31,7 +31,7 @@ class Instalment(SQLModel, table=True):
     round: int = Field(sa_column=Column(Integer, nullable=False))
     number: int = Field(sa_column=Column(Integer, nullable=False))
     amount_fils: int = Field(sa_column=fils())
-    payee_id: UUID = Field(sa_column=link("payee.id"))
+    payee_id: UUID = Field(sa_column=link("payee.id", index=True))
     fund_id: UUID = Field(sa_column=link("fund.id"))
     state: InstalmentState = Field(sa_column=choice(InstalmentState))
     method: PaymentMethod | None = Field(default=None, sa_column=choice(PaymentMethod, optional=True))

@@ -38,6 +38,10 @@ class AidRequest(SQLModel, table=True):
             "id",
             postgresql_where=text("charity_id is null and outcome is null"),
         ),
+        *(
+            Index(f"aid_request_{name}", name, postgresql_where=text(f"{name} <> ''"))
+            for name in ("lease_number", "bill_number")
+        ),
     )
     id: UUID = Field(default=None, sa_column=key())
     number: str = Field(sa_column=words(unique=True))

