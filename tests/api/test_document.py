@@ -82,7 +82,6 @@ VERBS = {
     "mend",
     "change",
     "confirm",
-    "note",
     "make",
     "read",
     "hand",
