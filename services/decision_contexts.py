@@ -33,7 +33,11 @@ _DIRECTING = frozenset({DecisionCode.REDIRECT, DecisionCode.UPHOLD_ELSEWHERE})
 def read_stated(
     db: Session, actor: Actor, case: AidRequest, task: Task, form: DecisionForm, *, at: datetime
 ) -> StatedDecision:
-    """Read and judge what somebody answers to a task. Raises InvalidFieldsError, WrongDecisionError, NoBalanceError."""
+    """Read and judge what somebody answers to a task.
+
+    Raises InvalidFieldsError and WrongDecisionError; of a payment NoBalanceError, PayeeUnconfirmedError and
+    PayeePausedError.
+    """
     category = load_policy(db, case.version_id).categories[case.category]
     recommendation = find_recommendation(db, case.id)
     reasons, refused_fils = _read_appeal(db, case, task, recommendation)
