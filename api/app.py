@@ -16,6 +16,7 @@ from api.routes import (
     calendars,
     campaigns,
     cases,
+    changed_facts,
     charities,
     committee_sessions,
     committees,
@@ -85,6 +86,7 @@ ROUTERS = (
     samples,
     payees,
     bank_batches,
+    changed_facts,
 )
 
 

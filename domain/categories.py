@@ -84,6 +84,7 @@ class Category:
 
     `papers` are all it asks for; those in `registry_papers` come from a registry and are not asked of the applicant.
     Only funds from `fund_sources` may pay for it; one of `proofs` shows that it was received.
+    Aid that recurs is studied again after `restudy_months`; with `pays_arrears` what fell due meanwhile is paid afterwards.
     """
 
     code: str
@@ -107,6 +108,8 @@ class Category:
     registry_papers: frozenset[Paper] = frozenset()
     fund_sources: frozenset[FundSource] = frozenset(FundSource)
     proofs: frozenset[Proof] = frozenset(STATED_PROOFS)
+    restudy_months: int = 12
+    pays_arrears: bool = False
 
     @property
     def uploaded_papers(self) -> tuple[Paper, ...]:

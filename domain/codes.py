@@ -27,6 +27,7 @@ class Wait(StrEnum):
     COMMITTEE = "committee"
     MINISTRY = "ministry"
     BALANCE = "balance"
+    SCHEDULED = "scheduled"
     ORDER = "order"
     SIGNATORIES = "signatories"
     BANK = "bank"

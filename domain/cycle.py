@@ -112,6 +112,9 @@ class Position:
 
     `has_body` is False while no charity has it; `is_paid` says that the instalment at hand awaits its receipt.
     A case whose rejection was set aside goes back to its signature at level `returns_at`.
+    Of aid that recurs, `planned` instalments were approved so far; it is renewed by a re-study after the last of them
+    (`is_renewable`), or before the next one (`is_to_be_studied`); `is_stopped` says that nothing is paid any more, and
+    `earlier` how a case ends whose renewal is refused.
     At a level of sign-off `needed` of `seats` people must approve, so many did and refused before; nobody is above `is_top`.
     """
 
@@ -132,6 +135,11 @@ class Position:
     is_listed: bool = False
     is_paid: bool = False
     returns_at: int | None = None
+    planned: int = 0
+    is_renewable: bool = False
+    is_to_be_studied: bool = False
+    is_stopped: bool = False
+    earlier: Outcome | None = None
 
 
 @dataclass(frozen=True)
@@ -293,14 +301,14 @@ def _follow_approval(position: Position) -> Move:
         return Move(EventType.SEAT_SIGNED, Stage.SIGN_OFF, level=position.level, is_one_of_several=True)
     if position.level + 1 < position.levels:
         return Move(EventType.APPROVED, Stage.SIGN_OFF, TaskKind.SIGN, level=position.level + 1)
-    return Move(EventType.APPROVED, Stage.DELIVERY, TaskKind.PAY, instalment=1)
+    return Move(EventType.APPROVED, Stage.DELIVERY, TaskKind.PAY, instalment=position.planned + 1)
 
 
 def _follow_refusal(position: Position) -> Move:
     """A rejection takes effect once the seats that are left cannot bring the approvals together any more."""
     if position.refusals + 1 <= position.seats - position.needed:
         return Move(EventType.SEAT_REFUSED, Stage.SIGN_OFF, level=position.level, is_one_of_several=True)
-    return Move(EventType.REJECTED, Stage.CLOSED, outcome=Outcome.REJECTED)
+    return Move(EventType.REJECTED, Stage.CLOSED, outcome=position.earlier or Outcome.REJECTED)
 
 
 def _follow_escalation(position: Position) -> Move:
@@ -318,14 +326,26 @@ def _follow_suspension(position: Position) -> Move:
 
 
 def _follow_receipt(position: Position) -> Move:
-    if position.instalment < position.instalments:
-        return Move(EventType.CONFIRMED, Stage.DELIVERY, TaskKind.PAY, instalment=position.instalment + 1)
-    return Move(EventType.CONFIRMED, Stage.CLOSED, outcome=Outcome.DELIVERED)
+    """The next instalment, unless the aid is studied again first; the end once there is none."""
+    is_last = position.instalment >= position.instalments
+    if position.is_stopped:
+        return Move(EventType.CONFIRMED, Stage.CLOSED, outcome=Outcome.PARTLY_DELIVERED)
+    if position.is_to_be_studied or (is_last and position.is_renewable):
+        kind = TaskKind.STUDY if position.has_body else TaskKind.PULL
+        return Move(EventType.CONFIRMED, Stage.REVIEW, kind, instalment=position.instalment)
+    if is_last:
+        return Move(EventType.CONFIRMED, Stage.CLOSED, outcome=Outcome.DELIVERED)
+    return Move(EventType.CONFIRMED, Stage.DELIVERY, TaskKind.PAY, instalment=position.instalment + 1)
 
 
 def _follow_order(position: Position, code: DecisionCode) -> Move:
     """The next hand of an order; a case that lost its charity on the way waits for the ministry to name another."""
     event, kind = _ORDERED[code]
+    if kind is TaskKind.PAY and position.is_stopped:
+        return Move(event, Stage.CLOSED, outcome=position.earlier or Outcome.REJECTED)
+    if kind is TaskKind.PAY and position.is_to_be_studied:
+        study = TaskKind.STUDY if position.has_body else TaskKind.PULL
+        return Move(event, Stage.REVIEW, study, instalment=position.instalment)
     if kind in (TaskKind.PAY, TaskKind.CONFIRM) and not position.has_body:
         kind = TaskKind.HAND_OVER
     return Move(event, Stage.DELIVERY, kind, instalment=position.instalment)

@@ -15,6 +15,7 @@ from domain.money import read_dinars
 from domain.proofs import Proof, ReceiptContext
 from domain.reasons import MAY_GIVE_NO_REASON, REASONS
 from domain.reasons import Reason as Reason  # noqa: PLC0414 (a part of the vocabulary of this room)
+from domain.recurrences import count_limit
 
 INSTALMENT_LIMIT = 60
 
@@ -203,7 +204,10 @@ def _read_recommendation(
     if fund and fund not in context.funds:
         reader.blame("fund", "unknown_fund")
     instalments = reader.count(
-        "instalments", form.instalments, limit=INSTALMENT_LIMIT, code="too_many_instalments"
+        "instalments",
+        form.instalments,
+        limit=count_limit(context.category.recurrence, context.category.restudy_months) or INSTALMENT_LIMIT,
+        code="too_many_instalments",
     )
     payee = PayeeStatement(kind, name, iban) if kind else None
     return replace(stated, amount_fils=amount, instalments=instalments, payee=payee, fund=fund or None)

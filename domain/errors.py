@@ -32,6 +32,7 @@ The tree (class → code is what the outside sees; `language` words every code i
     │   ├── SessionDecidesError        a committee answers this task, in session
     │   ├── SessionStateError          NoQuorumError  UndecidedItemsError  NotOnAgendaError  (sessions of committees)
     │   ├── NoMoreExtensionsError      NotStuckError
+    │   ├── NotDueYetError             NotRunningError  (aid that recurs)
     │   ├── NoReceiptDueError          AnsweredAlreadyError  (proofs of delivery, and what is asked about them)
     │   ├── NotAppealableError         AppealTooLateError  AppealFiledError
     │   ├── CaseClosedError            BeingCheckedError  NothingToClaimError
@@ -360,6 +361,18 @@ class NoReceiptDueError(RefusedError):
     """Nobody waits for a receipt of this case now."""
 
     code = "no_receipt_due"
+
+
+class NotDueYetError(RefusedError):
+    """The instalment's day is ahead: its order is not issued yet."""
+
+    code = "not_due_yet"
+
+
+class NotRunningError(RefusedError):
+    """The case has no aid that recurs and was approved."""
+
+    code = "not_running"
 
 
 class AnsweredAlreadyError(RefusedError):

@@ -28,6 +28,7 @@ from domain.policy_drafts import (
     PolicyForm,
 )
 from domain.proofs import STATED_PROOFS, Proof
+from domain.recurrences import RESTUDY_LIMIT, RESTUDY_MONTHS
 
 MONTHS_LIMIT = 600
 ALLOWANCE_LIMIT = 400
@@ -109,6 +110,13 @@ def read_category(
     payee_kind = reader.choice("payee_kind", form.payee_kind, PayeeKind)
     sources = _read_codes(reader, "fund_sources", form.fund_sources, FundSource)
     proofs = _read_proofs(reader, form)
+    restudy_months = reader.count(
+        "restudy_months",
+        form.restudy_months,
+        limit=RESTUDY_LIMIT,
+        code="malformed_count",
+        default=RESTUDY_MONTHS,
+    )
     first_on, last_on = _read_days(reader, form)
     texts = _read_texts(reader, form, context)
     if len(reader.problems) > before:
@@ -129,6 +137,8 @@ def read_category(
         registry_papers=registry_papers,
         fund_sources=frozenset(sources),
         proofs=proofs,
+        restudy_months=restudy_months,
+        pays_arrears=form.pays_arrears,
     )
 
 

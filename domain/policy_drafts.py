@@ -101,6 +101,8 @@ class CategoryForm:
     registry_papers: tuple[str, ...] = ()
     fund_sources: tuple[str, ...] = ()
     proofs: tuple[str, ...] = ()
+    restudy_months: str = ""
+    pays_arrears: bool = False
     fast_track: bool = False
     pilot: bool = False
     ministry_gate: bool = True
@@ -224,6 +226,8 @@ def write_category(category: Category) -> CategoryForm:
         registry_papers=tuple(paper for paper in category.papers if paper in category.registry_papers),
         fund_sources=tuple(sorted(category.fund_sources)),
         proofs=tuple(sorted(category.proofs)),
+        restudy_months=str(category.restudy_months),
+        pays_arrears=category.pays_arrears,
         fast_track=category.fast_track,
         pilot=category.pilot,
         ministry_gate=category.ministry_gate,

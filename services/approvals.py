@@ -17,6 +17,7 @@ from domain.calendars import read_day
 from domain.cycle import EventType, Stage, TaskKind, Wait
 from domain.money import split_instalments
 from domain.roles import Role
+from services import deliveries, recurrences
 from services.moves import TaskDraft, Work, close_task, list_people_of_case
 from store.queries.accounts import count_signatories
 from store.queries.appeals import find_refused_level, find_reopening
@@ -154,15 +155,18 @@ def plan_instalments(work: Work) -> None:
         else read_listed_payment(work.db, work.case.id)
     )
     assert payee_id is not None and fund_id is not None  # noqa: S101, PT018 (form and list demand both)
-    for number, amount in enumerate(
-        split_instalments(work.case.approved_fils or 0, recommendation.instalments if recommendation else 1),
-        start=1,
+    count = recommendation.instalments if recommendation else 1
+    first = deliveries.count_planned(work) + 1
+    dates = recurrences.plan_dates(work, count)
+    for number, (amount, due_on) in enumerate(
+        zip(split_instalments(work.case.approved_fils or 0, count), dates, strict=True), start=first
     ):
         work.db.add(
             Instalment(
                 request_id=work.case.id,
                 round=work.case.round,
                 number=number,
+                due_on=due_on,
                 amount_fils=amount,
                 payee_id=payee_id,
                 fund_id=fund_id,

@@ -304,7 +304,7 @@ def _list_offers(
         code
         for code in DecisionCode
         if may_act
-        and task.wait is not Wait.BALANCE
+        and task.wait not in (Wait.BALANCE, Wait.SCHEDULED)
         and code in TASK_DECISIONS[task.kind]
         and may_decide(
             task.kind,

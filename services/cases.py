@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlmodel import Session, col, select
@@ -86,6 +86,8 @@ class CaseFile:
     complement_fils: int | None
     cap_fils: int | None
     notices: tuple[NoticeView, ...]
+    restudy_on: date | None
+    stopped_on: date | None
     timeline: tuple[EventView, ...]
     sheet: StudySheet
     visits: tuple[VisitView, ...]
@@ -175,19 +177,12 @@ def _assemble(db: Session, actor: Actor, case: AidRequest, *, at: datetime) -> C
         study=_read_study(db, case.id),
         recommendation=recommendation,
         decisions=decisions,
-        task=view_task(
-            choose_task(tasks, actor),
-            actor,
-            naming,
-            find_absences(db, actor.account_id, on=read_day(at)) or Absences(),
-            advised_rejection=case.advised_rejection,
-            at=at,
-        )
-        if tasks
-        else None,
+        task=_view_open(db, actor, case, tasks, naming, at=at),
         instalments=_list_instalments(db, case.id),
         complement_fils=case.complement_fils,
         cap_fils=case.cap_fils,
+        restudy_on=case.restudy_on,
+        stopped_on=case.stopped_on,
         notices=_list_notices(db, case.id),
         sheet=read_sheet(db, case, at=at),
         visits=list_visits(db, case.id),
@@ -198,6 +193,16 @@ def _assemble(db: Session, actor: Actor, case: AidRequest, *, at: datetime) -> C
 def _read_study(db: Session, request_id: UUID) -> StudyView | None:
     study = db.get(Study, request_id)
     return view_study(study) if study else None
+
+
+def _view_open(
+    db: Session, actor: Actor, case: AidRequest, tasks: Sequence[Task], naming: Naming, *, at: datetime
+) -> TaskView | None:
+    if not tasks:
+        return None
+    absences = find_absences(db, actor.account_id, on=read_day(at)) or Absences()
+    chosen = choose_task(tasks, actor)
+    return view_task(chosen, actor, naming, absences, advised_rejection=case.advised_rejection, at=at)
 
 
 def _name_registrar(actor: Actor, case: AidRequest, naming: Naming) -> PersonName | None:

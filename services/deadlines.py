@@ -13,6 +13,7 @@ from services.duplicates import go_on_checking
 from services.effects import expire_case
 from services.follow_ups import open_follow_up
 from services.moves import Work, note_event, read_deadline, state_case, take_case
+from services.payment_orders import open_scheduled
 from store.queries.pool import note_untaken
 from store.queries.tasks import find_task
 from store.queries.visits import find_booked
@@ -53,6 +54,9 @@ def answer_clock(work: Work, task_id: UUID) -> None:
 def _follow_up(work: Work, task: Task, instant: datetime) -> None:
     """A day that was named has come: a hold is looked at again; a visit or an appointment nobody spoke of was missed."""
     task.follow_up_at = None
+    if task.kind is TaskKind.PAY:
+        open_scheduled(work, task, instant)
+        return
     if task.kind is TaskKind.CONFIRM:
         miss_appointment(work, task, instant)
         return

@@ -1,6 +1,6 @@
 """What a decision is judged by: the limits, choices and reasons that its case allows on that day."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlmodel import Session
 
@@ -8,7 +8,7 @@ from domain.appeals import Against, list_reasons
 from domain.calendars import read_day
 from domain.cycle import DecisionCode, Stage, TaskKind, Wait, may_decide
 from domain.decisions import DecisionContext, DecisionForm, Reason, StatedDecision, read_decision
-from domain.errors import NoBalanceError, WrongDecisionError
+from domain.errors import NoBalanceError, NotDueYetError, WrongDecisionError
 from domain.identities import RULINGS
 from domain.proofs import ReceiptContext
 from domain.roles import Actor
@@ -28,6 +28,12 @@ from store.tables.requests import AidRequest
 from store.tables.tasks import Task
 
 _DIRECTING = frozenset({DecisionCode.REDIRECT, DecisionCode.UPHOLD_ELSEWHERE})
+
+
+def require_due(case: AidRequest, task: Task, *, today: date) -> None:
+    """Raise NotDueYetError for an order before its day, or after that of the re-study."""
+    if task.wait is Wait.SCHEDULED or (case.restudy_on and case.restudy_on <= today):
+        raise NotDueYetError
 
 
 def read_stated(

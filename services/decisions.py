@@ -26,7 +26,7 @@ from domain.freezes import Stop
 from domain.pool import check_change_of_body
 from domain.roles import Actor, Role
 from services.appeals import check_withdrawal
-from services.decision_contexts import read_stated
+from services.decision_contexts import read_stated, require_due
 from services.duplicates import hold_payment
 from services.effects import apply_decision
 from services.moves import Work, is_for_session, state_case, take_case
@@ -85,7 +85,7 @@ def decide(
     Whoever answers a seat of a quorum that a colleague has just answered is given another one, if one is left.
     Raises NotFoundError, NotSignedInError (the account or its body may not act any more), WrongRoleError,
     ExcludedPersonError, NotHolderError (also when the lease ran out), TaskClosedError, DecisionPendingError (both name
-    the other person), SessionDecidesError, NoBalanceError, PayeeUnconfirmedError, PayeePausedError, WrongDecisionError, FrozenError, KeyReusedError, InvalidFieldsError.
+    the other person), SessionDecidesError, NoBalanceError, NotDueYetError, PayeeUnconfirmedError, PayeePausedError, WrongDecisionError, FrozenError, KeyReusedError, InvalidFieldsError.
     """
     with store.acting_for(actor) as db:
         if repeated := _find_repeat(db, actor, submission):
@@ -97,6 +97,8 @@ def decide(
             task = find_free_seat(db, task) or task
         holder_id = _check_authority(db, actor, task, form.code, at=at)
         case = db.exec(select(AidRequest).where(AidRequest.id == task.request_id)).one()
+        if form.code == DecisionCode.PAY:
+            require_due(case, task, today=read_day(at))
         stated = read_stated(db, actor, case, task, form, at=at)
         for_id = holder_id if holder_id != actor.account_id else None
         decision = write_decision(db, actor, case, task, stated, at=at, for_id=for_id)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from domain.decisions import PaymentMethod
@@ -35,6 +35,7 @@ class InstalmentView:
     """One payment promised or made, with its latest order; money in fils."""
 
     number: int
+    due_on: date | None
     amount_fils: int
     payee_name: str
     state: InstalmentState
@@ -71,6 +72,7 @@ def view_instalment(
     payee = payees.get(row.payee_id)
     return InstalmentView(
         row.number,
+        row.due_on,
         row.amount_fils,
         payee.name if payee else "",
         row.state,

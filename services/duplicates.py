@@ -7,6 +7,7 @@ from domain.cycle import CHECK_KINDS, EventType, Move, Stage, TaskKind, choose_c
 from services import payment_orders
 from services.approvals import draft_level, find_return_level
 from services.beneficiaries import settle_beneficiary
+from services.changed_facts import apply_changes
 from services.handovers import draft_pool, take_from_idle_body
 from services.identities import ask_before_payment, settle_identity
 from services.listed_cases import prepare_signing
@@ -24,7 +25,8 @@ from store.tables.tasks import Task
 def check_duplicates(store: Store, asked: CheckDuplicates, *, secret: bytes) -> CaseState:
     """The step: settle person and household, reserve the need, or ask the duplicate desk.
 
-    A case whose charity may not act any more is taken from it first. A payment that waits for a balance is looked at too.
+    A case whose charity may not act any more is taken from it first; facts that changed meanwhile have their effect. A
+    payment that waits for a balance is looked at too.
 
     Repeating it with the same step key, or for a case whose check is no question, changes nothing. `secret` keys
     the digests by which persons are found.
@@ -34,6 +36,7 @@ def check_duplicates(store: Store, asked: CheckDuplicates, *, secret: bytes) -> 
         was_taken = take_from_idle_body(work, asked.step_key)
         if was_taken and list_open_tasks(db, work.case.id):
             return state_case(work, asked_in=asked.round)
+        apply_changes(work, asked.step_key)
         if _is_in_question(work) and not has_event(db, asked.step_key):
             go_on_checking(work, asked.step_key)
         elif work.case.stage is Stage.DELIVERY:

@@ -11,14 +11,22 @@ from services import (
     handovers,
     holds,
     listed_cases,
-    needs,
     payment_orders,
-    questions,
     recommendations,
+    recurrences,
     rulings,
     suspensions,
 )
-from services.moves import TaskDraft, Work, close_task, is_top_signature, open_task, write_move
+from services.closings import close_case
+from services.moves import (
+    TaskDraft,
+    Work,
+    close_task,
+    is_top_signature,
+    note_event,
+    open_task,
+    write_move,
+)
 from store.queries.outbox import decision_key
 from store.tables.decisions import Decision
 from store.tables.tasks import Task
@@ -45,6 +53,9 @@ def apply_decision(work: Work, task: Task, decision: Decision) -> None:
         text=decision.text,
     )
     work.case.instalment = move.instalment or work.case.instalment
+    if move.stage is Stage.REVIEW and task.stage is Stage.DELIVERY:
+        recurrences.begin_restudy(work)
+        note_event(work, EventType.RESTUDY_DUE, step_key=f"restudy/{decision.id}")
     if move.outcome:
         close_case(work, move.outcome)
     elif move.is_one_of_several:
@@ -58,21 +69,12 @@ def apply_decision(work: Work, task: Task, decision: Decision) -> None:
         rulings.go_on_after(work, task, decision)
 
 
-def close_case(work: Work, outcome: Outcome) -> None:
-    """End what a closing case still holds: unpaid instalments, its reservation, its place behind another, a question."""
-    if outcome is not Outcome.DELIVERED:
-        payment_orders.cancel_unsigned(work)
-        deliveries.cancel_due(work)
-        balances.follow(work)
-    needs.end_claim(work)
-    questions.drop_question(work)
-
-
 def expire_case(work: Work, task: Task, *, step_key: str) -> None:
     """Close a case because what was asked for did not come by the second deadline."""
     close_task(work, task, actor_id=None)
-    write_move(work, Move(EventType.EXPIRED, Stage.CLOSED, outcome=Outcome.EXPIRED), step_key=step_key)
-    close_case(work, Outcome.EXPIRED)
+    outcome = _choose_earlier(work, task) or Outcome.EXPIRED
+    write_move(work, Move(EventType.EXPIRED, Stage.CLOSED, outcome=outcome), step_key=step_key)
+    close_case(work, outcome)
 
 
 def _read_position(work: Work, task: Task) -> Position:
@@ -98,7 +100,20 @@ def _read_position(work: Work, task: Task) -> Position:
         is_listed=work.case.campaign_list_id is not None,
         is_paid=deliveries.is_paid(work),
         returns_at=approvals.find_return_level(work),
+        planned=deliveries.count_planned(work),
+        is_renewable=recurrences.is_renewable(work),
+        is_to_be_studied=recurrences.is_to_be_studied(work),
+        is_stopped=work.case.stopped_on is not None,
+        earlier=_choose_earlier(work, task),
     )
+
+
+def _choose_earlier(work: Work, task: Task) -> Outcome | None:
+    """How a case ends that received something before: whole if nothing that was approved is left unpaid."""
+    at_hand = work.case.instalment if task.stage is Stage.DELIVERY else None
+    if not deliveries.has_paid(work, beside=at_hand):
+        return None
+    return Outcome.PARTLY_DELIVERED if deliveries.has_unpaid(work) else Outcome.DELIVERED
 
 
 def _draft_next(
@@ -116,7 +131,7 @@ def _draft_next(
     if kind is TaskKind.SIGN:
         return approvals.draft_level(work, move.level)
     if kind is TaskKind.STUDY:
-        is_new = ended.kind is TaskKind.ADJUDICATE
+        is_new = ended.kind is TaskKind.ADJUDICATE or ended.stage is Stage.DELIVERY
         return (recommendations.draft_study(work) if is_new else recommendations.draft_return(work, ended),)
     if kind is TaskKind.ADJUDICATE:
         return (holds.draft_deferred(work, decision),)

@@ -15,6 +15,7 @@ from domain.categories import FundSource
 from domain.decisions import PayeeStatement
 from domain.funds import MovementKind, ZakatClass
 from domain.money import FILS_PER_DINAR
+from domain.recurrences import RESTUDY_MONTHS
 from domain.roles import Role
 from store.scope import Store
 from store.tables.accounts import Account, AccountRole, AccountSecret
@@ -218,6 +219,8 @@ def _read_category(version: PolicyVersion, row: dict[str, Any], common: list[str
         payee_kind=row["payee"],
         papers=[*common, *row["papers"]],
         proofs=row["proofs"],
+        restudy_months=row.get("restudy_months", RESTUDY_MONTHS),
+        pays_arrears=row.get("pays_arrears", False),
         fast_track=row["fast_track"],
         pilot=row["pilot"],
         first_on=version.effective_on,

@@ -1,14 +1,15 @@
 """Payment orders: issued by one person, signed by another, handed over, and settled by the bank's answer."""
 
 from dataclasses import replace
+from datetime import datetime
 
 from domain.approvals import Level
 from domain.calendars import read_day
 from domain.cycle import EventType, TaskKind, Wait
 from domain.errors import PayeeChangedError
 from domain.roles import Role
-from services import balances, deliveries
-from services.moves import TaskDraft, Work, note_event, restart_task
+from services import balances, deliveries, recurrences
+from services.moves import TaskDraft, Work, close_task, note_event, restart_task
 from services.payee_flags import has_open_flag, raise_flags, settle_flags
 from services.payees import read_account_state
 from store.queries.accounts import count_signatories
@@ -142,15 +143,19 @@ def draft_delivery(work: Work, kind: TaskKind, *, after: TaskKind | None = None)
 
 
 def _draft_payment(work: Work) -> TaskDraft:
+    if scheduled := recurrences.draft_scheduled(work):
+        return scheduled
     last = find_last_order(work.db, deliveries.get_instalment(work).id)
     is_returned = last is not None and last.state is OrderState.BOUNCED
     wait = Wait.RETURNED if is_returned else Wait.ORDER
-    return look_for_balance(work, TaskDraft(TaskKind.PAY, role=Role.AID_MANAGER, wait=wait))
+    restudy_at = recurrences.find_restudy_at(work)
+    draft = TaskDraft(TaskKind.PAY, role=Role.AID_MANAGER, wait=wait, follow_up_at=restudy_at)
+    return look_for_balance(work, draft)
 
 
 def look_for_balance(work: Work, draft: TaskDraft) -> TaskDraft:
     """The draft of a payment, with the wait for a balance if its fund has none for it; any other draft as it is."""
-    if draft.kind is not TaskKind.PAY:
+    if draft.kind is not TaskKind.PAY or draft.wait is Wait.SCHEDULED:
         return draft
     instalment = deliveries.get_instalment(work)
     if balances.is_covered(work, instalment):
@@ -161,6 +166,18 @@ def look_for_balance(work: Work, draft: TaskDraft) -> TaskDraft:
         step_key=f"balance_awaited/{instalment.id}/{work.at.timestamp():.6f}",
     )
     return replace(draft, role=Role.AID_MANAGER, wait=Wait.BALANCE)
+
+
+def open_scheduled(work: Work, task: Task, instant: datetime) -> None:
+    """The day of an instalment, or of the re-study, has come: its order waits to be issued, or the aid is studied first."""
+    if recurrences.is_to_be_studied(work):
+        close_task(work, task, actor_id=None)
+        recurrences.open_restudy(work, step_key=f"restudy/{task.id}")
+        return
+    draft = _draft_payment(work)
+    task.wait, task.follow_up_at = draft.wait or Wait.ORDER, draft.follow_up_at
+    key = f"instalment_due/{task.id}/{instant.timestamp():.0f}"
+    note_event(work, EventType.INSTALMENT_DUE, step_key=key, task=task)
 
 
 def go_on_with_balance(work: Work, step_key: str) -> None:

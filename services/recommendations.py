@@ -12,6 +12,7 @@ from domain.cycle import TaskKind, Wait
 from domain.deadlines import shift_deadline
 from domain.roles import Role
 from domain.visits import compute_visit_end
+from services import deliveries
 from services.approvals import choose_levels
 from services.case_papers import mark_papers
 from services.known_facts import keep_facts
@@ -30,7 +31,7 @@ def recommend(work: Work, _task: Task, decision: Decision) -> None:
     work.case.signatures = choose_levels(work, decision.amount_fils or 0)
     work.case.advised_rejection = False
     work.case.approved_fils = None
-    work.case.instalments = decision.instalments
+    work.case.instalments = deliveries.count_planned(work) + decision.instalments
 
 
 def advise_rejection(work: Work, _task: Task, decision: Decision) -> None:

@@ -19,7 +19,7 @@ from services.known_facts import KnownFactView, list_known_facts
 from services.study_tasks import begin_study, is_repeated, take_study_task
 from services.submissions import Submission
 from store.queries.case_papers import map_states
-from store.queries.decisions import find_visit_demand
+from store.queries.decisions import find_restudy_demand, find_visit_demand
 from store.queries.policies import load_policy
 from store.queries.submissions import remember_submission
 from store.scope import Store
@@ -122,6 +122,9 @@ def list_gaps_before_approval(db: Session, case: AidRequest, category: Category)
     unticked = list_unticked(category.papers, map_states(db, case.id))
     if study is None:
         return (FieldProblem("summary", "study_needed"), *unticked)
+    restudied_at = find_restudy_demand(db, case.id)
+    if restudied_at and study.saved_at < restudied_at:
+        return (FieldProblem("summary", "restudy_needed"), *unticked)
     answers = StudyAnswers.from_document(study.answers)
     visit = _list_gaps_of_visit(study, find_visit_demand(db, case.id))
     return (*visit, *list_gaps(answers, ask_form(case.kind, case.case_class)), *unticked)

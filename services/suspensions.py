@@ -10,6 +10,7 @@ from domain.calendars import KUWAIT, read_day
 from domain.cycle import TaskKind, Wait
 from domain.deadlines import set_deadline_at, shift_deadline
 from domain.roles import CHARITY_ROLES, Role
+from services import deliveries, payment_orders, recurrences
 from services.moves import TaskDraft, Work, read_deadline
 from store.queries.accounts import find_actor
 from store.tables.decisions import Decision
@@ -38,6 +39,9 @@ def draft_suspension(work: Work, ended: Sequence[Task], decision: Decision) -> T
 def draft_resumption(work: Work, resumed: Task) -> tuple[TaskDraft, ...]:
     """The tasks that a suspended case comes back to: kind, level, seat, holder and remaining time as they were."""
     tasks = list_suspended(work, resumed)
+    if any(task.kind is TaskKind.PAY for task in tasks) and deliveries.get_instalment(work).due_on:
+        recurrences.shift_unpaid(work)
+        return (payment_orders.draft_delivery(work, TaskKind.PAY),)
     return tuple(_draft_again(work, task) for task in tasks)
 
 

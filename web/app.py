@@ -16,6 +16,7 @@ from web.pages import (
     bank_batches,
     bulk_acts,
     cases,
+    changed_facts,
     committee_sessions,
     committees,
     contact_preferences,
@@ -75,6 +76,7 @@ PAGES = (
     samples,
     payees,
     bank_batches,
+    changed_facts,
 )
 YEAR = "public, max-age=31536000, immutable"
 DAY = "public, max-age=86400"

@@ -88,6 +88,9 @@ LABELS = {
     "account_name": "payees-account_name",
     "address_number": "payees-address_number",
     "owner_name": "payees-owner_name",
+    "change": "recurrences-change",
+    "since": "recurrences-since_day",
+    "value": "recurrences-value",
 }
 """The labels of fields whose key is not `requests-` and their name."""
 

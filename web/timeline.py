@@ -1,9 +1,9 @@
 """The story of a case as people tell it: the open wait first, then what happened, newest first."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from domain.cycle import TaskKind
+from domain.cycle import TaskKind, Wait
 from language.words import Words
 from services.case_parts import EventView
 from services.cases import CaseFile
@@ -40,6 +40,8 @@ def tell_wait(case: CaseFile, words: Words, now: datetime) -> str | None:
     task = case.task
     if task is None:
         return None
+    if task.wait is Wait.SCHEDULED and (on := _find_next_due(case)):
+        return words.say("recurrences-next_on", on=words.day(on))
     is_escalating = task.next_eyes is not None and task.next_eyes_at is not None
     return words.waiting(
         HEARING if task.kind is TaskKind.HEAR else task.wait,
@@ -63,6 +65,12 @@ def _tell(event: EventView, words: Words) -> Telling:
     if event.acted_for:
         sentence = words.say("in-place-of", sentence=sentence, absent=name_person(event.acted_for, words))
     return Telling(sentence, event.text or "", event.occurred_at)
+
+
+def _find_next_due(case: CaseFile) -> date | None:
+    return min(
+        (each.due_on for each in case.instalments if each.due_on and each.state == "due"), default=None
+    )
 
 
 def _future(at: datetime, now: datetime) -> datetime | None:

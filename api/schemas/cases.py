@@ -56,6 +56,8 @@ CASE: JsonDict = {
     "instalments": [],
     "complement_fils": None,
     "cap_fils": None,
+    "restudy_on": None,
+    "stopped_on": None,
     "notices": [
         {
             "kind": "rent",
@@ -101,9 +103,10 @@ class OrderAnswer(Answer):
 
 
 class InstalmentAnswer(Answer):
-    """One instalment from order to proof; the amount in fils."""
+    """One instalment from order to proof; the amount in fils. `due_on` is the day of one of aid that recurs."""
 
     number: int
+    due_on: date | None
     amount_fils: int
     payee_name: str
     state: str
@@ -178,5 +181,7 @@ class CaseAnswer(Answer):
     instalments: list[InstalmentAnswer]
     complement_fils: int | None
     cap_fils: int | None
+    restudy_on: date | None
+    stopped_on: date | None
     notices: list[NoticeAnswer]
     timeline: list[EventAnswer]

@@ -31,6 +31,8 @@ CATEGORY: JsonDict = {
     "registry_papers": ["identity"],
     "fund_sources": ["general", "zakat"],
     "proofs": ["payee_receipt"],
+    "restudy_months": 12,
+    "pays_arrears": False,
 }
 
 
@@ -59,6 +61,8 @@ class CategoryAnswer(Answer):
     )
     fund_sources: Annotated[list[FundSource], BeforeValidator(sorted)]
     proofs: Annotated[list[Proof], BeforeValidator(sorted)]
+    restudy_months: int = Field(description="Aid that recurs is studied again after so long")
+    pays_arrears: bool = Field(description="What fell due before a late renewal is paid afterwards")
 
 
 class CategoriesAnswer(Answer):

@@ -87,6 +87,10 @@ class CategoryShape(Body):
     registry_papers: tuple[Text, ...] = Field((), description="Those of its papers that come from a registry")
     fund_sources: tuple[Text, ...] = ()
     proofs: tuple[Text, ...] = Field((), description="What proves a receipt; left out: any of them")
+    restudy_months: Text = Field(
+        "", description="Aid that recurs is studied again after so long; left out: 12"
+    )
+    pays_arrears: bool = False
     fast_track: bool = False
     pilot: bool = False
     ministry_gate: bool = True

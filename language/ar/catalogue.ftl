@@ -137,6 +137,15 @@ issue_state-open = بانتظار إجابة الجهة
 issue_state-answered = أجابت الجهة
 issue_state-closed = أُغلقت
 
+fact_change-beneficiary_died = وفاة المستفيد
+fact_change-receiver_died = وفاة من يستلم عنه
+fact_change-married = زواج
+fact_change-nationality = تغيّر الجنسية
+fact_change-address = عنوان جديد
+consequence-nothing = لا أثر له على الصرف
+consequence-restudy = تُعاد الدراسة قبل أي صرف
+consequence-stop = يتوقف الصرف
+
 study_kind-desk = دراسة مكتبية
 study_kind-visit = زيارة ميدانية
 

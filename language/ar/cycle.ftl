@@ -17,6 +17,7 @@ wait-aid_manager = لدى مدير إدارة المساعدات
 wait-committee = لدى لجنة المساعدات
 wait-ministry = لدى الوزارة
 wait-balance = بانتظار توفر الرصيد
+wait-scheduled = الدفعة القادمة في موعدها
 wait-order = أمر الصرف لم يصدر
 wait-signatories = بانتظار توقيع المفوّضين
 wait-bank = لدى البنك

@@ -230,6 +230,10 @@ event-appointment_booked = حُجز موعد للتسليم{ tail-signature }
 event-appointment_missed = مضى موعد التسليم ولم يُسجَّل استلام، وفُتحت متابعة
 event-unconfirmed = مضى موعد إثبات الاستلام، وفُتحت متابعة
 event-receipt_doubted = سُئل المستفيد في عينة تحقق، وفُتحت ملاحظة على الاستلام{ tail-signature }
+event-instalment_due = حان موعد الدفعة{ tail-instalment }
+event-restudy_due = توقف الصرف إلى أن تُعاد الدراسة وتُجدّد المساعدة
+event-fact_changed = سُجّل تغيّر في وقائع الحالة{ tail-signature }
+event-stopped = انتهى الصرف لتغيّر الوقائع
 event-withdrawn = تنازل مقدم الطلب عن طلبه{ $actor ->
     [none] {""}
    *[other] ، وسُجّل التنازل لدى { $actor }
@@ -320,6 +324,7 @@ wait-ministry-sentence = { $level ->
    *[other] الحالة بانتظار { wait-signature } ({ wait-ministry-who })
 } { $since }{ wait-next }
 wait-balance-sentence = الحالة معتمدة، بانتظار توفر الرصيد { $since }{ wait-next }
+wait-scheduled-sentence = الدفعة القادمة تنتظر موعدها { $since }{ wait-next }
 wait-order-sentence = الحالة معتمدة، بانتظار إصدار أمر الصرف{ wait-by } { $since }{ wait-next }
 wait-signatories-sentence = لم تُصرف المساعدة بعد، وأمر الصرف بانتظار توقيع المفوّضين { $since }{ wait-next }
 wait-bank-sentence = المساعدة لدى البنك { $since }{ wait-next }

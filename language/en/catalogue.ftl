@@ -137,6 +137,15 @@ issue_state-open = Waiting for the charity’s answer
 issue_state-answered = Answered by the charity
 issue_state-closed = Closed
 
+fact_change-beneficiary_died = The beneficiary died
+fact_change-receiver_died = Whoever receives it died
+fact_change-married = Marriage
+fact_change-nationality = Changed nationality
+fact_change-address = New address
+consequence-nothing = Nothing follows for the payments
+consequence-restudy = Studied again before anything is paid
+consequence-stop = Payments end
+
 study_kind-desk = Desk study
 study_kind-visit = Field visit
 

@@ -17,6 +17,7 @@ wait-aid_manager = With the head of aid department
 wait-committee = With the aid committee
 wait-ministry = With the ministry
 wait-balance = Waiting for balance in the fund
+wait-scheduled = Next instalment on its day
 wait-order = Disbursement order not issued
 wait-signatories = Waiting for the signatories
 wait-bank = At the bank

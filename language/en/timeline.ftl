@@ -226,6 +226,10 @@ event-appointment_booked = An appointment to hand over was booked{ tail-signatur
 event-appointment_missed = The appointment passed without a receipt, and a follow-up was opened
 event-unconfirmed = The deadline for proof of receipt passed, and a follow-up was opened
 event-receipt_doubted = The beneficiary was asked in a sample, and an issue was opened{ tail-signature }
+event-instalment_due = The day of the instalment came{ tail-instalment }
+event-restudy_due = Payment stopped until the case is studied again and renewed
+event-fact_changed = A changed fact was written down{ tail-signature }
+event-stopped = Payments ended because facts changed
 event-withdrawn = The applicant withdrew the request{ $actor ->
     [none] {""}
    *[other] , taken down by { $actor }
@@ -316,6 +320,7 @@ wait-ministry-sentence = { $level ->
    *[other] Waiting for { wait-signature } ({ wait-ministry-who })
 } { $since }{ wait-next }
 wait-balance-sentence = Approved, and waiting for balance in the fund { $since }{ wait-next }
+wait-scheduled-sentence = The next instalment waits for its day { $since }{ wait-next }
 wait-order-sentence = Approved, and waiting for the disbursement order{ wait-by } { $since }{ wait-next }
 wait-signatories-sentence = Nothing is disbursed yet; the disbursement order is waiting for the signatories { $since }{ wait-next }
 wait-bank-sentence = At the bank { $since }{ wait-next }

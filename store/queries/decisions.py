@@ -5,9 +5,10 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from domain.cycle import DecisionCode
+from domain.cycle import DecisionCode, EventType
 from domain.decisions import AskedField, Reason
 from store.tables.decisions import Decision, DecisionState
+from store.tables.events import CaseEvent
 from store.tables.tasks import Task
 
 
@@ -84,6 +85,16 @@ def list_decisions(db: Session, request_id: UUID) -> list[Decision]:
     return list(
         db.exec(select(Decision).where(Decision.request_id == request_id).order_by(col(Decision.decided_at)))
     )
+
+
+def find_restudy_demand(db: Session, request_id: UUID) -> datetime | None:
+    """When the case was last sent to be studied again."""
+    return db.exec(
+        select(CaseEvent.occurred_at)
+        .where(CaseEvent.request_id == request_id, CaseEvent.type == EventType.RESTUDY_DUE)
+        .order_by(col(CaseEvent.seq).desc())
+        .limit(1)
+    ).first()
 
 
 def find_visit_demand(db: Session, request_id: UUID) -> datetime | None:

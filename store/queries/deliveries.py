@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import case
 from sqlmodel import Session, col, func, select
 
+from domain.calendars import read_day
 from domain.cycle import Stage, Wait
 from store.queries.tasks import LIVE
 from store.tables.deliveries import Instalment, InstalmentState
@@ -28,10 +29,15 @@ class UnpaidWait:
 def sum_unpaid(
     db: Session, *, at: datetime, ages: tuple[int, ...], charity_id: UUID | None = None
 ) -> list[UnpaidWait]:
-    """Open cases in delivery by their wait, within the session's scope; `ages` in days since they were received."""
+    """Open cases in delivery by their wait, but for those whose next instalment waits for its day, within the session's scope; `ages` in days since they were received."""
     due = (
         select(func.coalesce(func.sum(Instalment.amount_fils), 0))
-        .where(Instalment.request_id == AidRequest.id, Instalment.state == InstalmentState.DUE)
+        .where(
+            Instalment.request_id == AidRequest.id,
+            Instalment.state == InstalmentState.DUE,
+            # What is promised for a later day is not late.
+            func.coalesce(col(Instalment.due_on) <= read_day(at), True),
+        )
         .correlate(AidRequest)
         .scalar_subquery()
     )
@@ -42,7 +48,7 @@ def sum_unpaid(
     query = (
         select(Task.wait, func.count(), func.sum(due), func.min(AidRequest.received_at), *older)
         .join(AidRequest, col(AidRequest.id) == Task.request_id)
-        .where(Task.stage == Stage.DELIVERY, col(Task.state).in_(LIVE))
+        .where(Task.stage == Stage.DELIVERY, col(Task.state).in_(LIVE), col(Task.wait) != Wait.SCHEDULED)
         .group_by(col(Task.wait))
     )
     if charity_id:

@@ -145,6 +145,8 @@ def _read_category(rule: CategoryRule, family: FamilyRule, circular: str) -> Cat
         registry_papers=frozenset(map(Paper, rule.registry_papers)),
         fund_sources=frozenset(map(FundSource, rule.fund_sources)),
         proofs=frozenset(map(Proof, rule.proofs)),
+        restudy_months=rule.restudy_months,
+        pays_arrears=rule.pays_arrears,
     )
 
 
@@ -245,6 +247,8 @@ def _write_category(version_id: UUID, category: Category) -> CategoryRule:
         registry_papers=sorted(category.registry_papers),
         fund_sources=sorted(category.fund_sources),
         proofs=sorted(category.proofs),
+        restudy_months=category.restudy_months,
+        pays_arrears=category.pays_arrears,
         fast_track=category.fast_track,
         pilot=category.pilot,
         ministry_gate=category.ministry_gate,

@@ -167,8 +167,8 @@ def _is_mine(desk: Desk) -> ColumnElement[bool]:
         or_(col(Task.holder_id).is_(None), _has_lapsed(desk.at)),
         col(Task.kind).not_in(list(CLAIMED_KINDS)),
         may_answer,
-        # A committee answers in session, and one row stands for all free seats of a level.
-        col(Task.wait) != Wait.COMMITTEE,
+        # A committee answers in session, an instalment waits for its day, one row stands for all free seats of a level.
+        col(Task.wait).not_in((Wait.COMMITTEE, Wait.SCHEDULED)),
         not_(_has_earlier_seat()),
     )
     own = col(Task.holder_id).is_not_distinct_from(desk.actor.account_id)

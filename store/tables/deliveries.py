@@ -1,6 +1,6 @@
 """Instalments: what an approval promised, what was paid, and what was confirmed."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
@@ -9,7 +9,7 @@ from sqlmodel import Field, SQLModel
 
 from domain.decisions import PaymentMethod
 from domain.proofs import Proof
-from store.tables.columns import choice, fils, instant, key, link, words
+from store.tables.columns import choice, day, fils, instant, key, link, words
 
 
 class InstalmentState(StrEnum):
@@ -22,7 +22,7 @@ class InstalmentState(StrEnum):
 
 
 class Instalment(SQLModel, table=True):
-    """One payment of an approved case; all of them sum to the approved amount."""
+    """One payment of an approved case; those of one approval sum to its amount. `due_on` is the day of one that recurs."""
 
     __tablename__ = "instalment"
     __table_args__ = (UniqueConstraint("request_id", "round", "number"),)
@@ -30,6 +30,7 @@ class Instalment(SQLModel, table=True):
     request_id: UUID = Field(sa_column=link("aid_request.id", index=True))
     round: int = Field(sa_column=Column(Integer, nullable=False))
     number: int = Field(sa_column=Column(Integer, nullable=False))
+    due_on: date | None = Field(default=None, sa_column=day(optional=True))
     amount_fils: int = Field(sa_column=fils())
     payee_id: UUID = Field(sa_column=link("payee.id", index=True))
     fund_id: UUID = Field(sa_column=link("fund.id"))

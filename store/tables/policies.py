@@ -93,6 +93,8 @@ class CategoryRule(SQLModel, table=True):
     proofs: list[str] = Field(
         default_factory=lambda: [proof.value for proof in STATED_PROOFS], sa_column=_codes(*STATED_PROOFS)
     )
+    restudy_months: int = Field(default=12, sa_column=Column(Integer, nullable=False, server_default="12"))
+    pays_arrears: bool = Field(default=False, sa_column=flag())
     fast_track: bool = Field(default=False, sa_column=flag())
     pilot: bool = Field(default=False, sa_column=flag())
     ministry_gate: bool = Field(default=True, sa_column=flag(default=True))

@@ -27,6 +27,7 @@ class AidRequest(SQLModel, table=True):
     """One case; stage, outcome and instalment are projections of its events.
 
     `complement_fils` is the remainder that a hold left, `cap_fils` the most that an appeal upheld in part allows.
+    Of aid that recurs, `restudy_on` is the day from which nothing is paid until it is renewed, `stopped_on` from which it ended.
     """
 
     __tablename__ = "aid_request"
@@ -74,6 +75,8 @@ class AidRequest(SQLModel, table=True):
     approved_fils: int | None = Field(default=None, sa_column=fils(optional=True))
     instalment: int = Field(default=0, sa_column=Column(Integer, nullable=False, server_default="0"))
     instalments: int = Field(default=0, sa_column=Column(Integer, nullable=False, server_default="0"))
+    restudy_on: date | None = Field(default=None, sa_column=day(optional=True))
+    stopped_on: date | None = Field(default=None, sa_column=day(optional=True))
     ministry_sees_from_at: datetime | None = Field(default=None, sa_column=instant(optional=True))
     joined_to: UUID | None = Field(default=None, sa_column=link("aid_request.id", optional=True))
     campaign_id: UUID | None = Field(default=None, sa_column=link("campaign.id", optional=True, index=True))

@@ -37,6 +37,7 @@ from tests.keeping import open_papers
 from tests.policies import publish
 from tests.pooling import change_standing, direct, find_charity_id, give_back, pull, register_alone
 from tests.signing import SCAN, Sitting, found, hire
+from tests.sponsoring import ByEngine, Sponsorship
 from tests.stepping import Steps
 from tests.workflows.branches import (
     APPROVE,
@@ -341,7 +342,20 @@ def skip_past(world: RunningWorld, request_id: UUID, visit: VisitView) -> None:
     world.skip(request_id, compute_visit_end(visit.visit_at) - world.clock() + timedelta(minutes=1))
 
 
+def sponsor_until_a_death(world: RunningWorld) -> UUID:
+    """A sponsorship is paid on its days, studied again for a changed fact, renewed, and ended by a death."""
+    orphan = Sponsorship(ByEngine(world))
+    orphan.renew()
+    orphan.receive(2)
+    orphan.change("nationality", value="الأردن")
+    orphan.renew()
+    orphan.receive()
+    orphan.change("beneficiary_died", by="manager")
+    return orphan.request_id
+
+
 TIMED: dict[str, Branch] = {
+    "sponsored_until_a_death": sponsor_until_a_death,
     "pool_directed_twice": direct_what_nobody_took,
     "study_extended": extend_a_study,
     "appointment_missed": miss_an_appointment,
