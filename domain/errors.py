@@ -27,8 +27,6 @@ The tree (class → code is what the outside sees; `language` words every code i
     │   ├── NotOverdueError            its charity still has time for it
     │   ├── OpenAlreadyError           the file is open to the ministry: no glass has to be broken
     │   ├── NoFundError                the charity has no fund such as the payments come from
-    │   ├── NoBalanceError             the fund has nothing left for this payment yet
-    │   ├── PayeeUnconfirmedError      PayeePausedError  PayeeChangedError  (the account of a payee)
     │   ├── SessionDecidesError        a committee answers this task, in session
     │   ├── SessionStateError          NoQuorumError  UndecidedItemsError  NotOnAgendaError  (sessions of committees)
     │   ├── NoMoreExtensionsError      NotStuckError
@@ -289,30 +287,6 @@ class NoFundError(RefusedError):
     """The charity has no fund of the source from which the promised payments come."""
 
     code = "no_fund"
-
-
-class NoBalanceError(RefusedError):
-    """The fund keeps nothing for this payment yet: it waits until money comes in or is given back."""
-
-    code = "no_balance"
-
-
-class PayeeUnconfirmedError(RefusedError):
-    """No second person has confirmed the account of the payee yet."""
-
-    code = "payee_unconfirmed"
-
-
-class PayeePausedError(RefusedError):
-    """The account of the payee is new or was changed: it is not paid to before `ready_at`."""
-
-    code = "payee_paused"
-
-
-class PayeeChangedError(RefusedError):
-    """The account of the payee was changed after the order was issued: the order is refused and issued anew."""
-
-    code = "payee_changed"
 
 
 class OpenAlreadyError(RefusedError):

@@ -5,10 +5,17 @@ from datetime import date
 from enum import StrEnum
 
 from domain.categories import FundSource
+from domain.errors import RefusedError
 from domain.forms import TEXT_LIMIT, FormReader, read_date
 from domain.money import read_dinars
 
 CODE_LIMIT = 40
+
+
+class NoBalanceError(RefusedError):
+    """The fund keeps nothing for this payment yet: it waits until money comes in or is given back."""
+
+    code = "no_balance"
 
 
 class MovementKind(StrEnum):

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from domain.categories import PayeeKind
-from domain.errors import PayeePausedError, PayeeUnconfirmedError
+from domain.errors import RefusedError
 from domain.forms import TEXT_LIMIT, FormReader
 from domain.ibans import read_iban
 
@@ -14,6 +14,24 @@ PAUSE = timedelta(hours=24)
 
 PERSONAL = frozenset({PayeeKind.APPLICANT, PayeeKind.GUARDIAN})
 """Payees whose account is one family's; a landlord's, a school's or a shop's serves many."""
+
+
+class PayeeUnconfirmedError(RefusedError):
+    """No second person has confirmed the account of the payee yet."""
+
+    code = "payee_unconfirmed"
+
+
+class PayeePausedError(RefusedError):
+    """The account of the payee is new or was changed: it is not paid to before `ready_at`."""
+
+    code = "payee_paused"
+
+
+class PayeeChangedError(RefusedError):
+    """The account of the payee was changed after the order was issued: the order is refused and issued anew."""
+
+    code = "payee_changed"
 
 
 class PayeeAct(StrEnum):

@@ -6,8 +6,7 @@ from uuid import UUID
 
 from sqlmodel import Session, select
 
-from domain.errors import NoBalanceError
-from domain.funds import ClaimState, MovementKind
+from domain.funds import ClaimState, MovementKind, NoBalanceError
 from services.moves import Work
 from store.queries.funds import (
     find_claim,

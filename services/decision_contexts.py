@@ -8,7 +8,8 @@ from domain.appeals import Against, list_reasons
 from domain.calendars import read_day
 from domain.cycle import DecisionCode, Stage, TaskKind, Wait, may_decide
 from domain.decisions import DecisionContext, DecisionForm, Reason, StatedDecision, read_decision
-from domain.errors import NoBalanceError, NotDueYetError, WrongDecisionError
+from domain.errors import NotDueYetError, WrongDecisionError
+from domain.funds import NoBalanceError
 from domain.identities import RULINGS
 from domain.proofs import ReceiptContext
 from domain.roles import Actor

@@ -6,7 +6,7 @@ from datetime import datetime
 from domain.approvals import Level
 from domain.calendars import read_day
 from domain.cycle import EventType, TaskKind, Wait
-from domain.errors import PayeeChangedError
+from domain.payees import PayeeChangedError
 from domain.roles import Role
 from services import balances, deliveries, recurrences
 from services.moves import TaskDraft, Work, close_task, note_event, restart_task

@@ -7,15 +7,12 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
-from itertools import count
 from uuid import UUID, uuid4
 
 import anyio
 import pytest
 from anyio.from_thread import BlockingPortal, start_blocking_portal
-from sqlalchemy import text
 from sqlmodel import select
-from stdnum.iban import calc_check_digits
 from temporalio.client import Client, WorkflowHandle, WorkflowHistory, WorkflowUpdateFailedError
 from temporalio.service import RPCError, RPCStatusCode
 from temporalio.testing import TimeSkipper, TimeSkippingConfig
@@ -57,6 +54,8 @@ from store.scope import Store, StoreUrls
 from store.tables.decisions import DecisionState
 from store.tables.events import CaseEvent
 from store.tables.tasks import Task
+from tests.accounts import enter_known, invent_iban
+from tests.clocks import MovableClock
 from tests.conftest import TEMPLATE, TOWN, Database, copy_template, create_database
 from workflows.aid_requests import AidRequestWorkflow
 from workflows.appeals import AppealWorkflow
@@ -74,20 +73,6 @@ CIVIL_ID = "290010100011"
 OTHER_CIVIL_ID = "285011500125"
 IBAN = "KW81CBKU0000000000001234560101"
 PAYEE = "سالم العامري"
-_accounts = count(uuid4().int % 10**12)
-
-
-class MovableClock:
-    """The one clock of the doors; it follows the engine's when a test moves that."""
-
-    def __init__(self) -> None:
-        self._offset = timedelta(0)
-
-    def __call__(self) -> datetime:
-        return datetime.now(UTC) + self._offset
-
-    def move(self, by: timedelta) -> None:
-        self._offset += by
 
 
 class World:
@@ -143,22 +128,9 @@ class World:
         """An account of its own for this case, which its charity confirmed long ago."""
         iban = invent_iban()
         with self.store.registry() as db:
-            db.execute(
-                text(
-                    "insert into payee (charity_id, kind, name, iban, account_name, entered_by, entered_at, account_by, "
-                    "account_at, confirmed_by, confirmed_at) select r.charity_id, c.payee_kind, :name, :iban, :name, "
-                    ":one, :since, :one, :since, :other, :since from aid_request r "
-                    "join category_rule c on c.version_id = r.version_id and c.code = r.category where r.id = :id"
-                ),
-                {
-                    "id": request_id,
-                    "name": name,
-                    "iban": iban,
-                    "one": self.cast.accounts["waha.researcher"],
-                    "other": self.cast.accounts["waha.manager"],
-                    "since": self.clock() - timedelta(days=90),
-                },
-            )
+            accounts = self.cast.accounts
+            by = (accounts["waha.researcher"], accounts["waha.manager"])
+            enter_known(db, request_id, name, iban, by, since=self.clock() - timedelta(days=90))
         return iban
 
     def record(self, by: str, request_id: UUID, code: str, **fields: object) -> DecisionReceipt:
@@ -367,12 +339,6 @@ def fill_decision(code: str, **changes: object) -> DecisionForm:
         "withdraw_appeal": {"text": "سحب صاحب الطلب تظلّمه"},
     }
     return DecisionForm(code=code, **{**fields.get(code, {}), **changes})  # type: ignore[arg-type]
-
-
-def invent_iban() -> str:
-    """An account that nobody else in this run has."""
-    rest = f"CBKU{next(_accounts):022d}"
-    return f"KW{calc_check_digits('KW00' + rest)}{rest}"
 
 
 def fill_study(**changes: object) -> StudyForm:

@@ -2,11 +2,12 @@
 
 from uuid import UUID
 
+from tests.accounts import invent_iban
 from tests.api.calling import Desk
 from tests.applicants import invent_applicant
 from tests.banking import answer, read_orders
 from tests.stepping import Steps
-from tests.world import World, invent_iban
+from tests.world import World
 
 
 def sign_order(world: World) -> UUID:

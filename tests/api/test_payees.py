@@ -1,7 +1,7 @@
 """The register of payees through the API."""
 
+from tests.accounts import invent_iban
 from tests.api.calling import Desk
-from tests.world import invent_iban
 
 
 def test_an_account_is_changed_by_one_and_confirmed_by_another(desk: Desk) -> None:

@@ -7,8 +7,8 @@ from sqlalchemy import text
 
 from domain.categories import FundSource
 from domain.cycle import EventType, Outcome, TaskKind, Wait
-from domain.errors import InvalidFieldsError, NoBalanceError, NotFoundError, RecordFaultError, WrongRoleError
-from domain.funds import ClassesForm, FundForm, MoneyForm
+from domain.errors import InvalidFieldsError, NotFoundError, RecordFaultError, WrongRoleError
+from domain.funds import ClassesForm, FundForm, MoneyForm, NoBalanceError
 from services.decisions import settle_refusal
 from services.founding import NewFund, open_funds
 from services.funds import FundSheet, deposit, list_movements, list_sheets, open_fund, set_classes, withdraw

@@ -24,10 +24,11 @@ from services.bank_batches import (
 from services.bank_statuses import StatusReusedError, UnknownBatchError
 from services.decisions import decide
 from store.tables.payment_orders import OrderState, PaymentOrder
+from tests.accounts import invent_iban
 from tests.applicants import invent_applicant
 from tests.banking import KilledError, Till, answer, read_orders
 from tests.stepping import Steps, count_rows
-from tests.world import World, invent_iban, submit
+from tests.world import World, submit
 
 
 @pytest.fixture

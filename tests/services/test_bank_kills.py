@@ -12,11 +12,12 @@ from domain.bank_files import BankAccountForm, BatchState, DifferenceKind
 from domain.cycle import Wait
 from services import bank_batches
 from services.bank_batches import BatchUncertainError
+from tests.accounts import invent_iban
 from tests.banking import Till, answer, read_orders
 from tests.conftest import Database
 from tests.keeping import open_bank, open_papers
 from tests.stepping import Steps
-from tests.world import World, invent_iban, submit
+from tests.world import World, submit
 
 HOUSE = Path(__file__).parents[2]
 

@@ -6,16 +6,18 @@ import pytest
 from sqlalchemy import text
 
 from domain.cycle import TaskKind, Wait
-from domain.errors import (
-    ExcludedPersonError,
-    InvalidFieldsError,
-    NotFoundError,
+from domain.errors import ExcludedPersonError, InvalidFieldsError, NotFoundError, WrongRoleError
+from domain.payees import (
+    AccountForm,
+    ConfirmationForm,
+    FlagKind,
+    NameMatch,
+    NotesForm,
     PayeeChangedError,
     PayeePausedError,
+    PayeeState,
     PayeeUnconfirmedError,
-    WrongRoleError,
 )
-from domain.payees import AccountForm, ConfirmationForm, FlagKind, NameMatch, NotesForm, PayeeState
 from domain.roles import Role
 from services.payee_flags import FlagView, list_flagged
 from services.payees import (
@@ -27,9 +29,10 @@ from services.payees import (
     list_payees,
     note_payee,
 )
+from tests.accounts import invent_iban
 from tests.applicants import invent_applicant
 from tests.stepping import Steps
-from tests.world import PAYEE, World, invent_iban, submit
+from tests.world import PAYEE, World, submit
 
 
 @pytest.fixture(scope="module")

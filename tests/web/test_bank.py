@@ -2,10 +2,11 @@
 
 from uuid import UUID
 
+from tests.accounts import invent_iban
 from tests.applicants import invent_applicant
 from tests.stepping import Steps
 from tests.web.conftest import Readers
-from tests.world import RunningWorld, invent_iban
+from tests.world import RunningWorld
 
 
 def sign_order(world: RunningWorld) -> UUID:
