@@ -28,9 +28,11 @@ def read_phone(text: str) -> str:
         number = phonenumbers.parse(typed, HOME_REGION)
     except phonenumbers.NumberParseException:
         raise MalformedPhoneError from None
-    if not _has_right_length(number):
+    value = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    # Zeros that would be dropped again at the next reading, as in +31000000, begin nobody's number.
+    if not _has_right_length(number) or phonenumbers.parse(value) != number:
         raise MalformedPhoneError
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    return value
 
 
 def _has_right_length(number: phonenumbers.PhoneNumber) -> bool:
