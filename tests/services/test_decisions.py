@@ -29,6 +29,7 @@ from store.queries.tasks import LEASE
 from store.tables.accounts import Account, AccountRole
 from store.tables.charities import Charity
 from store.tables.decisions import DecisionState
+from tests.accounts import invent_iban
 from tests.stepping import Steps, count_rows
 from tests.world import World, fill_decision, submit
 
@@ -43,7 +44,8 @@ def test_one_submission_sent_twenty_times_at_once_is_one_decision_and_twenty_equ
 ) -> None:
     request_id = steps.open_case()
     steps.study(request_id)
-    task_id, form = steps.get_task_id(request_id), fill_decision("recommend")
+    task_id = steps.get_task_id(request_id)
+    form = fill_decision("recommend", payee_iban=invent_iban())
     submission, at = submit(form), steps.world.clock()
     me = steps.world.actor("waha.researcher")
     before = count_rows(steps.store)
