@@ -55,7 +55,8 @@ def test_one_submission_sent_twenty_times_at_once_is_one_decision_and_twenty_equ
         )
     assert len({(receipt.decision_id, receipt.state) for receipt in receipts}) == 1
     assert sum(not receipt.is_repeat for receipt in receipts) == 1
-    assert count_rows(steps.store) - before == {"decision": 1, "outbox": 1, "submission_key": 1, "payee": 1}
+    once = ("decision", "outbox", "submission_key", "payee", "payee_change")
+    assert count_rows(steps.store) - before == dict.fromkeys(once, 1)
 
 
 def test_a_key_of_one_decision_is_refused_with_another(steps: Steps) -> None:
