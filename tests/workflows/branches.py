@@ -146,7 +146,8 @@ def find_candidate(world: RunningWorld, request_id: UUID) -> str:
 def sign_three_times(world: RunningWorld) -> UUID:
     request_id = open_case(world, category="MED", amount="4000", papers=MED_PAPERS)
     act(world, request_id, RECOMMEND, amount="3200")
-    act(world, request_id, "waha.manager approve", APPROVE, "supervisor2 approve", *PAID, CONFIRM)
+    act(world, request_id, "waha.manager approve", APPROVE, "supervisor2 approve", *PAID)
+    act(world, request_id, CONFIRM, proof="payee_receipt")
     return request_id
 
 
