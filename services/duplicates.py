@@ -105,7 +105,7 @@ def _draft_next(work: Work, move: Move) -> tuple[TaskDraft, ...]:
         return (draft_pool(work),)
     if move.task is TaskKind.SIGN:
         return draft_level(work, move.level)
-    if move.task is TaskKind.PAY:
+    if move.task in (TaskKind.PAY, TaskKind.HAND_OVER):
         return (payment_orders.draft_delivery(work, move.task),)
     return (draft_study(work),)
 

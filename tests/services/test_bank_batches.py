@@ -358,6 +358,7 @@ COPIED = {
     "household": ("id",),
     "aid_request": ("id", "household_id"),
     "case_head": ("request_id",),
+    "request_party": ("id", "request_id"),
     "task": ("id", "request_id"),
     "instalment": ("id", "request_id"),
     "payment_order": ("id", "instalment_id", "request_id"),
@@ -412,11 +413,12 @@ def test_a_thousand_orders_with_a_storm_of_failures_stay_workable(till: Till) ->
         view, calls = till.read(content), calls + 1
     read = time.monotonic()
     print(f"\n1000 orders: file {made - began:.1f} s, answer {read - made:.1f} s in {calls} calls")
-    assert (batch.orders, batch.total_fils, calls) == (1000, 90_000_000, 10)
+    assert (batch.orders, batch.total_fils) == (1000, 90_000_000)
+    told = Counter(each.split()[0] for each in said.values())
+    assert calls == -(-(1000 - told["PDNG"]) // bank_statuses.APPLIED_AT_ONCE)
     till.give_effect()
     with till.steps.store.registry() as db:
         states = Counter(db.exec(select(PaymentOrder.state)).all())
-    told = Counter(each.split()[0] for each in said.values())
     assert states == {
         OrderState.SETTLED: told["ACSC"],
         OrderState.BOUNCED: told["RJCT"],
