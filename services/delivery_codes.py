@@ -14,7 +14,6 @@ from domain.errors import (
     ExcludedPersonError,
     FieldProblem,
     InvalidFieldsError,
-    NoCodeSentError,
     NoReceiptDueError,
     NotFoundError,
 )
@@ -28,6 +27,7 @@ from domain.proofs import (
     CodePath,
     CodeState,
     KnownCode,
+    NoCodeSentError,
     Proof,
     ReceiptContext,
     is_spent,

@@ -21,12 +21,11 @@ from domain.errors import (
     AnsweredAlreadyError,
     CaseClosedError,
     ExcludedPersonError,
-    NoCodeSentError,
     NoReceiptDueError,
     NotFoundError,
     WrongRoleError,
 )
-from domain.proofs import CollectorForm, CounterForm
+from domain.proofs import CollectorForm, CounterForm, NoCodeSentError
 from services import (
     appointments,
     collectors,
