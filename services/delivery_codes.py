@@ -14,6 +14,7 @@ from domain.errors import (
     ExcludedPersonError,
     FieldProblem,
     InvalidFieldsError,
+    NoCodeSentError,
     NoReceiptDueError,
     NotFoundError,
 )
@@ -27,7 +28,6 @@ from domain.proofs import (
     CodePath,
     CodeState,
     KnownCode,
-    NoCodeSentError,
     Proof,
     ReceiptContext,
     is_spent,

@@ -21,11 +21,12 @@ from domain.errors import (
     AnsweredAlreadyError,
     CaseClosedError,
     ExcludedPersonError,
+    NoCodeSentError,
     NoReceiptDueError,
     NotFoundError,
     WrongRoleError,
 )
-from domain.proofs import CollectorForm, CounterForm, NoCodeSentError
+from domain.proofs import CollectorForm, CounterForm
 from services import (
     appointments,
     collectors,

@@ -14,12 +14,13 @@ from domain.errors import (
     AnsweredAlreadyError,
     ExcludedPersonError,
     InvalidFieldsError,
+    NoCodeSentError,
     NoReceiptDueError,
     NotFoundError,
     WrongRoleError,
 )
 from domain.messages import MessageTemplate
-from domain.proofs import ATTEMPTS_LIMIT, CODE_LIFE, CodeFault, CollectorForm, CounterForm, NoCodeSentError
+from domain.proofs import ATTEMPTS_LIMIT, CODE_LIFE, CodeFault, CollectorForm, CounterForm
 from gateways.message_seal import MessageSeal
 from services.appointments import book_appointment
 from services.collectors import end_collector, name_collector
