@@ -31,7 +31,7 @@ The tree (class → code is what the outside sees; `language` words every code i
     │   ├── SessionStateError          NoQuorumError  UndecidedItemsError  NotOnAgendaError  (sessions of committees)
     │   ├── NoMoreExtensionsError      NotStuckError
     │   ├── NotDueYetError             NotRunningError  (aid that recurs)
-    │   ├── NoReceiptDueError          NoCodeSentError  AnsweredAlreadyError  (proofs of delivery, and what is asked about them)
+    │   ├── NoReceiptDueError          AnsweredAlreadyError  (proofs of delivery, and what is asked about them)
     │   ├── NotAppealableError         AppealTooLateError  AppealFiledError
     │   ├── CaseClosedError            BeingCheckedError  NothingToClaimError
     │   └── OverlapBeforePaymentError  the check before payment found a like aid
@@ -347,12 +347,6 @@ class NotRunningError(RefusedError):
     """The case has no aid that recurs and was approved."""
 
     code = "not_running"
-
-
-class NoCodeSentError(RefusedError):
-    """No code goes to the applicant: the category takes none, nobody can be reached, or there were enough."""
-
-    code = "no_code_sent"
 
 
 class AnsweredAlreadyError(RefusedError):
