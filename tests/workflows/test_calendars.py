@@ -53,7 +53,8 @@ def declare_short_hours(world: RunningWorld) -> Calendar:
 
 def declare_storm(world: RunningWorld) -> Calendar:
     """A day off that nobody knew of yesterday, and a Friday on which offices open instead."""
-    first = read_day(world.clock()) + timedelta(days=5)
+    days = (read_day(world.clock()) + timedelta(days=count) for count in range(5, 9))
+    first = next(filter(Calendar().is_working_day, days))
     friday = first + timedelta(days=(4 - first.weekday()) % 7)
     return _declare(
         world,
