@@ -21,6 +21,7 @@ EXPECTED_WAITS = set(Wait) - {
     Wait.RECIPIENT,
     Wait.VISIT_BOOKED,
     Wait.SUSPENDED,
+    Wait.SCHEDULED,
 }
 """What a newcomer finds somebody waiting for."""
 
