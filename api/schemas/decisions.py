@@ -65,6 +65,7 @@ class DecisionBody(Body):
     method: Text = ""
     reference: Text = ""
     proof: Text = ""
+    document: Text = Field("", description="The number of the document shown with a receipt")
     person: Text = Field(
         "", description="A candidate's person_id; empty with different_person: all that are left"
     )

@@ -26,16 +26,7 @@ def find_last_decision(db: Session, task_id: UUID) -> Decision | None:
 
 def find_recommendation(db: Session, request_id: UUID) -> Decision | None:
     """The latest recommendation that took effect: its amount, payee, fund and instalments count."""
-    return db.exec(
-        select(Decision)
-        .where(
-            Decision.request_id == request_id,
-            Decision.code == DecisionCode.RECOMMEND,
-            Decision.state == DecisionState.APPLIED,
-        )
-        .order_by(col(Decision.decided_at).desc())
-        .limit(1)
-    ).first()
+    return _find_last_applied(db, request_id, DecisionCode.RECOMMEND)
 
 
 def find_ending(db: Session, task: Task) -> Decision | None:
@@ -97,31 +88,26 @@ def find_restudy_demand(db: Session, request_id: UUID) -> datetime | None:
     ).first()
 
 
-def find_visit_demand(db: Session, request_id: UUID) -> datetime | None:
-    """When a signer sent the case back for a second visit, if the last return was for that."""
-    last = db.exec(
+def _find_last_applied(db: Session, request_id: UUID, code: DecisionCode) -> Decision | None:
+    return db.exec(
         select(Decision)
         .where(
             Decision.request_id == request_id,
-            Decision.code == DecisionCode.RETURN,
+            Decision.code == code,
             Decision.state == DecisionState.APPLIED,
         )
         .order_by(col(Decision.decided_at).desc())
         .limit(1)
     ).first()
+
+
+def find_visit_demand(db: Session, request_id: UUID) -> datetime | None:
+    """When a signer sent the case back for a second visit, if the last return was for that."""
+    last = _find_last_applied(db, request_id, DecisionCode.RETURN)
     return last.decided_at if last and last.reason is Reason.SECOND_VISIT else None
 
 
 def list_asked_fields(db: Session, request_id: UUID) -> frozenset[AskedField]:
     """The fields that the applicant was asked for last."""
-    last = db.exec(
-        select(Decision)
-        .where(
-            Decision.request_id == request_id,
-            Decision.code == DecisionCode.SEND_BACK,
-            Decision.state == DecisionState.APPLIED,
-        )
-        .order_by(col(Decision.decided_at).desc())
-        .limit(1)
-    ).first()
+    last = _find_last_applied(db, request_id, DecisionCode.SEND_BACK)
     return frozenset(map(AskedField, last.fields)) if last else frozenset()

@@ -1,9 +1,12 @@
 """Decisions through the API: recorded at once, applied when the engine is there, answered once per key."""
 
+from dataclasses import fields
 from uuid import UUID, uuid4
 
 import pytest
 
+from api.schemas.decisions import DecisionBody
+from domain.decisions import DecisionForm
 from services.decisions import settle_refusal
 from tests.api.calling import Answer, Desk
 from tests.world import RunningWorld
@@ -131,6 +134,10 @@ def test_another_body_neither_decides_nor_sees_the_decision(desk: Desk) -> None:
     assert desk.post("diyaa.researcher", path, RECOMMENDATION).status_code == 404
     decision_id = desk.post("waha.researcher", path, RECOMMENDATION).json()["decision_id"]
     assert desk.get("diyaa.researcher", f"/decisions/{decision_id}").status_code == 404
+
+
+def test_whatever_a_decision_may_state_is_taken_by_the_api() -> None:
+    assert set(DecisionBody.model_fields) == {field.name for field in fields(DecisionForm)}
 
 
 def test_a_case_walks_from_registration_to_its_receipt_by_api_alone(

@@ -102,8 +102,8 @@ class Answer:
 
     @property
     def body(self) -> dict[str, Any]:
-        """The same for the API: what was typed."""
-        return {name: value for name, value in asdict(self.form).items() if value}
+        """The same for the API."""
+        return asdict(self.form)
 
 
 @dataclass(frozen=True)
