@@ -301,18 +301,10 @@ def _read_ruling(
 def _read_complement(
     reader: FormReader, form: DecisionForm, stated: StatedDecision, context: DecisionContext
 ) -> StatedDecision:
-    amount = _read_less(reader, form, context.amount_fils, "no_remainder", amount_fils=context.amount_fils)
-    return replace(stated, amount_fils=amount)
-
-
-def _read_less(
-    reader: FormReader, form: DecisionForm, limit_fils: int, problem: str, **params: int
-) -> int | None:
-    """An amount that must be given and stay below the limit."""
     amount = reader.value("amount", form.amount, read_dinars, required=True)
-    if amount and amount >= limit_fils:
-        reader.blame("amount", problem, **params)
-    return amount
+    if amount and amount >= context.amount_fils:
+        reader.blame("amount", "no_remainder", amount_fils=context.amount_fils)
+    return replace(stated, amount_fils=amount)
 
 
 def _read_deferral(
@@ -337,8 +329,9 @@ def _read_partly(
     reader: FormReader, form: DecisionForm, stated: StatedDecision, context: DecisionContext
 ) -> StatedDecision:
     """The most that later levels may approve: less than what was refused, or the appeal is upheld whole."""
-    refused_fils = context.partly_below_fils
-    amount = _read_less(reader, form, refused_fils, "not_partly", refused_fils=refused_fils)
+    amount = reader.value("amount", form.amount, read_dinars, required=True)
+    if amount and amount >= context.partly_below_fils:
+        reader.blame("amount", "not_partly", refused_fils=context.partly_below_fils)
     return replace(stated, amount_fils=amount)
 
 
