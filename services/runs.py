@@ -18,8 +18,9 @@ from domain.contracts.appeals import HearingResult
 from domain.contracts.cases import CaseResult, MovedDeadline
 from domain.errors import UnavailableError
 from domain.stuck_cases import FAILING_ATTEMPTS, SILENCE, Shown
-from workflows.aid_requests import CHARITY, DUE_AT, STAGE, AidRequestWorkflow
+from workflows.aid_requests import AidRequestWorkflow
 from workflows.appeals import AppealWorkflow
+from workflows.waiting import CHARITY, DUE_AT, STAGE
 
 PATIENCE = timedelta(seconds=5)
 """How long a call to the engine may take, and a door waits for the effect of a decision."""

@@ -2,11 +2,9 @@
 
 import asyncio
 from collections.abc import Awaitable
-from datetime import timedelta
 
 from temporalio import workflow
-from temporalio.common import SearchAttributeKey
-from temporalio.exceptions import ActivityError, ApplicationError
+from temporalio.exceptions import ActivityError
 
 from domain.contracts.cases import (
     CaseResult,
@@ -18,19 +16,13 @@ from domain.contracts.cases import (
     RecordDecision,
     WakeTask,
 )
-from domain.cycle import SIDE_MOVES, Stage
-from domain.errors import CaseClosedError, ExcludedPersonError, SanadError, TaskClosedError
+from domain.cycle import Stage
+from domain.errors import CaseClosedError, TaskClosedError
 from workflows import steps
+from workflows.waiting import make_refusal, name_refusal, refuse_excluded, show_standing, wait_for
 
 INSTALMENTS_PER_RUN = 12
 """After this many the run begins anew: it bounds the life of patches and payload keys."""
-
-JITTER_SECONDS = 20
-"""Clocks of many cases fall due at one instant, the opening of offices: each wakes a little later."""
-
-STAGE = SearchAttributeKey.for_keyword("Stage")
-CHARITY = SearchAttributeKey.for_keyword("Charity")
-DUE_AT = SearchAttributeKey.for_datetime("DueAt")
 
 
 @workflow.defn(name="AidRequest")
@@ -103,15 +95,7 @@ class AidRequestWorkflow:
 
     async def _wait_for_something(self) -> None:
         before = self._state
-        wakes_at = before.wakes_at
-        timeout = max(wakes_at - workflow.now(), timedelta(0)) + self._delay() if wakes_at else None
-        # A timer's end is an ordinary answer here, not a failure.
-        try:
-            await workflow.wait_condition(
-                lambda: bool(self._rechecks) or self._state is not before, timeout=timeout
-            )
-        except TimeoutError:
-            return
+        await wait_for(lambda: bool(self._rechecks) or self._state is not before, wakes_at=before.wakes_at)
 
     async def _answer_clocks(self) -> None:
         async with self._lock:
@@ -139,30 +123,12 @@ class AidRequestWorkflow:
         return self._state
 
     def _show(self) -> None:
-        workflow.upsert_search_attributes(
-            [
-                STAGE.value_set(self._state.stage),
-                CHARITY.value_set(self._state.charity_id or ""),
-                DUE_AT.value_set(self._state.wakes_at) if self._state.wakes_at else DUE_AT.value_unset(),
-            ]
-        )
-
-    def _delay(self) -> timedelta:
-        return timedelta(seconds=workflow.random().uniform(0, JITTER_SECONDS))
+        show_standing(self._state.stage, self._state.charity_id, self._state.wakes_at)
 
     def _refuse_unless_open(self, notice: DecisionNotice) -> None:
         if self._state.stage == Stage.CLOSED:
-            raise ApplicationError(CaseClosedError.code, type=CaseClosedError.code, non_retryable=True)
+            raise make_refusal(CaseClosedError)
         task = self._state.find_task(notice.task_id)
         if task is None:
-            raise ApplicationError(TaskClosedError.code, type=TaskClosedError.code, non_retryable=True)
-        if notice.actor_id in task.barred and notice.code not in SIDE_MOVES:
-            raise ApplicationError(
-                ExcludedPersonError.code, type=ExcludedPersonError.code, non_retryable=True
-            )
-
-
-def name_refusal(error: ActivityError) -> ApplicationError:
-    """A step's refusal under its own code: the door words it for whoever decided."""
-    code = error.cause.type if isinstance(error.cause, ApplicationError) else None
-    return ApplicationError(code or SanadError.code, type=code or SanadError.code, non_retryable=True)
+            raise make_refusal(TaskClosedError)
+        refuse_excluded(task, notice)

@@ -2,17 +2,16 @@
 
 import asyncio
 from collections.abc import Awaitable
-from datetime import timedelta
 
 from temporalio import workflow
-from temporalio.exceptions import ActivityError, ApplicationError
+from temporalio.exceptions import ActivityError
 
 from domain.contracts.appeals import HearingResult, HearingState
 from domain.contracts.cases import DecisionNotice, MovedDeadline, RecordDecision, WakeTask
-from domain.cycle import SIDE_MOVES, Stage
-from domain.errors import ExcludedPersonError, TaskClosedError
+from domain.cycle import Stage
+from domain.errors import TaskClosedError
 from workflows import steps
-from workflows.aid_requests import CHARITY, DUE_AT, JITTER_SECONDS, STAGE, name_refusal
+from workflows.waiting import make_refusal, name_refusal, refuse_excluded, show_standing, wait_for
 
 
 @workflow.defn(name="Appeal")
@@ -67,15 +66,7 @@ class AppealWorkflow:
 
     async def _wait_for_something(self) -> None:
         before = self._state
-        timeout = None
-        if before.wakes_at:
-            late = timedelta(seconds=workflow.random().uniform(0, JITTER_SECONDS))
-            timeout = max(before.wakes_at - workflow.now(), timedelta(0)) + late
-        # A timer's end is an ordinary answer here, not a failure.
-        try:
-            await workflow.wait_condition(lambda: self._state is not before, timeout=timeout)
-        except TimeoutError:
-            return
+        await wait_for(lambda: self._state is not before, wakes_at=before.wakes_at)
 
     async def _answer_clock(self) -> None:
         async with self._lock:
@@ -93,19 +84,10 @@ class AppealWorkflow:
         return self._state
 
     def _show(self) -> None:
-        workflow.upsert_search_attributes(
-            [
-                STAGE.value_set(Stage.CLOSED),
-                CHARITY.value_set(self._state.charity_id or ""),
-                DUE_AT.value_set(self._state.wakes_at) if self._state.wakes_at else DUE_AT.value_unset(),
-            ]
-        )
+        show_standing(Stage.CLOSED, self._state.charity_id, self._state.wakes_at)
 
     def _refuse_unless_open(self, notice: DecisionNotice) -> None:
         task = self._state.task
         if task is None or task.task_id != notice.task_id:
-            raise ApplicationError(TaskClosedError.code, type=TaskClosedError.code, non_retryable=True)
-        if notice.actor_id in task.barred and notice.code not in SIDE_MOVES:
-            raise ApplicationError(
-                ExcludedPersonError.code, type=ExcludedPersonError.code, non_retryable=True
-            )
+            raise make_refusal(TaskClosedError)
+        refuse_excluded(task, notice)
