@@ -81,7 +81,8 @@ class World:
     def __init__(self, store: Store, cast: Cast) -> None:
         self.store = store
         self.clock = MovableClock()
-        self.cast = cast
+        # Whom a test hires, the next one has not.
+        self.cast = replace(cast, accounts=dict(cast.accounts))
 
     def today(self) -> date:
         """The day in Kuwait, which begins three hours before that of UTC."""
