@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib.util import find_spec
 from multiprocessing import get_context
 from pathlib import Path
 from statistics import quantiles
@@ -29,6 +30,7 @@ from bench.duplicates.crowds import (
     make_share,
     split_crowd,
 )
+from bench.duplicates.samples import JUDGING_SEEDS
 from stack.postgres import DATABASE, OWNER, Cluster
 from stack.processes import read_tail, start_process, stop_process, wait_ready
 from store.migrations.run import migrate
@@ -90,7 +92,9 @@ def _measure(options: ScaleOptions, cluster: Cluster, folder: Path, say: Say) ->
         say(f"Asking by {clients} at once ...")
         lines += _describe_clients(run_clients(url, shares[1:], clients, options.seconds), point)
     say("Filing more by sets, as an import does ...")
-    return [*lines, *_describe_filing(cluster, size)]
+    lines += _describe_filing(cluster, size)
+    say("Putting the judged questions to splink ...")
+    return [*lines, *_describe_splink()]  # last: what it loads would count as memory of those who check
 
 
 def _build(cluster: Cluster, shares: list[Share], say: Say) -> list[Line]:
@@ -225,6 +229,17 @@ def _describe_accuracy(url: str, judged: Share) -> list[Line]:
         ("duplicates found at all", f"{figures.candidates:.4f}"),
         ("household of new relatives", f"{figures.households:.3f}"),
     ]
+
+
+def _describe_splink() -> list[Line]:
+    """The judged questions put to splink, to which only their own sample is shown; it is no dependency of Sanad."""
+    name = "splink 5, the same questions without the crowd: best F1 (P, R)"
+    if find_spec("splink") is None:
+        return [(name, "not measured: splink is not installed here")]
+    from bench.duplicates.splink_yardstick import measure_splink  # noqa: PLC0415
+
+    f1, precision, recall, _ = measure_splink(JUDGING_SEEDS[0])
+    return [(name, f"{f1:.4f} ({precision:.3f}, {recall:.3f})")]
 
 
 def _describe_clients(timed: list[Timed], point: float) -> list[Line]:

@@ -1,4 +1,4 @@
-"""The same questions put to splink 5: python -m bench.duplicates.splink_yardstick --judge [--harsh].
+"""The same questions put to splink 5: `sanad bench duplicates`, or python -m bench.duplicates.splink_yardstick --judge [--harsh].
 
 Needs `pip install splink`, which is no dependency of Sanad. It gets the fields as `matching` has normalised them: folded names
 in both scripts and their script-neutral skeletons, dates, bare numbers, codes of areas. Levels, blocking, random u, EM for m
@@ -152,6 +152,12 @@ def answer_all(sample: Sample) -> list[tuple[float, bool]]:
         query, person = (one, other) if one in truth else (other, one)
         best[query] = max(best.get(query, (-999.0, "")), (row["match_weight"], person))
     return [(weight, person == truth[query]) for query, (weight, person) in best.items()]
+
+
+def measure_splink(seed: int, *, harsh: bool = False) -> tuple[float, float, float, float]:
+    """F1, precision, recall and match weight of the best cut, on the sample of a seed as the judges have it."""
+    sample = make_sample(seed, 2000, 1000, harsh=harsh)
+    return find_best_cut(answer_all(sample), sum(bool(query.person_id) for query in sample.queries))
 
 
 def main() -> None:

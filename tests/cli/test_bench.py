@@ -31,6 +31,7 @@ def test_a_small_registry_is_built_and_asked_and_every_figure_is_sane() -> None:
         assert read_line(said, f"{clients}: checks/s")[1] > 0
         assert 1 < read_line(said, f"{clients}: candidates a check")[0] < 300
         assert 20 < read_line(said, f"{clients}: memory of a process")[0] <= 300
+    assert "splink 5, the same questions" in said.out
     for name in ("loading, all of it", "one btree point look-up, p50", "filing 1,000 more by sets"):
         assert read_line(said, name)[-1] > 0
 
