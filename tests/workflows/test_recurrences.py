@@ -27,6 +27,7 @@ def test_the_timer_of_a_case_lets_its_next_instalment_be_issued_the_day_before(r
 
 
 @pytest.mark.long
+@pytest.mark.timeout(900)
 def test_three_years_of_a_sponsorship_account_for_every_dinar_and_pay_none_twice(
     running: RunningWorld,
 ) -> None:
