@@ -1,28 +1,128 @@
-"""Opening a closed case again: its next round, from where its rejection was set aside."""
+"""Opening a closed case again: its next round, from where its rejection was set aside, or by the ministry's own decision."""
 
+from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
-from sqlmodel import col, select
+from sqlmodel import Session, col, select
 
 from domain.appeals import Against
-from domain.cycle import EventType, Move, Stage, TaskKind
+from domain.calendars import read_day
+from domain.cycle import EventType, Move, Outcome, Stage, TaskKind
+from domain.errors import NotFoundError, NotSignedInError
+from domain.messages import MessageTemplate
+from domain.reopenings import (
+    REOPENABLE,
+    NotReopenableError,
+    ReopeningForm,
+    ReopeningReason,
+    name_ended,
+    read_reopening,
+)
+from domain.roles import Actor, Role
 from services import balances, payment_orders
 from services.approvals import plan_instalments
 from services.handovers import take_from_idle_body
-from services.moves import Work, open_task, write_move
+from services.messages import queue_message
+from services.moves import Work, open_task, take_case, write_move
+from services.naming import Naming, PersonName
 from services.needs import reserve_beside
-from store.queries.appeals import find_least_signed, find_refused_level
+from services.submissions import Submission
+from store.queries.accounts import find_actor
+from store.queries.appeals import find_least_signed, find_open_appeal, find_refused_level
 from store.queries.campaigns import find_row_of
 from store.queries.decisions import find_recommendation
 from store.queries.outbox import leave_errand, start_key
 from store.queries.pool import put_study_away
+from store.queries.reopenings import list_reopenings
+from store.queries.requests import find_request
+from store.queries.submissions import find_submission, remember_submission
+from store.scope import Store
 from store.tables.events import CaseEvent
 from store.tables.outbox import Topic
+from store.tables.reopenings import Reopening
+from store.tables.requests import AidRequest
+
+
+@dataclass(frozen=True)
+class ReopeningOffer:
+    """What the ministry may open again now: how the case ended, and the decision that would be set aside."""
+
+    outcome: Outcome
+    against: Against | None
+
+
+@dataclass(frozen=True)
+class ReopeningView:
+    """One reopening: what it set aside, why, and by whom."""
+
+    reopening_id: UUID
+    round: int
+    against: Against | None
+    reason: ReopeningReason
+    text: str
+    reopened_by: PersonName | None
+    reopened_at: datetime
+
+
+def reopen_case(
+    store: Store, actor: Actor, request_id: UUID, form: ReopeningForm, submission: Submission, *, at: datetime
+) -> ReopeningView:
+    """Open a closed case again by the ministry's decision; its process is started by an errand.
+
+    Whoever does so signs nothing of what comes of it. Raises WrongRoleError, NotFoundError, NotReopenableError,
+    NotSignedInError (the account may not act any more), KeyReusedError, InvalidFieldsError.
+    """
+    actor.require(Role.SUPERVISOR)
+    with store.acting_for(actor) as db:
+        if find_request(db, request_id) is None:
+            raise NotFoundError
+        if find_submission(db, actor.account_id, submission.key, submission.digest) is None:
+            actor_now = find_actor(db, actor.account_id, on=read_day(at))
+            if actor_now is None:
+                raise NotSignedInError
+            actor_now.require(Role.SUPERVISOR)
+    reason, text = read_reopening(form)
+    made = _reopen(store, request_id, actor.account_id, reason, text, submission, at=at)
+    return next(each for each in list_of_case(store, actor, request_id) if each.reopening_id == made)
+
+
+def find_offer(store: Store, actor: Actor, request_id: UUID) -> ReopeningOffer | None:
+    """What this reader may open again now; None if nothing. Raises NotFoundError."""
+    with store.acting_for(actor) as db:
+        case = find_request(db, request_id)
+        if case is None:
+            raise NotFoundError
+        try:
+            return _get_offer(db, case) if actor.has_any(Role.SUPERVISOR) else None
+        except NotReopenableError:
+            return None
+
+
+def list_of_case(store: Store, actor: Actor, request_id: UUID) -> tuple[ReopeningView, ...]:
+    """The reopenings of a case by the ministry, the first one first. Raises NotFoundError."""
+    with store.acting_for(actor) as db:
+        if find_request(db, request_id) is None:
+            raise NotFoundError
+        rows = list_reopenings(db, request_id)
+        naming = Naming(db, [row.reopened_by for row in rows])
+        return tuple(
+            ReopeningView(
+                row.id,
+                row.round,
+                row.against,
+                row.reason,
+                row.text,
+                naming.find(row.reopened_by),
+                row.reopened_at,
+            )
+            for row in rows
+        )
 
 
 def reopen(
     work: Work,
-    against: Against,
+    against: Against | None,
     *,
     step_key: str,
     actor_id: UUID,
@@ -33,7 +133,8 @@ def reopen(
 
     The duplicate check runs again first. A signature refused is asked for again at its level, beneath what was signed
     for before; what the study advised to reject is studied anew. A case that was ruled a duplicate before its payment
-    was approved already: by `ruling_id` it is paid beside what stands in its way.
+    was approved already: by `ruling_id` it is paid beside what stands in its way. One that nobody decided against
+    (`against` is None) goes back to its study with what was written there.
     """
     case = work.case
     was_in_delivery = _read_closing_stage(work) is Stage.DELIVERY
@@ -43,6 +144,8 @@ def reopen(
         _forget_advice(work)
     elif against is Against.SIGNATURE:
         _forget_refusal(work)
+    elif against is None:
+        _forget_signatures(work)
     goes_on_paying = was_in_delivery and ruling_id is not None and case.approved_fils is not None
     if was_in_delivery and not goes_on_paying:
         case.signatures, case.approved_fils, case.instalments = [], None, 0
@@ -75,8 +178,14 @@ def _forget_advice(work: Work) -> None:
     case = work.case
     if case.charity_id:
         put_study_away(work.db, case.id, case.charity_id, at=work.at)
+    _forget_signatures(work)
+
+
+def _forget_signatures(work: Work) -> None:
+    case = work.case
     case.signatures, case.advised_rejection = [], False
     case.approved_fils, case.instalments = None, 0
+    _leave_list(work)
 
 
 def _forget_refusal(work: Work) -> None:
@@ -86,7 +195,11 @@ def _forget_refusal(work: Work) -> None:
     recommendation = find_recommendation(work.db, case.id)
     since = recommendation.settled_at if recommendation else None
     case.approved_fils = find_least_signed(work.db, case.id, level, since=since)
-    row = find_row_of(work.db, case.id) if case.campaign_list_id else None
+    _leave_list(work)
+
+
+def _leave_list(work: Work) -> None:
+    row = find_row_of(work.db, work.case.id) if work.case.campaign_list_id else None
     if row:
         row.set_aside_at = row.set_aside_at or work.at
 
@@ -101,3 +214,47 @@ def _promise_again(work: Work, ruling_id: UUID) -> None:
     kind = TaskKind.PAY if case.charity_id else TaskKind.HAND_OVER
     open_task(work, payment_orders.draft_delivery(work, kind))
     take_from_idle_body(work, f"reopened/{case.id}/{case.round}")
+
+
+def _get_offer(db: Session, case: AidRequest) -> ReopeningOffer:
+    if case.outcome not in REOPENABLE or case.stopped_on or find_open_appeal(db, case.id):
+        raise NotReopenableError
+    outcome = Outcome(case.outcome)
+    return ReopeningOffer(outcome, name_ended(outcome, advised_rejection=case.advised_rejection))
+
+
+def _reopen(
+    store: Store,
+    request_id: UUID,
+    by: UUID,
+    reason: ReopeningReason,
+    text: str,
+    submission: Submission,
+    *,
+    at: datetime,
+) -> UUID:
+    """Write the reopening, its event, and the errand that starts the next round, in one transaction."""
+    with store.registry() as db:
+        work = take_case(db, request_id, at=at)
+        case = work.case
+        # Two presses of one button: the second waited for the first.
+        if known := find_submission(db, by, submission.key, submission.digest):
+            return known
+        offer = _get_offer(db, case)
+        row = Reopening(
+            request_id=case.id,
+            charity_id=case.charity_id,
+            round=case.round,
+            against=offer.against,
+            reason=reason,
+            text=text,
+            reopened_by=by,
+            reopened_at=at,
+        )
+        db.add(row)
+        db.flush()
+        case.ministry_sees_from_at = case.ministry_sees_from_at or at
+        reopen(work, offer.against, step_key=f"reopened/{row.id}", actor_id=by, text=text)
+        queue_message(db, case.id, MessageTemplate.NEWS, key=f"reopened/{row.id}", at=at)
+        remember_submission(db, by, submission.key, submission.digest, row.id)
+        return row.id

@@ -257,18 +257,14 @@ class RunningWorld(World):
         return self.portal.call(send)
 
     def fetch_history(self, request_id: UUID, run_id: str | None = None) -> WorkflowHistory:
-        """What the engine holds of a case: of its latest run, or of another one."""
-        handle = self.client.get_workflow_handle(process_id(request_id, 1), run_id=run_id)
+        """What the engine holds of a case's present round: of its latest run, or of another one."""
+        handle = self.client.get_workflow_handle(self.get_run(request_id).id, run_id=run_id)
         return self.portal.call(handle.fetch_history)
 
     def count_runs(self, request_id: UUID) -> int:
         """How often the engine began this case."""
-
-        async def count() -> int:
-            query = f'WorkflowId = "{process_id(request_id, 1)}"'
-            return (await self.client.count_workflows(query)).count
-
-        return self.portal.call(count)
+        query = f'WorkflowId = "{process_id(request_id, 1)}"'
+        return self.portal.call(self.client.count_workflows, query).count
 
     def wait_until(self, holds: Callable[[], bool], seconds: float = 20) -> None:
         """Wait for what another process is about to do, asking the record itself."""

@@ -153,3 +153,4 @@ cases-done_uphold_elsewhere = قُبل التظلّم، وأُحيلت الحا�
 cases-done_dismiss = رُفض التظلّم، وبقي القرار كما هو.
 cases-done_withdraw_appeal = سُجّل سحب التظلّم.
 cases-done_appealed = سُجّل التظلّم، وهو الآن لدى الوزارة.
+cases-done_reopened = أُعيد فتح الحالة.

@@ -141,3 +141,4 @@ cases-done_uphold_elsewhere = The appeal is upheld and the case sent to another 
 cases-done_dismiss = The appeal is dismissed; the rejection stands.
 cases-done_withdraw_appeal = The withdrawal of the appeal is recorded.
 cases-done_appealed = The appeal is recorded and now with the ministry.
+cases-done_reopened = The case is open again.

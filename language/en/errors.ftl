@@ -260,6 +260,7 @@ error-appeal-too-late = { $days ->
    *[other] The time for an appeal against this decision is over: it was { $days } days from the decision.
 }
 error-appeal-filed = An appeal against this decision was filed already.
+error-not-reopenable = This case cannot be opened again: it is open, was paid from, was stopped for good, or its appeal is being heard.
 error-not-partly = { $refused_fils ->
     [none] An appeal is upheld in part for less than what was refused.
    *[other] An appeal is upheld in part for less than { $refused_fils }. To uphold all of it choose “Uphold the appeal”.

@@ -12,6 +12,7 @@ from store.queries.committee_sessions import list_people_of_sessions
 from store.tables.appeals import Appeal
 from store.tables.decisions import Decision, DecisionState
 from store.tables.events import CaseEvent
+from store.tables.reopenings import Reopening
 from store.tables.requests import AidRequest
 from store.tables.tasks import Task, TaskState
 
@@ -136,17 +137,24 @@ def find_least_signed(db: Session, request_id: UUID, level: int, *, since: datet
 
 
 def list_set_aside(db: Session, request_id: UUID) -> frozenset[UUID]:
-    """The researchers whose advice to reject this case an appeal set aside: it is studied by another."""
+    """The researchers whose advice to reject this case an appeal or the ministry set aside: it is studied by another."""
+    appealed = select(Appeal.filed_at).where(
+        Appeal.request_id == request_id,
+        Appeal.against == Against.ADVICE,
+        col(Appeal.state).in_(SET_ASIDE),
+    )
+    reopened = select(Reopening.reopened_at).where(
+        Reopening.request_id == request_id, Reopening.against == Against.ADVICE
+    )
+    last_at = max((*db.exec(appealed), *db.exec(reopened)), default=None)
+    if last_at is None:
+        return frozenset()
     rows = db.exec(
-        select(Task.done_by)
-        .join(Appeal, col(Appeal.request_id) == Task.request_id)
-        .where(
+        select(Task.done_by).where(
             Task.request_id == request_id,
             Task.kind == TaskKind.STUDY,
             Task.state == TaskState.DONE,
-            Appeal.against == Against.ADVICE,
-            col(Appeal.state).in_(SET_ASIDE),
-            col(Task.closed_at) <= Appeal.filed_at,
+            col(Task.closed_at) <= last_at,
         )
     )
     return frozenset(person for person in rows if person)

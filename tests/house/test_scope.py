@@ -166,6 +166,10 @@ ACROSS_CHARITIES = {
     ),
     "services.processes": ({"_settle"}, "acknowledges an errand of the outbox"),
     "services.relay": ({"_take", "_note"}, "delivers the errands of all bodies"),
+    "services.reopenings": (
+        {"_reopen"},
+        "the ministry opens a case of any charity again, with what it reserved and whom it was sent to; who may was judged before",
+    ),
     "services.rulings": (
         {"take_back"},
         "an errand: the desk's authority was judged when it asked; persons and ties are the registry's",

@@ -16,6 +16,7 @@ from domain.categories import FundSource
 from domain.cycle import EventType, Outcome
 from domain.funds import MoneyForm
 from domain.policy_drafts import BandForm, PolicyForm
+from domain.reopenings import ReopeningForm
 from domain.stuck_cases import Mend
 from domain.visits import VisitForm, VisitOutcomeForm, compute_visit_end
 from services.appointments import book_appointment
@@ -29,6 +30,7 @@ from services.list_delivery import deliver_signed
 from services.list_views import RowPlace
 from services.mends import MendForm, mend_case
 from services.policies import get_calendar
+from services.reopenings import reopen_case
 from services.tasks import claim_task
 from services.visits import VisitView, book_visit, settle_visit
 from tests.applicants import invent_applicant
@@ -237,6 +239,17 @@ def ask_a_lost_clock(world: RunningWorld) -> UUID:
     return request_id
 
 
+def open_again(world: RunningWorld) -> UUID:
+    """Withdrawn, and opened again by the ministry: the process of its second round."""
+    request_id = walk("waha.registrar withdraw")(world)
+    form = ReopeningForm("applicant_returned", "عاد يطلبها")
+    reopen_case(world.store, world.actor("supervisor2"), request_id, form, submit(form), at=world.clock())
+    world.relay_all()
+    world.wait_until(lambda: world.find_task(request_id) is not None)
+    act(world, request_id, RECOMMEND, APPROVE, *PAID, CONFIRM)
+    return request_id
+
+
 SIDE_BRANCHES: dict[str, tuple[Branch, Outcome]] = {
     "suspended_and_resumed_at_every_stage": (
         walk(
@@ -268,6 +281,7 @@ SIDE_BRANCHES: dict[str, tuple[Branch, Outcome]] = {
     "row_of_a_list": (stand_in_a_list, Outcome.WITHDRAWN),
     "balance_awaited_and_found": (wait_for_balance, Outcome.DELIVERED),
     "lost_clock_asked_again": (ask_a_lost_clock, Outcome.WITHDRAWN),
+    "reopened_by_the_ministry": (open_again, Outcome.DELIVERED),
 }
 
 

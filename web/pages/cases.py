@@ -10,7 +10,17 @@ from domain.errors import FieldProblem, RefusedError
 from domain.identities import RULINGS
 from domain.proofs import list_proofs
 from domain.roles import Role
-from services import appeals, cases, colleagues, extensions, looks, messages, policies, printed_papers
+from services import (
+    appeals,
+    cases,
+    colleagues,
+    extensions,
+    looks,
+    messages,
+    policies,
+    printed_papers,
+    reopenings,
+)
 from services.cases import CaseFile
 from services.colleagues import ColleagueView
 from services.contact_preferences import WRITERS
@@ -31,7 +41,7 @@ LOOKS_SHOWN = 5
 TAKEN = frozenset(reason.value for reason in ClaimReason)
 INBOX = ("reassigned", "delegated", "snoozed", "woken")
 DONE = frozenset(
-    {*(code.value for code in DecisionCode), "released", "undone", "extended", "appealed", *INBOX}
+    {*(code.value for code in DecisionCode), "released", "undone", "extended", "appealed", "reopened", *INBOX}
 )
 
 
@@ -104,15 +114,24 @@ async def show_open_case(
         may_break_glass=visit.actor.has_any(*looks.LOOKERS) and case.identity is None,
         looks=await read_looks(visit, case),
         may_extend=await may_extend(visit, case),
-        appeals=await visit.ask(appeals.list_case_appeals, case.request_id),
-        appeal_offer=await visit.ask(appeals.find_offer, case.request_id, at=visit.at),
-        hearing=await read_hearing(visit, case),
+        **await read_rounds(visit, case),
         taken=taken,
         done=done,
         pending=pending,
         saved=saved,
         refusal=refusal,
     )
+
+
+async def read_rounds(visit: Visit, case: CaseFile) -> dict[str, object]:
+    """What was said against how the case ended, by whom it was opened again, and what of this the reader may do now."""
+    return {
+        "appeals": await visit.ask(appeals.list_case_appeals, case.request_id),
+        "appeal_offer": await visit.ask(appeals.find_offer, case.request_id, at=visit.at),
+        "hearing": await read_hearing(visit, case),
+        "reopenings": await visit.ask(reopenings.list_of_case, case.request_id),
+        "may_reopen": await visit.ask(reopenings.find_offer, case.request_id) is not None,
+    }
 
 
 async def read_hearing(visit: Visit, case: CaseFile) -> appeals.HearingChoices | None:
