@@ -58,7 +58,10 @@ def take_back_up(db: Session, me: UUID, *, at: datetime) -> ClaimedRow | None:
 
 
 def _write_statement(*, is_ministry: bool) -> str:
-    """A few candidates of every charity by index, ranked together: no flood is sorted to find one row."""
+    """A few candidates of every charity by index, ranked together: no flood is sorted to find one row.
+
+    They are an array, so that each is looked up by its key whatever the planner believes of a table that just grew.
+    """
     bodies = "select id from charity" if is_ministry else "select cast(:charity as uuid) as id"
     nobodys = _list_candidates("t.charity_id is null") if is_ministry else ""
     join = "left join desk_turn u on u.role = t.role and u.charity_id is not distinct from t.charity_id"
@@ -79,7 +82,7 @@ def _write_statement(*, is_ministry: bool) -> str:
                wait = case when kind = 'study' then 'under_study' else wait end
         where id = (
             select t.id from task t {join if is_ministry else ""}
-            where t.id in (select id from candidate) and {_MAY} and {FREE} and not {_OWN_SEAT}
+            where t.id = any(array(select id from candidate)) and {_MAY} and {FREE} and not {_OWN_SEAT}
             order by (t.due_at < :at) desc, t.is_urgent desc,
                      {"u.taken_at nulls first," if is_ministry else ""} t.received_at, t.id
             limit 1 for update of t skip locked

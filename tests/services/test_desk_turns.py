@@ -20,6 +20,7 @@ from services.queues import Queue, QueueFilter, list_tasks
 from services.snoozes import snooze_task, wake_snoozed
 from services.tasks import ClaimedTask, take_next_task
 from store.scope import Store
+from tests.conftest import Database
 from tests.stepping import Steps
 from tests.world import World, submit
 
@@ -215,12 +216,17 @@ def test_a_page_of_a_queue_costs_at_most_twelve_queries_however_many_rows_it_has
 
 
 @pytest.mark.long
-@pytest.mark.timeout(900)
-def test_the_next_of_a_hundred_thousand_is_found_within_a_tenth_of_a_second(world: World) -> None:
+@pytest.mark.timeout(300)
+def test_the_next_of_a_hundred_thousand_is_found_within_a_tenth_of_a_second(
+    world: World, database: Database
+) -> None:
     at = world.clock()
     with world.store.registry() as db:
         db.execute(text("set local statement_timeout = '120s'"))
         db.execute(text(GENERATE), {"run": 0, "count": 100_000, "at": at})
+    # What the record's own housekeeping does within a minute.
+    with database.cluster.connect(database.name) as connection:
+        connection.execute("analyze")
     desk, times = world.actor("desk"), list[float]()
     for turn in range(20):
         begun = perf_counter()
