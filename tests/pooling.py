@@ -14,7 +14,8 @@ from services.pulls import pull_case, redirect, return_to_pool
 from services.requests import Registered
 from store.tables.charities import Specialisation
 from tests.applicants import invent_applicant
-from tests.world import World, fill_request, submit
+from tests.forms import fill_request
+from tests.world import World, submit
 
 
 def register_alone(world: World, **changes: object) -> Registered:

@@ -25,8 +25,9 @@ from services.founding import NewAccount, open_account
 from services.sessions import hash_password
 from store.tables.accounts import Account
 from store.tables.tasks import Task
+from tests.forms import fill_decision
 from tests.policies import publish, with_bands
-from tests.world import World, fill_decision, submit
+from tests.world import World, submit
 
 SCAN = b"%PDF-1.7\nscan\n%%EOF\n"
 MEMBERS = ("waha.manager", "waha.researcher2", "waha.admin")

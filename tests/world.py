@@ -1,7 +1,7 @@
 """The world tests act in: the invented bodies on a real record, alone or with the real engine beside it."""
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
@@ -23,14 +23,11 @@ from activities.aid_requests import AidRequestSteps
 from activities.appeals import AppealSteps
 from cli.demo.bodies import Cast, found_bodies
 from domain.calendars import read_day
-from domain.case_papers import PaperTickForm
 from domain.contracts.appeals import HearingResult
 from domain.contracts.cases import CaseResult, CaseState
-from domain.decisions import DecisionForm
 from domain.events import EventType
-from domain.requests import Channel, RequestForm
+from domain.requests import Channel
 from domain.roles import Actor
-from domain.study_forms import DebtForm, MemberForm, StudyForm
 from gateways.message_seal import MessageSeal
 from gateways.named_keys import NamedKeys
 from services.appeal_parts import AppealView
@@ -58,6 +55,7 @@ from store.tables.tasks import Task
 from tests.accounts import enter_known, invent_iban
 from tests.clocks import MovableClock
 from tests.conftest import TEMPLATE, TOWN, Database, copy_template, create_database
+from tests.forms import COMMON_PAPERS, PAYEE, accept_all, fill_decision, fill_request, fill_study
 from workflows.aid_requests import AidRequestWorkflow
 from workflows.appeals import AppealWorkflow
 
@@ -69,14 +67,9 @@ SANDBOX = SandboxedWorkflowRunner(SandboxRestrictions.default.with_passthrough_m
 THREADS = 8
 BUSY_TIMES = 6
 """How often the engine of a busy machine is told again of a decision that has no effect yet."""
-COMMON_PAPERS = ("identity", "household", "address", "income", "bank_statement", "iban", "undertaking")
-CASH_PAPERS = (*COMMON_PAPERS, "statement_of_need")
 SPONSORSHIP = {"category": "ORPH", "papers": (*COMMON_PAPERS, "father_death_certificate", "guardianship")}
 """A request that says for which child it is made."""
-CIVIL_ID = "290010100011"
 OTHER_CIVIL_ID = "285011500125"
-IBAN = "KW81CBKU0000000000001234560101"
-PAYEE = "سالم العامري"
 
 
 class World:
@@ -272,99 +265,6 @@ class RunningWorld(World):
         while not holds():
             assert time.monotonic() < deadline, "what was waited for did not happen"
             self.portal.call(_breathe)
-
-
-def fill_request(**changes: object) -> RequestForm:
-    """A request that can be registered: a small sum of cash for an invented person."""
-    fields: dict[str, object] = {
-        "category": "CASH",
-        "full_name": "سالم ناصر علي العامري",
-        "document_number": CIVIL_ID,
-        "birth_date": "1990-01-01",
-        "sex": "M",
-        "phone": "99123456",
-        "household_size": "4",
-        "amount": "400",
-        "need": "حاجة مكتوبة للاختبار",
-        "papers": CASH_PAPERS,
-        "consent": True,
-    }
-    return RequestForm(**{**fields, **changes})  # type: ignore[arg-type]
-
-
-def fill_decision(code: str, **changes: object) -> DecisionForm:
-    """A decision that can be recorded, whatever its code."""
-    fields: dict[str, dict[str, object]] = {
-        "recommend": {
-            "amount": "300",
-            "payee_name": PAYEE,
-            "payee_iban": IBAN,
-            "fund": "zakat",
-            "reason": "income_too_low",
-            "text": "أوصي بالموافقة",
-        },
-        "advise_rejection": {"reason": "income_above_limit", "text": "الدخل أعلى من الحد"},
-        "send_back": {"papers": ("income",), "text": "شهادة الراتب غير واضحة"},
-        "complete": {"papers": ("income",)},
-        "reject": {"reason": "conditions_not_met"},
-        "return": {"text": "تعاد الدراسة"},
-        "escalate": {"text": "أكبر مما يبتّ فيه هنا"},
-        "settle": {"reference": "TR-1"},
-        "decline": {"text": "المبلغ غير صحيح"},
-        "bounce": {"text": "أعاد البنك المبلغ"},
-        "not_received": {"text": "لم نصل إلى المستلم"},
-        "suspend": {
-            "until": (read_day(datetime.now(UTC)) + timedelta(days=14)).isoformat(),
-            "text": "بانتظار حكم المحكمة",
-        },
-        "release": {"reason": "different_need", "text": "حاجة أخرى"},
-        "same_person": {"text": "الشخص نفسه"},
-        "relative": {"text": "أخوه"},
-        "different_person": {"text": "شخص آخر"},
-        "number_of_another": {"text": "الرقم لغيره"},
-        "complement": {"amount": "150", "text": "الباقي فقط"},
-        "join": {"text": "يضم إلى الطلب المفتوح"},
-        "defer": {
-            "until": (read_day(datetime.now(UTC)) + timedelta(days=30)).isoformat(),
-            "text": "بعد انتهاء المدة",
-        },
-        "except": {"reason": "hardship", "text": "حالة إنسانية"},
-        "rule_duplicate": {"reason": "same_request_twice", "text": "الطلب نفسه"},
-        "pay": {"method": "bank_transfer"},
-        "confirm": {"proof": "signed_receipt"},
-        "withdraw": {"text": "بطلب من صاحبه"},
-        "uphold": {"reason": "new_evidence", "text": "ظهرت مستندات لم تكن في الملف"},
-        "uphold_partly": {"reason": "rule_misapplied", "amount": "200", "text": "يستحق جزءاً مما طلب"},
-        "uphold_elsewhere": {"reason": "rule_misapplied", "text": "تدرسها جهة أخرى"},
-        "dismiss": {"text": "لا جديد في التظلّم"},
-        "withdraw_appeal": {"text": "سحب صاحب الطلب تظلّمه"},
-    }
-    return DecisionForm(code=code, **{**fields.get(code, {}), **changes})  # type: ignore[arg-type]
-
-
-def fill_study(**changes: object) -> StudyForm:
-    """A finished study of an invented household."""
-    fields: dict[str, object] = {
-        "income": "412.500",
-        "rent": "260",
-        "summary": "درست الحالة",
-        "members": (
-            MemberForm("سالم العامري", "head", "36"),
-            MemberForm("مها العامري", "spouse", "33"),
-            MemberForm("ناصر العامري", "child", "7"),
-        ),
-        "tenure": "rented",
-        "rooms": "2",
-        "housing_state": "fair",
-        "savings": "0",
-        "debts": (DebtForm("bank", "50", "1200"),),
-    }
-    return StudyForm(**{**fields, **changes})  # type: ignore[arg-type]
-
-
-def accept_all(papers: Iterable[str]) -> tuple[PaperTickForm, ...]:
-    """Every one of these papers accepted."""
-    return tuple(PaperTickForm(paper, "accepted") for paper in papers)
 
 
 def submit(form: object) -> Submission:

@@ -20,7 +20,8 @@ from services.duplicates import check_duplicates
 from services.tokens import issue_token
 from tests.api.houses import OpenHouse
 from tests.applicants import invent_applicant
-from tests.world import CASH_PAPERS, MATCH_SECRET, World
+from tests.forms import CASH_PAPERS
+from tests.world import MATCH_SECRET, World
 
 Answer = dict[str, Any]
 PATIENCE = timedelta(seconds=20)

@@ -7,7 +7,8 @@ from tests.applicants import invent_applicant
 from tests.e2e.conftest import Arrivals
 from tests.e2e.modes import in_both_ways
 from tests.e2e.reading import Mode, Reader
-from tests.world import CASH_PAPERS, RunningWorld
+from tests.forms import CASH_PAPERS
+from tests.world import RunningWorld
 
 PAYEE = "سارة العامري"
 

@@ -33,7 +33,7 @@ from store.tables.decisions import DecisionState
 from store.tables.tasks import Task, TaskState
 from tests.faults.record import find_open_task, find_outcome
 from tests.faults.stack import PATIENCE_SECONDS, FullStack, wait_until
-from tests.world import accept_all, fill_decision, fill_request, fill_study
+from tests.forms import accept_all, fill_decision, fill_request, fill_study
 from workflows.aid_requests import AidRequestWorkflow
 
 STOPS: dict[str, TaskKind | None] = {

@@ -10,9 +10,10 @@ from store.queries.identities import list_open_candidates
 from store.queries.requests import get_beneficiary
 from store.tables.requests import AidRequest
 from tests.applicants import invent_applicant
+from tests.forms import COMMON_PAPERS
 from tests.services.test_identities import get_person, list_kinds
 from tests.stepping import Steps
-from tests.world import COMMON_PAPERS, World
+from tests.world import World
 
 ORPHAN = {
     "category": "ORPH",

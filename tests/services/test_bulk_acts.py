@@ -28,8 +28,9 @@ from services.submissions import Submission, digest_of
 from services.tasks import claim_task
 from store.queries.bulk_acts import PATIENCE
 from tests.applicants import invent_applicant
+from tests.forms import CASH_PAPERS, fill_decision
 from tests.stepping import Steps, count_rows
-from tests.world import CASH_PAPERS, World, fill_decision
+from tests.world import World
 
 RELEASE = fill_decision("release")
 OTHERS = ("diyaa", "marfa", "usra")

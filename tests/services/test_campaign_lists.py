@@ -30,8 +30,9 @@ from tests.campaigning import (
     study_households,
     submit_rows,
 )
+from tests.forms import COMMON_PAPERS
 from tests.stepping import Steps
-from tests.world import COMMON_PAPERS, World, submit
+from tests.world import World, submit
 
 
 @pytest.fixture

@@ -11,8 +11,9 @@ from services.campaigns import CampaignTakenError, list_campaigns, open_campaign
 from services.requests import Registered, list_requests
 from tests.applicants import invent_applicant
 from tests.campaigning import CODE, fill_campaign, open_food
+from tests.forms import fill_request
 from tests.stepping import Steps
-from tests.world import World, fill_request, submit
+from tests.world import World, submit
 
 
 def fill_group(count: int, **changes: object) -> list[RequestForm]:

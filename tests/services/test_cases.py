@@ -14,8 +14,9 @@ from services.requests import list_requests
 from services.studies import StudyForm, save_study
 from services.tasks import claim_task, release_task
 from tests.applicants import invent_applicant
+from tests.forms import fill_decision
 from tests.stepping import Steps, count_rows
-from tests.world import World, fill_decision, submit
+from tests.world import World, submit
 
 Act = Callable[[World, Actor, UUID, UUID, UUID], object]
 

@@ -31,9 +31,10 @@ from store.tables.decisions import Payee
 from store.tables.deliveries import Instalment
 from store.tables.outbox import Outbox
 from tests.applicants import invent_applicant
+from tests.forms import fill_request
 from tests.pooling import change_standing, direct, find_charity_id, pull, register_alone
 from tests.stepping import Steps
-from tests.world import MATCH_SECRET, World, fill_request, submit
+from tests.world import MATCH_SECRET, World, submit
 
 CHECK = (Stage.DUPLICATE_CHECK, TaskKind.ADJUDICATE, Role.DUPLICATE_DESK)
 POOL = (Stage.REVIEW, TaskKind.PULL, Role.RESEARCHER)

@@ -30,8 +30,9 @@ from store.tables.accounts import Account, AccountRole
 from store.tables.charities import Charity
 from store.tables.decisions import DecisionState
 from tests.accounts import invent_iban
+from tests.forms import fill_decision
 from tests.stepping import Steps, count_rows
-from tests.world import World, fill_decision, submit
+from tests.world import World, submit
 
 
 @pytest.fixture

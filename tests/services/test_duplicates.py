@@ -8,8 +8,9 @@ from domain.cycle import EventType, Outcome, Stage
 from services.decisions import get_receipt
 from services.verification import verify_record
 from tests.applicants import invent_applicant
+from tests.forms import CASH_PAPERS
 from tests.stepping import Steps
-from tests.world import CASH_PAPERS, World
+from tests.world import World
 
 COMMON = CASH_PAPERS[:7]
 

@@ -22,8 +22,9 @@ from store.tables.requests import AidRequest
 from store.tables.reservations import OverlapNotice
 from tests.applicants import blur_applicant, invent_applicant
 from tests.files import invent_row, write_csv
+from tests.forms import CASH_PAPERS
 from tests.stepping import Steps, count_rows
-from tests.world import CASH_PAPERS, MATCH_SECRET, World
+from tests.world import MATCH_SECRET, World
 
 HELPED_ON = "2024-05-17"
 DEBT_PAPERS = (*CASH_PAPERS[:7], "enforcement_file", "inability_proof")

@@ -15,8 +15,9 @@ from store.tables.identities import IdentityCandidate, IdentityCheck, LinkBand
 from store.tables.people import Person
 from store.tables.requests import AidRequest
 from tests.applicants import blur_applicant, invent_applicant
+from tests.forms import CASH_PAPERS
 from tests.stepping import Steps
-from tests.world import CASH_PAPERS, MATCH_SECRET, World
+from tests.world import MATCH_SECRET, World
 
 FOOD = {"category": "FOOD", "papers": CASH_PAPERS[:7], "amount": "90"}
 

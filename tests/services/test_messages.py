@@ -17,9 +17,10 @@ from services.counter_procedures import answer_counter, ask_counter
 from services.messages import list_messages, queue_message
 from services.requests import register_request
 from tests.applicants import invent_applicant
+from tests.forms import fill_request
 from tests.mailing import MAIL, Post, wish
 from tests.stepping import Steps
-from tests.world import MATCH_SECRET, World, fill_request, submit
+from tests.world import MATCH_SECRET, World, submit
 
 
 @pytest.fixture

@@ -31,8 +31,9 @@ from services.payees import (
 )
 from tests.accounts import invent_iban
 from tests.applicants import invent_applicant
+from tests.forms import PAYEE
 from tests.stepping import Steps
-from tests.world import PAYEE, World, submit
+from tests.world import World, submit
 
 
 @pytest.fixture(scope="module")

@@ -24,9 +24,10 @@ from services.pool import list_pool, list_untaken, register_for_pool
 from services.pulls import pull_case
 from services.studies import StudyForm, save_study
 from tests.applicants import invent_applicant
+from tests.forms import fill_request
 from tests.pooling import direct, end_specialisation, give_back, pull, register_alone
 from tests.stepping import Steps
-from tests.world import World, fill_request, submit
+from tests.world import World, submit
 
 SECRETS = (
     "stated_identity",

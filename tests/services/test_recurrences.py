@@ -12,9 +12,10 @@ from services.changed_facts import list_of_case, note_change
 from services.queues import Queue, list_tasks
 from store.tables.deliveries import InstalmentState
 from tests.applicants import invent_applicant
+from tests.forms import COMMON_PAPERS
 from tests.sponsoring import MONTHLY_FILS, ByHand, Sponsorship
 from tests.stepping import Steps
-from tests.world import COMMON_PAPERS, World, submit
+from tests.world import World, submit
 
 WIDOW = {"category": "WID", "papers": (*COMMON_PAPERS, "death_certificate"), "amount": "900"}
 

@@ -16,9 +16,10 @@ from services.requests import Registered, register_request
 from services.submissions import Submission, digest_of
 from store.tables.charities import Specialisation
 from tests.applicants import invent_applicant, invent_child
+from tests.forms import CASH_PAPERS, fill_decision, fill_request
 from tests.policies import changing, publish
 from tests.stepping import Steps, count_rows
-from tests.world import CASH_PAPERS, SPONSORSHIP, World, fill_decision, fill_request, submit
+from tests.world import SPONSORSHIP, World, submit
 
 BAD_INPUT: dict[str, tuple[dict[str, object], str, str]] = {
     "an unknown category": ({"category": "NOTHING"}, "category", "unknown_category"),

@@ -32,8 +32,9 @@ from services.studies import save_study
 from services.tasks import claim_task
 from store.queries.requests import find_request
 from store.queries.tasks import get_task
+from tests.forms import fill_study
 from tests.stepping import Steps
-from tests.world import World, fill_study, submit
+from tests.world import World, submit
 
 HIRED: tuple[tuple[str, tuple[Role, ...]], ...] = (
     ("waha.manager3", (Role.AID_MANAGER,)),

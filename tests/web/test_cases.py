@@ -5,9 +5,10 @@ from uuid import UUID
 import pytest
 
 from tests.applicants import invent_applicant
+from tests.forms import CASH_PAPERS, IBAN
 from tests.web.browsing import Browser, Page
 from tests.web.conftest import Readers
-from tests.world import CASH_PAPERS, IBAN, RunningWorld
+from tests.world import RunningWorld
 
 RECOMMENDATION = {
     "code": "recommend",

@@ -15,9 +15,10 @@ from services.sheets import open_sheet
 from store.tables.outside_aid import OutsideSource
 from tests.applicants import invent_applicant, invent_child
 from tests.files import invent_row, write_csv
+from tests.forms import COMMON_PAPERS
 from tests.web.browsing import Browser, Page
 from tests.web.conftest import Readers
-from tests.world import COMMON_PAPERS, MATCH_SECRET, SPONSORSHIP, RunningWorld
+from tests.world import MATCH_SECRET, SPONSORSHIP, RunningWorld
 
 FURN_PAPERS = (*COMMON_PAPERS, "quotation", "visit_photos")
 MED_PAPERS = (*COMMON_PAPERS, "hospital_report", "invoice")

@@ -4,9 +4,10 @@ import pytest
 
 from domain.requests import BENEFICIARY_FIELDS
 from tests.applicants import invent_applicant, invent_child
+from tests.forms import COMMON_PAPERS
 from tests.web.browsing import Browser, Page
 from tests.web.conftest import Readers
-from tests.world import COMMON_PAPERS, SPONSORSHIP, RunningWorld
+from tests.world import SPONSORSHIP, RunningWorld
 
 PAPERS = {
     "ORPH": (*COMMON_PAPERS, "father_death_certificate", "guardianship"),

@@ -8,9 +8,10 @@ from itertools import count
 import pytest
 
 from tests.applicants import invent_applicant, invent_child
+from tests.forms import COMMON_PAPERS
 from tests.web.browsing import Browser, Page
 from tests.web.conftest import Readers
-from tests.world import COMMON_PAPERS, SPONSORSHIP, RunningWorld
+from tests.world import SPONSORSHIP, RunningWorld
 
 LANGUAGES = ("ar", "en")
 QUEUES = ("mine", "to_claim", "waiting", "overdue", "done")

@@ -13,7 +13,8 @@ from store.queries.identities import list_open_candidates
 from store.tables.decisions import DecisionState
 from store.tables.reservations import Reservation, ReservationState
 from tests.applicants import blur_applicant, invent_applicant
-from tests.world import COMMON_PAPERS, RunningWorld
+from tests.forms import COMMON_PAPERS
+from tests.world import RunningWorld
 
 Branch = Callable[[RunningWorld], UUID]
 

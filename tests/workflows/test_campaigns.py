@@ -9,8 +9,9 @@ from services.list_delivery import deliver_signed
 from services.list_views import RowPlace
 from tests.applicants import invent_applicant
 from tests.campaigning import enter, look, make_rows, open_food, study_households, submit_rows
+from tests.forms import COMMON_PAPERS
 from tests.stepping import Steps
-from tests.world import COMMON_PAPERS, RunningWorld
+from tests.world import RunningWorld
 
 HELD = 2
 
