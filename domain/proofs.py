@@ -9,6 +9,7 @@ from hashlib import sha256
 from uuid import UUID
 
 from domain.digits import convert_digits
+from domain.errors import RefusedError
 from domain.forms import TEXT_LIMIT, FormReader
 from domain.phones import read_phone
 
@@ -38,6 +39,12 @@ STATED_PROOFS = (Proof.CODE, Proof.SIGNED_RECEIPT, Proof.PAYEE_RECEIPT)
 
 STAND_INS = frozenset({Proof.THUMB_RECEIPT, Proof.COLLECTOR})
 OF_THE_APPLICANT = frozenset({Proof.CODE, Proof.SIGNED_RECEIPT})
+
+
+class NoCodeSentError(RefusedError):
+    """No code goes to the applicant: the category takes none, nobody can be reached, or there were enough."""
+
+    code = "no_code_sent"
 
 
 class CodeState(StrEnum):

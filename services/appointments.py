@@ -10,9 +10,11 @@ from domain.appointments import (
     read_appointment,
 )
 from domain.cycle import EventType, Wait
+from domain.messages import MessageTemplate
 from domain.roles import Actor
-from services.collectors import CLERKS, get_open_case
-from services.delivery_codes import get_receipt_task, note_receipt
+from services.collectors import get_open_case
+from services.delivery_codes import CLERKS, get_receipt_task, note_receipt
+from services.messages import queue_message
 from services.moves import Work, note_event
 from services.submissions import Submission
 from store.queries.outbox import NO_GRACE, leave_errand
@@ -66,6 +68,7 @@ def book_appointment(
         db.flush()
         key = f"appointment_booked/{row.id}"
         note_receipt(db, case, EventType.APPOINTMENT_BOOKED, key, at=at, actor_id=actor.account_id)
+        queue_message(db, case.id, MessageTemplate.APPOINTMENT, key=key, at=at, happens_at=stated.meet_at)
         # The clock of the receipt may now wake earlier than the engine was told.
         leave_errand(db, Topic.MOVE_DEADLINE, key, case.id, at=at, grace=NO_GRACE, task_id=str(task.id))
         remember_submission(db, actor.account_id, submission.key, submission.digest, row.id)

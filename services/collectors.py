@@ -8,8 +8,8 @@ from sqlmodel import Session
 from domain.cycle import EventType
 from domain.errors import CaseClosedError, NotFoundError
 from domain.proofs import CollectorForm, read_collector
-from domain.roles import Actor, Role
-from services.delivery_codes import note_receipt
+from domain.roles import Actor
+from services.delivery_codes import CLERKS, note_receipt
 from services.submissions import Submission
 from store.queries.proofs import find_collector
 from store.queries.requests import find_request
@@ -17,9 +17,6 @@ from store.queries.submissions import find_submission, remember_submission
 from store.scope import Store
 from store.tables.proofs import Collector
 from store.tables.requests import AidRequest
-
-CLERKS = (Role.REGISTRAR, Role.AID_MANAGER)
-"""Who meets applicants at the counter."""
 
 
 def name_collector(

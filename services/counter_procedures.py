@@ -10,8 +10,8 @@ from domain.cycle import EventType, TaskKind
 from domain.errors import AnsweredAlreadyError, ExcludedPersonError, NotFoundError
 from domain.proofs import CodePath, CodeState, CounterForm, CounterState, Proof, read_counter
 from domain.roles import Actor
-from services.collectors import CLERKS, get_open_case
-from services.delivery_codes import IssuedCode, issue_code, note_receipt
+from services.collectors import get_open_case
+from services.delivery_codes import CLERKS, IssuedCode, issue_code, note_receipt
 from services.submissions import Submission
 from store.queries.policies import load_policy
 from store.queries.proofs import end_codes, find_asked, find_instalment, find_procedure

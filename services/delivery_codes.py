@@ -17,6 +17,7 @@ from domain.errors import (
     NoReceiptDueError,
     NotFoundError,
 )
+from domain.messages import MessageChannel, MessageTemplate
 from domain.proofs import (
     CODE_DIGITS,
     CODE_LIFE,
@@ -26,6 +27,7 @@ from domain.proofs import (
     CodePath,
     CodeState,
     KnownCode,
+    NoCodeSentError,
     Proof,
     ReceiptContext,
     is_spent,
@@ -34,17 +36,23 @@ from domain.proofs import (
     read_code,
     seal_code,
 )
-from domain.roles import Actor
+from domain.roles import Actor, Role
+from services.messages import queue_message
 from services.submissions import Submission
 from store.queries.events import EventDraft, append_event
+from store.queries.messages import find_address, find_contact
+from store.queries.policies import load_policy
 from store.queries.proofs import end_codes, find_collector, find_instalment, find_shown_code, list_codes
 from store.queries.requests import find_request
-from store.queries.submissions import find_submission
+from store.queries.submissions import find_submission, remember_submission
 from store.queries.tasks import list_open_tasks
 from store.scope import Store
 from store.tables.proofs import CodeRefusal, DeliveryCode
 from store.tables.requests import AidRequest, StatedIdentityRow
 from store.tables.tasks import Task
+
+CLERKS = (Role.REGISTRAR, Role.AID_MANAGER)
+"""Who meets applicants at the counter."""
 
 
 @dataclass(frozen=True)
@@ -90,6 +98,62 @@ def issue_code(
     row.digest = seal_code(secret, row.id, digits)
     note_receipt(db, case, EventType.CODE_ISSUED, f"code_issued/{row.id}", at=at, actor_id=seen_by)
     return IssuedCode(digits, row.expires_at)
+
+
+def send_code(db: Session, case: AidRequest, *, secret: bytes, at: datetime) -> bool:
+    """Issue a code for the instalment at hand and queue it to the applicant; nobody of the staff sees its digits.
+
+    False, and nothing is written, where the category takes no code, nobody can be reached, or there were enough.
+    """
+    instalment = find_instalment(db, case)
+    category = load_policy(db, case.version_id).categories[case.category]
+    if instalment is None or case.charity_id is None or Proof.CODE not in category.proofs:
+        return False
+    contact = find_contact(db, case.id)
+    if find_address(db, case.id, contact.channel if contact else MessageChannel.SMS) is None:
+        return False
+    code = issue_code(
+        db,
+        case,
+        instalment.id,
+        charity_id=case.charity_id,
+        path=CodePath.MESSAGE,
+        secret=secret,
+        at=at,
+    )
+    if code is None:
+        return False
+    queue_message(
+        db,
+        case.id,
+        MessageTemplate.DELIVERY_CODE,
+        key=f"code/{instalment.id}/{at.timestamp():.6f}",
+        at=at,
+        secret=code.digits,
+        ends_at=code.expires_at,
+    )
+    return True
+
+
+def send_again(
+    store: Store, actor: Actor, request_id: UUID, submission: Submission, *, secret: bytes, at: datetime
+) -> None:
+    """Send the applicant another code by message; the one before opens nothing any more.
+
+    Raises NotFoundError, WrongRoleError, NoReceiptDueError (no receipt is waited for), NoCodeSentError (the category
+    takes no code, nobody can be reached, or there were enough), KeyReusedError.
+    """
+    actor.require(*CLERKS)
+    with store.acting_for(actor) as db:
+        if find_submission(db, actor.account_id, submission.key, submission.digest):
+            return
+        case = find_request(db, request_id)
+        if case is None:
+            raise NotFoundError
+        get_receipt_task(db, case)
+        if not send_code(db, case, secret=secret, at=at):
+            raise NoCodeSentError
+        remember_submission(db, actor.account_id, submission.key, submission.digest, case.id)
 
 
 def show_code(

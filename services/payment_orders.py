@@ -9,6 +9,7 @@ from domain.cycle import EventType, TaskKind, Wait
 from domain.payees import PayeeChangedError
 from domain.roles import Role
 from services import balances, deliveries, recurrences
+from services.delivery_codes import send_code
 from services.moves import TaskDraft, Work, close_task, note_event, restart_task
 from services.payee_flags import has_open_flag, raise_flags, settle_flags
 from services.payees import read_account_state
@@ -91,7 +92,7 @@ def decline(work: Work, _task: Task, decision: Decision) -> None:
 
 
 def settle(work: Work, _task: Task, decision: Decision) -> None:
-    """Note that the instalment at hand was paid; its window starts now."""
+    """Note that the instalment at hand was paid; its window starts now, and its code goes to the applicant."""
     instalment = deliveries.get_instalment(work)
     order = get_live_order(work.db, instalment.id)
     _end_order(work, order, OrderState.SETTLED)
@@ -102,6 +103,8 @@ def settle(work: Work, _task: Task, decision: Decision) -> None:
     reservation = find_own(work.db, work.case.id)
     if reservation:
         give(reservation, work.policy.categories[work.case.category].family, on=read_day(work.at))
+    work.db.flush()
+    send_code(work.db, work.case, secret=work.secret, at=work.at)
 
 
 def bounce(work: Work, _task: Task, decision: Decision) -> None:

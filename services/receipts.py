@@ -11,7 +11,7 @@ from domain.cycle import TaskKind
 from domain.errors import NotFoundError
 from domain.proofs import CodePath, CodeState, CounterKind, Proof, list_proofs
 from domain.roles import Actor
-from services.collectors import CLERKS
+from services.delivery_codes import CLERKS
 from services.requests import name_of
 from store.queries.policies import load_policy
 from store.queries.proofs import (

@@ -25,7 +25,7 @@ from domain.errors import (
     NotFoundError,
     WrongRoleError,
 )
-from domain.proofs import CollectorForm, CounterForm
+from domain.proofs import CollectorForm, CounterForm, NoCodeSentError
 from services import (
     appointments,
     collectors,
@@ -68,6 +68,26 @@ def show_code(request_id: UUID, body: CodeBody, visit: SignedVisit, key: Key) ->
         visit.actor,
         request_id,
         body.code,
+        submission,
+        secret=visit.house.match_secret,
+        at=visit.at,
+    )
+
+
+@router.post(
+    "/requests/{request_id}/receipt/code/sending",
+    status_code=status.HTTP_204_NO_CONTENT,
+    responses=describe_post_refusals(
+        NotFoundError(), WrongRoleError(), NoReceiptDueError(), NoCodeSentError(), field="request_id"
+    ),
+)
+def send_code(request_id: UUID, visit: SignedVisit, key: Key) -> None:
+    """Send the applicant another code by message; the one before opens nothing any more."""
+    submission = make_submission(key, "send_code", request_id=request_id)
+    delivery_codes.send_again(
+        visit.house.store,
+        visit.actor,
+        request_id,
         submission,
         secret=visit.house.match_secret,
         at=visit.at,

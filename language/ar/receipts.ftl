@@ -46,3 +46,4 @@ receipts-because_not_received = لم نصل إلى المستلم
 receipts-because_appointment_missed = مضى موعد التسليم
 receipts-since = منذ
 receipts-tries = محاولات سُجلت
+receipts-send_again = إرسال رمز آخر إلى مقدم الطلب

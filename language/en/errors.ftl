@@ -123,6 +123,7 @@ error-not-stuck = The case does not stand still for this reason any more, or thi
 error-not-due-yet = The day of this instalment has not come, or the case is studied again first.
 error-not-running = No recurring aid was approved in this case.
 error-restudy-needed = This study was saved before the re-study. Go through it and save it again.
+error-no-code-sent = No code was sent: this category takes none, the applicant has no number, or there were enough. Prove the receipt another way.
 error-no-receipt-due = No receipt of this case is waited for now.
 error-answered-already = This was written down or answered before. Refresh the page to see how it stands now.
 error-wrong-code = The code is not right, and the try was counted. After five it is locked.

@@ -46,3 +46,4 @@ receipts-because_not_received = The recipient was not reached
 receipts-because_appointment_missed = The appointment passed
 receipts-since = Since
 receipts-tries = Tries noted
+receipts-send_again = Send the applicant another code

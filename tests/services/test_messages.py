@@ -65,6 +65,7 @@ def test_an_applicant_is_told_of_each_turn_of_the_request_once(steps: Steps, pos
         MessageTemplate.REGISTERED,
         MessageTemplate.PAPER_ASKED,
         MessageTemplate.NEWS,
+        MessageTemplate.DELIVERY_CODE,
         MessageTemplate.PAID,
     ]
     assert list_told(post, request_id) == told

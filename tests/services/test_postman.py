@@ -90,7 +90,7 @@ def test_after_a_day_without_gateways_everything_arrives_once_and_no_decision_wa
             post.deliver()
             post.pass_time(minutes=15)
     rows = [row for one in (*people, request_id) for row in post.list_rows(one)]
-    assert len(rows) == len(people) + 3
+    assert len(rows) == len(people) + 4
     assert {row.state for row in rows} == {MessageState.HANDED_OVER}
     assert [len(post.read_texts(row)) for row in rows] == [1] * len(rows)
     assert {row.repeats for row in rows} == {0}

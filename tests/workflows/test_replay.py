@@ -31,7 +31,6 @@ BESIDE_THE_PROCESS = {
     EventType.GIVEN_BACK,
     EventType.SNOOZED,
     EventType.GLASS_BROKEN,
-    EventType.CODE_ISSUED,
     EventType.CODE_LOCKED,
     EventType.COUNTER_AGREED,
     EventType.COLLECTOR_NAMED,

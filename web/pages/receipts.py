@@ -10,7 +10,7 @@ from starlette.datastructures import FormData
 from domain.appointments import AppointmentForm, HandoverKind
 from domain.errors import ForbiddenError, InvalidFieldsError, RefusedError
 from domain.proofs import CollectorForm, CounterForm, CounterKind
-from services import appointments, collectors, counter_procedures, follow_ups, receipts
+from services import appointments, collectors, counter_procedures, delivery_codes, follow_ups, receipts
 from services.delivery_codes import IssuedCode
 from web.doors import SignedIn, Visit
 from web.forms import Typed, list_values, read_data, read_form, read_submission, read_text
@@ -31,6 +31,18 @@ async def show_follow_ups(visit: SignedIn) -> Response:
 async def show_receipt(visit: SignedIn, request_id: UUID) -> Response:
     """What may prove the receipt at hand, and what was arranged for it. Raises NotFoundError."""
     return await _show(visit, request_id)
+
+
+@router.post("/requests/{request_id}/receipt/code")
+async def send_code(visit: SignedIn, request_id: UUID) -> Response:
+    """Send the applicant another code by message."""
+
+    async def act(data: FormData) -> None:
+        submission = read_submission(data, {"send_code": str(request_id)})
+        secret = visit.house.match_secret
+        await visit.ask(delivery_codes.send_again, request_id, submission, secret=secret, at=visit.at)
+
+    return await _do(visit, request_id, CollectorForm, act)
 
 
 @router.post("/requests/{request_id}/receipt/collector")
