@@ -9,6 +9,8 @@ from pathlib import Path
 from uuid import UUID
 
 from gateways.bank_folder import BankFolder
+from gateways.message_seal import MessageSeal
+from gateways.named_keys import NamedKeys
 from services import bank_batches, bank_statuses
 from services.decisions import decide
 from services.sessions import get_actor
@@ -35,7 +37,8 @@ class DyingFolder(BankFolder):
 
 def main(plan: dict[str, str]) -> None:
     """Act as the plan says; the process does not return."""
-    store = Store(StoreUrls(plan["charity"], plan["ministry"], plan["registry"]), pool_size=4)
+    urls = StoreUrls(plan["charity"], plan["ministry"], plan["registry"])
+    store = Store(urls, pool_size=4, seal=MessageSeal(NamedKeys((("test", bytes(32)),))))
     at = datetime.now(UTC)
     actor = get_actor(store, UUID(plan["actor"]), at=at)
     if "content" in plan:

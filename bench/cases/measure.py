@@ -12,12 +12,11 @@ from uuid import UUID
 from sqlalchemy import text
 from temporalio.worker import UnsandboxedWorkflowRunner, Worker
 
-from bench.cases.running import open_store, run_child
+from bench.cases.running import KEYS, open_store, run_child
 from cli.demo.bodies import found_bodies
 from domain.contracts.cases import CheckDuplicates
 from domain.requests import Channel, RequestForm
 from domain.stuck_cases import CheckKind
-from gateways.named_keys import NamedKeys
 from services.case_checks import CaseChecks
 from services.duplicates import check_duplicates
 from services.processes import CASE_QUEUE, Processes, connect_engine
@@ -49,7 +48,6 @@ FORM = RequestForm(
     consent=True,
 )
 SECRET = b"a secret of the bench"
-KEYS = NamedKeys((("bench", bytes(32)),))
 STUCK_SHARE = 100
 """One case in so many has a holder whose lease ran out."""
 

@@ -5,10 +5,15 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+from gateways.message_seal import MessageSeal
+from gateways.named_keys import NamedKeys
 from stack.postgres import OWNER, Cluster
 from stack.processes import ChildSpec, read_tail, start_process, stop_process, wait_ready
 from store.migrations.run import migrate
 from store.scope import Store, StoreUrls
+
+KEYS = NamedKeys((("bench", bytes(32)),))
+"""What seals in a measurement: the payloads of its engine and the codes of its messages."""
 
 
 def run_child(running: ExitStack, spec: ChildSpec, log: Path) -> None:
@@ -25,9 +30,8 @@ def open_store(cluster: Cluster) -> Iterator[Store]:
     """The migrated record of a cluster."""
     cluster.ensure_database()
     migrate(cluster.get_url(OWNER), None)
-    store = Store(
-        StoreUrls(*(cluster.get_url(f"sanad_{role}") for role in ("charity", "ministry", "registry")))
-    )
+    urls = StoreUrls(*(cluster.get_url(f"sanad_{role}") for role in ("charity", "ministry", "registry")))
+    store = Store(urls, seal=MessageSeal(KEYS))
     try:
         yield store
     finally:
