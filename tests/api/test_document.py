@@ -24,6 +24,7 @@ ROUTES = [route for noun in ROUTERS for route in noun.router.routes if isinstanc
 KEYLESS_POSTS = {"issue_access_token", "search_requests", "preview_act", "preview_day"}
 OPEN_TO_ALL = {"issue_access_token"}
 VERBS = {
+    "reopen",
     "send",
     "show",
     "ask",
