@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from sqlmodel import Session
+
 from domain.calendars import read_day
 from domain.categories import Recurrence
 from domain.changed_facts import ChangeForm, Consequence, FactChange, judge_change, read_change
@@ -17,15 +19,20 @@ from services.moves import Work, close_task, write_move
 from services.recurrences import open_restudy
 from services.submissions import Submission
 from store.queries.changed_facts import list_changes, list_unapplied
+from store.queries.deliveries import list_of_round
 from store.queries.events import EventDraft, append_event
 from store.queries.outbox import NO_GRACE, leave_errand
+from store.queries.payment_orders import find_unanswered_order
 from store.queries.policies import load_policy
 from store.queries.requests import find_request
 from store.queries.submissions import find_submission, remember_submission
 from store.queries.tasks import list_open_tasks
 from store.scope import Store
 from store.tables.changed_facts import ChangedFact
+from store.tables.deliveries import InstalmentState
 from store.tables.outbox import Topic
+from store.tables.payment_orders import OrderState
+from store.tables.requests import AidRequest
 from store.tables.tasks import TaskState
 
 NOTERS = (Role.REGISTRAR, Role.RESEARCHER, Role.AID_MANAGER)
@@ -47,6 +54,55 @@ class ChangeView:
     noted_at: datetime
 
 
+@dataclass(frozen=True)
+class ChangePreview:
+    """What a change would lead to if it were written down: `unpaid` instalments wait for the study, or fall.
+
+    What is on its way to the bank, or waits for its receipt, comes to its end first. `may_note` says that the reader
+    may write it down; the end of payments is the aid manager's.
+    """
+
+    change: FactChange
+    since_on: date
+    value: str
+    text: str
+    consequence: Consequence
+    unpaid: int
+    unpaid_fils: int
+    is_on_its_way: bool
+    may_note: bool
+
+
+def preview_change(
+    store: Store, actor: Actor, request_id: UUID, form: ChangeForm, *, at: datetime
+) -> ChangePreview:
+    """Judge a change without writing it down. Raises NotFoundError, WrongRoleError, CaseClosedError, NotRunningError, InvalidFieldsError."""
+    actor.require(*NOTERS)
+    stated = read_change(form, today=read_day(at))
+    with store.acting_for(actor, snapshot=True) as db:
+        case = get_open_case(db, request_id)
+        consequence = _judge(db, case, stated.change)
+        order = find_unanswered_order(db, case.id)
+        is_sent = order is not None and order.state is OrderState.SIGNED
+        rows = list_of_round(db, case)
+        left = [
+            row.amount_fils
+            for row in rows
+            if row.state is InstalmentState.DUE and not (is_sent and row.number == case.instalment)
+        ]
+        return ChangePreview(
+            stated.change,
+            stated.since_on,
+            stated.value,
+            stated.text,
+            consequence,
+            unpaid=len(left),
+            unpaid_fils=sum(left),
+            is_on_its_way=is_sent or any(row.state is InstalmentState.PAID for row in rows),
+            may_note=consequence is not Consequence.STOP or actor.has_any(Role.AID_MANAGER),
+        )
+
+
 def note_change(
     store: Store, actor: Actor, request_id: UUID, form: ChangeForm, submission: Submission, *, at: datetime
 ) -> Consequence:
@@ -58,13 +114,10 @@ def note_change(
     actor.require(*NOTERS)
     stated = read_change(form, today=read_day(at))
     with store.acting_for(actor) as db:
+        if known := find_submission(db, actor.account_id, submission.key, submission.digest):
+            return db.get_one(ChangedFact, known).consequence
         case = get_open_case(db, request_id)
-        category = load_policy(db, case.version_id).categories[case.category]
-        consequence = judge_change(stated.change, subject=category.family.subject)
-        if find_submission(db, actor.account_id, submission.key, submission.digest):
-            return consequence
-        if category.recurrence is Recurrence.ONCE or case.restudy_on is None:
-            raise NotRunningError
+        consequence = _judge(db, case, stated.change)
         if consequence is Consequence.STOP:
             actor.require(Role.AID_MANAGER)
         assert case.charity_id is not None  # noqa: S101 (an actor of a charity sees only its own cases)
@@ -104,6 +157,13 @@ def list_of_case(store: Store, actor: Actor, request_id: UUID) -> tuple[ChangeVi
             ChangeView(row.change, row.since_on, row.value, row.text, row.consequence, row.noted_at)
             for row in list_changes(db, request_id)
         )
+
+
+def _judge(db: Session, case: AidRequest, change: FactChange) -> Consequence:
+    category = load_policy(db, case.version_id).categories[case.category]
+    if category.recurrence is Recurrence.ONCE or case.restudy_on is None:
+        raise NotRunningError
+    return judge_change(change, subject=category.family.subject)
 
 
 def apply_changes(work: Work, step_key: str) -> None:

@@ -6,7 +6,7 @@ from fastapi import APIRouter, status
 
 from api.doors import Key, SignedVisit, make_submission
 from api.refusals import describe_post_refusals, describe_refusals
-from api.schemas.changed_facts import ChangeBody, ChangesAnswer, NotedAnswer
+from api.schemas.changed_facts import ChangeBody, ChangePreviewAnswer, ChangesAnswer, NotedAnswer
 from domain.changed_facts import ChangeForm
 from domain.errors import CaseClosedError, NotFoundError, NotRunningError, WrongRoleError
 from services import changed_facts
@@ -29,6 +29,19 @@ def note_change(request_id: UUID, body: ChangeBody, visit: SignedVisit, key: Key
         visit.house.store, visit.actor, request_id, form, submission, at=visit.at
     )
     return NotedAnswer(consequence=consequence)
+
+
+@router.post(
+    "/preview",
+    responses=describe_post_refusals(
+        NotFoundError(), WrongRoleError(), CaseClosedError(), NotRunningError(), field="since"
+    ),
+)
+def preview_change(request_id: UUID, body: ChangeBody, visit: SignedVisit) -> ChangePreviewAnswer:
+    """What would follow from a change for the payments; nothing is written."""
+    form = ChangeForm(**body.model_dump())
+    preview = changed_facts.preview_change(visit.house.store, visit.actor, request_id, form, at=visit.at)
+    return ChangePreviewAnswer.model_validate(preview)
 
 
 @router.get("", responses=describe_refusals(NotFoundError(), field="request_id"))

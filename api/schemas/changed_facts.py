@@ -40,6 +40,38 @@ class ChangeBody(Body):
     text: Text
 
 
+class ChangePreviewAnswer(Answer):
+    """What a change would lead to: `unpaid` instalments wait for a study, or fall; what is on its way comes to its end first."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "change": "nationality",
+                    "since_on": "2026-10-01",
+                    "value": "الأردن",
+                    "text": "جواز سفر جديد عُرض في المقر.",
+                    "consequence": "restudy",
+                    "unpaid": 9,
+                    "unpaid_fils": 1_350_000,
+                    "is_on_its_way": False,
+                    "may_note": True,
+                }
+            ]
+        }
+    )
+
+    change: FactChange
+    since_on: date
+    value: str
+    text: str
+    consequence: Consequence
+    unpaid: int
+    unpaid_fils: int
+    is_on_its_way: bool
+    may_note: bool = Field(description="False for the end of payments, unless the caller is an aid manager")
+
+
 class NotedAnswer(Answer):
     """What follows from a change for the payments; it takes effect shortly."""
 

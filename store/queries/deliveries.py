@@ -1,10 +1,11 @@
 """Deliveries: what is approved and not paid, by the wait it stands at."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import case
+from sqlalchemy import case as sql_case
 from sqlmodel import Session, col, func, select
 
 from domain.calendars import read_day
@@ -26,6 +27,15 @@ class UnpaidWait:
     aged: tuple[int, ...]
 
 
+def list_of_round(db: Session, case: AidRequest) -> Sequence[Instalment]:
+    """What was promised in the present round of a case, in its order."""
+    return db.exec(
+        select(Instalment)
+        .where(Instalment.request_id == case.id, Instalment.round == case.round)
+        .order_by(col(Instalment.number))
+    ).all()
+
+
 def sum_unpaid(
     db: Session, *, at: datetime, ages: tuple[int, ...], charity_id: UUID | None = None
 ) -> list[UnpaidWait]:
@@ -42,7 +52,7 @@ def sum_unpaid(
         .scalar_subquery()
     )
     older = [
-        func.sum(case((col(AidRequest.received_at) <= at - timedelta(days=days), 1), else_=0))
+        func.sum(sql_case((col(AidRequest.received_at) <= at - timedelta(days=days), 1), else_=0))
         for days in ages
     ]
     query = (

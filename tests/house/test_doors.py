@@ -49,6 +49,7 @@ KEYLESS_POSTS = {
     f"POST {PREFIX}/tokens": "keeping the first answer would mean storing a token",
     f"POST {PREFIX}/requests/search": "writes nothing; it is a POST so that no name is in a URL",
     f"POST {PREFIX}/calendar/days/preview": "writes nothing; it counts what a declared day would move",
+    f"POST {PREFIX}/requests/{{request_id}}/changes/preview": "writes nothing; it says what a change would lead to",
     f"POST {PREFIX}/bulk-acts/preview": "writes nothing; it is a POST because two thousand ids fit no URL",
 }
 """POSTs of the API without an Idempotency-Key, each with its reason."""

@@ -17,27 +17,43 @@ router = APIRouter(prefix="/requests/{request_id}/changes")
 
 
 @router.get("")
-async def show_changes(visit: SignedIn, request_id: UUID) -> Response:
-    """What changed in a case. Raises NotFoundError."""
-    return await _show(visit, request_id, Typed())
+async def show_changes(visit: SignedIn, request_id: UUID, noted: str = "") -> Response:
+    """What changed in a case; `noted` says that the reader just wrote the first of it down. Raises NotFoundError."""
+    return await _show(visit, request_id, Typed(), noted=bool(noted))
 
 
 @router.post("")
 async def note_change(visit: SignedIn, request_id: UUID) -> Response:
-    """Write down what changed, and show the case."""
+    """Show what a change leads to; once that is confirmed, write it down."""
     data = await read_data(visit.request)
     form = read_form(data, ChangeForm)
+    if read_text(data, "again"):
+        return await _show(visit, request_id, Typed(list_values(form), key=read_text(data, "key")))
     try:
+        if not read_text(data, "confirmed"):
+            return await _ask(visit, request_id, form, read_text(data, "key"))
         await visit.ask(changed_facts.note_change, request_id, form, read_submission(data, form), at=visit.at)
     except InvalidFieldsError as error:
         typed = Typed(list_values(form), error.problems, read_text(data, "key"))
         return await _show(visit, request_id, typed, 422)
     except RefusedError as error:
         return await show_refused_case(visit, request_id, error)
-    return RedirectResponse(f"/requests/{request_id}/changes", 303)
+    return RedirectResponse(f"/requests/{request_id}/changes?noted=yes", 303)
 
 
-async def _show(visit: Visit, request_id: UUID, typed: Typed, status: int = 200) -> Response:
+async def _ask(visit: Visit, request_id: UUID, form: ChangeForm, key: str) -> Response:
+    return await show_page(
+        visit,
+        "change_check.html",
+        case=await visit.ask(cases.get_case, request_id, at=visit.at),
+        preview=await visit.ask(changed_facts.preview_change, request_id, form, at=visit.at),
+        typed=Typed(list_values(form), key=key),
+    )
+
+
+async def _show(
+    visit: Visit, request_id: UUID, typed: Typed, status: int = 200, *, noted: bool = False
+) -> Response:
     return await show_page(
         visit,
         "changes.html",
@@ -46,5 +62,6 @@ async def _show(visit: Visit, request_id: UUID, typed: Typed, status: int = 200)
         rows=await visit.ask(changed_facts.list_of_case, request_id),
         may_note=visit.actor.has_any(*changed_facts.NOTERS),
         changes=tuple(FactChange),
+        noted=noted,
         typed=typed,
     )
