@@ -29,6 +29,9 @@ from workflows.case_checks import VerifyCasesWorkflow
 THREADS = 10
 """Fewer than the connections of the registry's pool, so that no step waits for one."""
 
+CACHED_CASES = 2_500
+"""Cases kept in memory, a tenth of a megabyte each: more than the longest list, whose every signature would otherwise replay its case."""
+
 DRAIN = timedelta(seconds=30)
 """How long a step that has begun may take to end when the worker is told to stop."""
 
@@ -82,6 +85,7 @@ def build_worker(house: House, threads: ThreadPoolExecutor) -> Worker:
         activities=[*steps.all, *hearings.all],
         activity_executor=threads,
         max_concurrent_activities=THREADS,
+        max_cached_workflows=CACHED_CASES,
         workflow_runner=UnsandboxedWorkflowRunner(),
         graceful_shutdown_timeout=DRAIN,
         sticky_queue_schedule_to_start_timeout=timedelta(seconds=2),

@@ -39,10 +39,11 @@ from store.queries.decisions import (
     find_decision,
     find_ending,
     find_last_decision,
+    get_decision_in_round,
     has_pending_decision,
 )
 from store.queries.freezes import require_not_frozen
-from store.queries.outbox import decision_key, leave_errand
+from store.queries.outbox import decision_key, leave_errand, settle_errand
 from store.queries.stand_ins import find_principal
 from store.queries.submissions import find_submission, remember_submission
 from store.queries.tasks import find_free_seat, find_task, list_open_tasks
@@ -194,10 +195,7 @@ def settle_refusal(store: Store, decision_id: UUID, code: str, *, at: datetime) 
 def read_notice(store: Store, decision_id: UUID) -> tuple[DecisionReceipt, DecisionNotice, int]:
     """What the engine has to be told of a decision, and the round of its case."""
     with store.registry() as db:
-        decision = find_decision(db, decision_id)
-        if decision is None:
-            raise NotFoundError
-        case = db.get_one(AidRequest, decision.request_id)
+        decision, round_ = get_decision_in_round(db, decision_id)
         notice = DecisionNotice(
             decision_id=str(decision.id),
             task_id=str(decision.task_id),
@@ -205,7 +203,16 @@ def read_notice(store: Store, decision_id: UUID) -> tuple[DecisionReceipt, Decis
             actor_id=str(decision.actor_id),
             amount_fils=decision.amount_fils,
         )
-        return make_receipt(decision), notice, case.round
+        return make_receipt(decision), notice, round_
+
+
+def close_notice(store: Store, decision_id: UUID, *, at: datetime) -> DecisionReceipt:
+    """What became of a decision that the engine was told of; nobody tells it again once it is settled."""
+    with store.registry() as db:
+        decision, _ = get_decision_in_round(db, decision_id)
+        if decision.state is not DecisionState.PENDING:
+            settle_errand(db, decision_key(decision.id), at=at)
+        return make_receipt(decision)
 
 
 def name_settler(db: Session, settling: Decision | None) -> dict[str, str]:

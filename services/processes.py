@@ -24,11 +24,11 @@ from domain.errors import CaseClosedError, TaskClosedError, UnavailableError
 from gateways.named_keys import NamedKeys
 from gateways.payload_codec import make_converter
 from services.cases import list_open_cases, load_case_state
-from services.decisions import DecisionReceipt, read_notice, settle_refusal
+from services.decisions import DecisionReceipt, close_notice, read_notice, settle_refusal
 from services.hearings import find_hearing, list_open_hearings
 from services.rulings import take_back
 from services.runs import PATIENCE, Runs, get_hearing, get_run, hearing_id, process_id
-from store.queries.outbox import appeal_key, decision_key, settle_errand, start_key
+from store.queries.outbox import appeal_key, settle_errand, start_key
 from store.scope import Store
 from store.tables.decisions import DecisionState
 from workflows.aid_requests import AidRequestWorkflow
@@ -122,9 +122,7 @@ class Processes:
                 return receipt
             if refusal:
                 await asyncio.to_thread(settle_refusal, self._store, decision_id, refusal, at=self._clock())
-            receipt, _, _ = await asyncio.to_thread(read_notice, self._store, decision_id)
-        if receipt.state is not DecisionState.PENDING:
-            await asyncio.to_thread(self._settle, decision_key(decision_id))
+        receipt = await asyncio.to_thread(close_notice, self._store, decision_id, at=self._clock())
         if receipt.code in HEARING_CODES and receipt.state is DecisionState.APPLIED:
             # What the appeal may have opened again goes on at once; the relay would start it a moment later.
             await self.try_start(receipt.request_id)

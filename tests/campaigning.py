@@ -1,17 +1,23 @@
 """Campaigns of the tests: one opened by circular, households studied before, a list submitted, entered and signed."""
 
+from pathlib import Path
 from uuid import UUID
 
+from sqlalchemy import text
 from sqlmodel import col, select
 
 from domain.campaigns import CampaignForm, ListRow
+from domain.imports import PEOPLE_COLUMNS
 from services.campaign_lists import enter_list, get_list, sign_list, submit_list
 from services.campaigns import CampaignView, open_campaign
 from services.decisions import read_notice
 from services.list_views import ListView, RowPlace
+from services.people_imports import import_people
+from services.sheets import open_sheet
 from store.tables.requests import AidRequest
+from tests.files import PERSON_COLUMNS, write_csv
 from tests.stepping import Steps
-from tests.world import World, submit
+from tests.world import MATCH_SECRET, World, submit
 
 CODE = "RAMADAN-48"
 
@@ -89,3 +95,51 @@ def sign(steps: Steps, by: str, list_id: UUID, *, limit: int = 200) -> list[str 
             receipt, _, _ = read_notice(world.store, row.decision_id)
             steps.give_effect(receipt)
     return [row.refusal for row in rows]
+
+
+STUDIED = """
+with people as (
+    select gen_random_uuid() as request_id, p.*, m.household_id, row_number() over (order by p.civil_id) as place
+    from person p join membership m on m.person_id = p.id where p.civil_id = any(:civil_ids)
+), cases as (
+    insert into aid_request (id, number, charity_id, version_id, category, kind, case_class, channel, urgency,
+        amount_fils, need, household_size, registered_by, received_at, stage, stage_since_at, outcome, closed_at,
+        person_id, household_id, signatures, instalments, approved_fils, ministry_sees_from_at)
+    select p.request_id, r.number || '-' || p.place, r.charity_id, r.version_id, r.category, r.kind, r.case_class,
+        r.channel, r.urgency, r.amount_fils, r.need, r.household_size, r.registered_by, r.received_at, 'closed', :at,
+        'delivered', :at, p.id, p.household_id, r.signatures, r.instalments, 300000, r.ministry_sees_from_at
+    from aid_request r cross join people p where r.id = :case returning id, number
+), named as (
+    insert into stated_identity (request_id, names, search_name, sex, birth_on, document_kind, document_number,
+        nationality, phone, address)
+    select p.request_id, p.names, i.search_name, p.sex, p.birth_on, 'civil_id', p.civil_id, i.nationality, p.phone,
+        p.address
+    from people p cross join stated_identity i where i.request_id = :case
+), studied as (
+    insert into task (request_id, charity_id, kind, stage, wait, role, state, opened_at, received_at, warn_at, due_at,
+        aid_manager_at, ministry_at, closed_at, done_by)
+    select p.request_id, t.charity_id, t.kind, t.stage, t.wait, t.role, t.state, t.opened_at, t.received_at,
+        t.warn_at, t.due_at, t.aid_manager_at, t.ministry_at, t.closed_at, t.done_by
+    from people p cross join task t where t.request_id = :case and t.kind = 'study' returning id, request_id
+), recommended as (
+    insert into decision (task_id, request_id, code, actor_id, amount_fils, instalments, payee_id, fund_id, text,
+        decided_at, state, settled_at)
+    select s.id, s.request_id, d.code, d.actor_id, d.amount_fils, d.instalments, d.payee_id, d.fund_id, d.text,
+        d.decided_at, d.state, d.settled_at
+    from studied s cross join decision d where d.request_id = :case and d.code = 'recommend'
+)
+select number from cases order by number
+"""
+"""A case of everybody's that was studied and delivered, made of one that was studied by hand."""
+
+
+def study_many(steps: Steps, people: list[dict[str, str]], folder: Path) -> list[ListRow]:
+    """Rows of that many households of the registry, each studied once."""
+    world, template = steps.world, steps.open_case()
+    steps.recommend(template)
+    sheet = open_sheet(write_csv(folder / "people.csv", people, PERSON_COLUMNS), PEOPLE_COLUMNS)
+    import_people(world.store, sheet, source="", secret=MATCH_SECRET, at=world.clock())
+    civil_ids = [person["civil_id"] for person in people]
+    with world.store.registry() as db:
+        given = {"case": template, "civil_ids": civil_ids, "at": world.clock()}
+        return [ListRow(number) for number in db.execute(text(STUDIED), given).scalars()]

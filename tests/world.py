@@ -1,5 +1,6 @@
 """The world tests act in: the invented bodies on a real record, alone or with the real engine beside it."""
 
+import asyncio
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -7,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
+from typing import Any
 from uuid import UUID, uuid4
 
 import anyio
@@ -16,12 +18,13 @@ from sqlmodel import select
 from temporalio.client import Client, WorkflowHandle, WorkflowHistory, WorkflowUpdateFailedError
 from temporalio.service import RPCError, RPCStatusCode
 from temporalio.testing import TimeSkipper, TimeSkippingConfig
-from temporalio.worker import Worker
+from temporalio.worker import UnsandboxedWorkflowRunner, Worker, WorkflowRunner
 from temporalio.worker.workflow_sandbox import SandboxedWorkflowRunner, SandboxRestrictions
 
 from activities.aid_requests import AidRequestSteps
 from activities.appeals import AppealSteps
 from cli.demo.bodies import Cast, found_bodies
+from cli.worker import CACHED_CASES
 from domain.calendars import read_day
 from domain.contracts.appeals import HearingResult
 from domain.contracts.cases import CaseResult, CaseState
@@ -313,8 +316,8 @@ def found_town(cluster: Cluster) -> Cast:
 
 
 @contextmanager
-def run_worker(world: RunningWorld) -> Iterator[None]:
-    """A worker of the world's engine, whose workflows run in the sandbox."""
+def run_worker(world: RunningWorld, runner: WorkflowRunner = SANDBOX) -> Iterator[None]:
+    """A worker of the world's engine, whose workflows run in the sandbox unless told otherwise."""
 
     async def make_worker() -> Worker:
         return Worker(
@@ -327,7 +330,8 @@ def run_worker(world: RunningWorld) -> Iterator[None]:
             ],
             activity_executor=threads,
             max_concurrent_activities=THREADS,
-            workflow_runner=SANDBOX,
+            max_cached_workflows=CACHED_CASES,
+            workflow_runner=runner,
         )
 
     with (
@@ -340,13 +344,18 @@ def run_worker(world: RunningWorld) -> Iterator[None]:
 
 async def end_open_cases(world: RunningWorld) -> None:
     """Leave the engine no case whose record goes away: the next worker of its queue would be asked about it."""
+
+    async def end(request_id: UUID, get: Callable[..., WorkflowHandle[Any, Any]]) -> None:
+        state = await asyncio.to_thread(load_case_state, world.store, request_id, at=world.clock())
+        try:
+            await get(world.client, request_id, state.round).terminate()
+        except RPCError as error:
+            assert error.status is RPCStatusCode.NOT_FOUND  # noqa: PT017 (what was never started)
+
     for list_open, get in ((list_open_cases, get_run), (list_open_hearings, get_hearing)):
-        for request_id in list_open(world.store, limit=1000):
-            state = load_case_state(world.store, request_id, at=world.clock())
-            try:
-                await get(world.client, request_id, state.round).terminate()
-            except RPCError as error:
-                assert error.status is RPCStatusCode.NOT_FOUND  # noqa: PT017 (what was never started)
+        open_cases = list_open(world.store, limit=10_000)
+        for first in range(0, len(open_cases), THREADS):
+            await asyncio.gather(*(end(each, get) for each in open_cases[first : first + THREADS]))
 
 
 @pytest.fixture
@@ -375,6 +384,16 @@ def running(
     """The invented bodies with the real engine and a worker."""
     world = RunningWorld(store, cast, portal, engine_server)
     with run_worker(world):
+        yield world
+
+
+@pytest.fixture
+def crowd(
+    store: Store, cast: Cast, portal: BlockingPortal, engine_server: EngineServer
+) -> Iterator[RunningWorld]:
+    """The same as production runs it, without the sandbox: for what is measured by the thousand."""
+    world = RunningWorld(store, cast, portal, engine_server)
+    with run_worker(world, UnsandboxedWorkflowRunner()):
         yield world
 
 

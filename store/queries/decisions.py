@@ -7,14 +7,28 @@ from sqlmodel import Session, col, select
 
 from domain.cycle import DecisionCode, EventType
 from domain.decisions import AskedField, Reason
+from domain.errors import NotFoundError
 from store.tables.decisions import Decision, DecisionState
 from store.tables.events import CaseEvent
+from store.tables.requests import AidRequest
 from store.tables.tasks import Task
 
 
 def find_decision(db: Session, decision_id: UUID) -> Decision | None:
     """A decision within the session's scope."""
     return db.exec(select(Decision).where(Decision.id == decision_id)).one_or_none()
+
+
+def get_decision_in_round(db: Session, decision_id: UUID) -> tuple[Decision, int]:
+    """A decision with the round of its case. Raises NotFoundError."""
+    found = db.exec(
+        select(Decision, AidRequest.round)
+        .join(AidRequest, col(AidRequest.id) == Decision.request_id)
+        .where(Decision.id == decision_id)
+    ).one_or_none()
+    if found is None:
+        raise NotFoundError
+    return found
 
 
 def find_last_decision(db: Session, task_id: UUID) -> Decision | None:

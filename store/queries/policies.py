@@ -1,11 +1,12 @@
 """Read a policy version as the rules understand it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from uuid import UUID
 
+from sqlalchemy import select as columns
 from sqlmodel import Session, col, select
 
 from domain.approvals import Band, Flag, read_level
@@ -100,26 +101,27 @@ def _read_ladder(row: TaskLadder) -> Ladder:
 
 def load_calendar(db: Session) -> Calendar:
     """The official calendar with every override the ministry declared."""
-    rows = db.exec(select(CalendarOverride).order_by(col(CalendarOverride.on)))
-    return _build_calendar(tuple(_read_overrides(rows.all())))
+    # Every step of a case asks: the columns alone cost a third of the rows.
+    rows = db.execute(
+        columns(
+            col(CalendarOverride.on), col(CalendarOverride.is_open), col(CalendarOverride.hours)
+        ).order_by(col(CalendarOverride.on))
+    )
+    return _build_calendar(
+        tuple(
+            (on, is_open, (hours["opens"], hours["closes"]) if hours else None) for on, is_open, hours in rows
+        )
+    )
 
 
 @lru_cache(maxsize=8)
-def _build_calendar(overrides: tuple[DayOverride, ...]) -> Calendar:
-    return Calendar(overrides=overrides)
-
-
-def _read_overrides(rows: Sequence[CalendarOverride]) -> list[DayOverride]:
-    return [
-        DayOverride(
-            row.on,
-            row.is_open,
-            Hours(time.fromisoformat(row.hours["opens"]), time.fromisoformat(row.hours["closes"]))
-            if row.hours
-            else None,
+def _build_calendar(overrides: tuple[tuple[date, bool, tuple[str, str] | None], ...]) -> Calendar:
+    return Calendar(
+        overrides=tuple(
+            DayOverride(on, is_open, Hours(*map(time.fromisoformat, hours)) if hours else None)
+            for on, is_open, hours in overrides
         )
-        for row in rows
-    ]
+    )
 
 
 def _read_category(rule: CategoryRule, family: FamilyRule, circular: str) -> Category:

@@ -64,7 +64,7 @@ ACROSS_CHARITIES = {
     ),
     "services.deadlines": ({"wake_task"}, "a step: it acts for the clock, not for a person"),
     "services.decisions": (
-        {"record_decision", "settle_refusal", "read_notice"},
+        {"record_decision", "settle_refusal", "read_notice", "close_notice"},
         "steps and the engine's errands; authority was judged when the decision was recorded as its actor",
     ),
     "services.duplicates": (
