@@ -20,6 +20,7 @@ from services.duplicates import check_duplicates
 from services.tokens import issue_token
 from tests.api.houses import OpenHouse
 from tests.applicants import invent_applicant
+from tests.doors import open_door
 from tests.forms import CASH_PAPERS
 from tests.world import MATCH_SECRET, World
 
@@ -53,7 +54,7 @@ class Desk:
 
     def __init__(self, house: OpenHouse, world: World, portal: BlockingPortal) -> None:
         app = FastAPI(openapi_url=None)
-        app.mount(PREFIX, build_api(house))
+        app.mount(PREFIX, open_door(build_api, house))
         self.http = HttpCaller(app, portal)
         self.house = house
         self._world = world

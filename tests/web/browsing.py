@@ -15,6 +15,7 @@ from gateways.paper_store import PaperStore
 from gateways.pdf import Press
 from services.processes import Processes
 from store.scope import Store
+from tests.doors import open_door
 from tests.keeping import open_bank, open_papers
 from tests.pressing import open_press
 from tests.world import MATCH_SECRET
@@ -121,7 +122,7 @@ class Browser:
 
     def __init__(self, house: OpenHouse, portal: BlockingPortal) -> None:
         self._portal = portal
-        transport = httpx.ASGITransport(app=build_web(house), raise_app_exceptions=False)
+        transport = httpx.ASGITransport(app=open_door(build_web, house), raise_app_exceptions=False)
         self._client = httpx.AsyncClient(transport=transport, base_url=ADDRESS, follow_redirects=True)
 
     def ask(self, method: str, path: str, **options: object) -> httpx.Response:
