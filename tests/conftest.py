@@ -1,7 +1,9 @@
 """The real record and the real engine for every test that asks: one of each per test process."""
 
 import asyncio
+import shutil
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,6 +22,8 @@ from store.migrations.run import migrate
 settings.register_profile("busy machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("busy machine")
 
+MEMORY = Path("/dev/shm")
+MEMORY_WANTED = 4 * 2**30
 TEMPLATE = "sanad_template"
 TOWN = "sanad_town"
 _FREE_NAMES = [f"test_{number}" for number in range(40, 0, -1)]
@@ -58,9 +62,20 @@ def run_process(spec: ChildSpec, log: Path) -> Iterator[subprocess.Popen[bytes]]
 
 
 @pytest.fixture(scope="session")
-def postgres_cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+def memory_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A folder in memory where the machine has room for it: copying a database is eight times as quick there."""
+    if not MEMORY.is_dir() or shutil.disk_usage(MEMORY).free < MEMORY_WANTED:
+        yield tmp_path_factory.mktemp("memory")
+        return
+    with tempfile.TemporaryDirectory(prefix="sanad-", dir=MEMORY) as folder:
+        yield Path(folder)
+
+
+@pytest.fixture(scope="session")
+def postgres_cluster(memory_folder: Path) -> Iterator[Cluster]:
     """A running cluster that forgets everything, with an owner's role and no database of Sanad's."""
-    folder = tmp_path_factory.mktemp("pg")
+    folder = memory_folder / "pg"
+    folder.mkdir()
     cluster = Cluster(folder / "c", durable=False)
     cluster.prepare()
     with run_process(cluster.get_spec(), folder / "postgres.log"):
@@ -101,9 +116,10 @@ def database(
 
 
 @pytest.fixture(scope="session")
-def engine_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EngineServer]:
+def engine_server(memory_folder: Path) -> Iterator[EngineServer]:
     """A running engine whose clock may be moved; `address` and NAMESPACE of stack.temporal lead to it."""
-    folder = tmp_path_factory.mktemp("engine")
+    folder = memory_folder / "engine"
+    folder.mkdir()
     server = EngineServer(
         folder / "e", port=choose_port(), ui_port=choose_port(), synchronous="OFF", time_skipping=True
     )
