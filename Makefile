@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 STAMPS := $(VENV)/stamps
 PIP := $(BIN)/pip --disable-pip-version-check -qq
 PYTEST := $(BIN)/python -m pytest
-WORKERS ?= 2
+WORKERS ?= 3
 
 .PHONY: build up test prove check browser requirements clean
 
@@ -19,7 +19,7 @@ up: build  ## Run everything on this machine.
 	@exec $(BIN)/sanad up
 
 test: build $(STAMPS)/dev browser  ## Everything that is quick enough for each change.
-	$(PYTEST) -n $(WORKERS) --dist loadfile
+	$(PYTEST) -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 prove: build $(STAMPS)/dev browser  ## What takes minutes: faults, loads, long series.
 	$(PYTEST) -m long

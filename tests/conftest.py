@@ -24,10 +24,16 @@ settings.load_profile("busy machine")
 
 MEMORY = Path("/dev/shm")
 MEMORY_WANTED = 4 * 2**30
+SLOW_ROOMS = ("faults", "e2e", "cli", "stack", "workflows")
 TEMPLATE = "sanad_template"
 TOWN = "sanad_town"
 _FREE_NAMES = [f"test_{number}" for number in range(40, 0, -1)]
 """Names are used again, so that what was compiled for a database of that name serves the next one."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What starts processes and waits for them goes first: begun last, it would keep one worker when all others are done."""
+    items.sort(key=lambda item: item.path.parent.name not in SLOW_ROOMS)
 
 
 @dataclass(frozen=True)

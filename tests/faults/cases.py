@@ -124,8 +124,12 @@ class FaultWorld:
 
     def bring_all(self) -> list[Case]:
         """A case in each stage, its next step not yet asked for; the new request is not registered yet."""
-        with ThreadPoolExecutor(len(STOPS)) as threads:
-            return list(threads.map(self._bring, STOPS, STOPS.values()))
+        return self.bring(*STOPS)
+
+    def bring(self, *names: str) -> list[Case]:
+        """The same for some of the stages."""
+        with ThreadPoolExecutor(len(names)) as threads:
+            return list(threads.map(self._bring, names))
 
     def register(self, case: Case) -> None:
         """Accept the request of a case; nobody tells the engine yet."""
@@ -228,8 +232,8 @@ class FaultWorld:
         receipt, _, _ = read_notice(self.store, decision_id)
         return receipt
 
-    def _bring(self, name: str, stop: TaskKind | None) -> Case:
-        case = Case(name, make_form())
+    def _bring(self, name: str) -> Case:
+        case, stop = Case(name, make_form()), STOPS[name]
         if name == "held":
             other = Case("in the way", case.form)
             self.register(other)

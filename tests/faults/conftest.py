@@ -1,6 +1,7 @@
 """One running stack for all of them, the invented bodies on it, and how every case ends when nothing goes wrong."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -11,9 +12,9 @@ from tests.faults.stack import FullStack, run_full_stack
 
 
 @pytest.fixture(scope="package")
-def full_stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FullStack]:
+def full_stack(memory_folder: Path) -> Iterator[FullStack]:
     """`sanad up` on an empty data folder."""
-    with run_full_stack(tmp_path_factory.mktemp("full") / "data") as stack:
+    with run_full_stack(memory_folder / "full") as stack:
         yield stack
 
 

@@ -28,7 +28,7 @@ def test_what_the_api_accepts_while_the_engine_is_down_takes_effect_once_when_it
 
 
 def test_a_decision_on_a_task_that_the_engine_has_not_heard_of_takes_effect(fault_world: FaultWorld) -> None:
-    cases = [case for case in fault_world.bring_all() if case.name in {"sign_off", "payment", "held"}]
+    cases = fault_world.bring("sign_off", "payment", "held")
     for case in cases:
         fault_world.record_next(case)
     with grip(fault_world.stack.get_state().socket) as held:
@@ -48,7 +48,7 @@ def test_a_decision_on_a_task_that_the_engine_has_not_heard_of_takes_effect(faul
 
 
 def test_a_late_retry_never_runs_a_closed_case_again(fault_world: FaultWorld, door: Door) -> None:
-    case = next(case for case in fault_world.bring_all() if case.name == "registration")
+    (case,) = fault_world.bring("registration")
     letter = door.write(case)
     request_id = door.insist(letter)
     fault_world.wait_for_effect(case)

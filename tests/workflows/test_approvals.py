@@ -82,7 +82,7 @@ def test_of_three_who_answer_the_seats_of_a_quorum_at_once_the_engine_takes_two_
 
 
 @pytest.mark.timeout(600)
-@pytest.mark.parametrize("many", [20, pytest.param(200, marks=pytest.mark.long)])
+@pytest.mark.parametrize("many", [12, pytest.param(200, marks=pytest.mark.long)])
 def test_a_committee_decides_many_cases_in_one_sitting_and_a_killed_relay_is_taken_up_again(
     running: RunningWorld, tmp_path: Path, many: int
 ) -> None:

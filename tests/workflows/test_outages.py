@@ -68,6 +68,7 @@ def count_events(world: RunningWorld, request_id: UUID) -> Counter[EventType]:
     return Counter(event.type for event in world.look(request_id, "waha.manager").timeline)
 
 
+@pytest.mark.long  # tests/faults asks the same of the whole stack
 @pytest.mark.timeout(240)
 def test_what_was_accepted_while_the_engine_was_down_takes_effect_once_when_it_returns(
     island: RunningWorld, engine: OwnEngine
