@@ -14,9 +14,9 @@ def read_line(said: Said, name: str) -> list[float]:
 
 
 def test_a_small_registry_is_built_and_asked_and_every_figure_is_sane() -> None:
-    said = run("bench", "duplicates", "--people", "4500", "--clients", "1,2", "--seconds", "1", variables={})
+    said = run("bench", "duplicates", "--people", "5000", "--clients", "1,2", "--seconds", "1", variables={})
     assert said.code == 0, said.err
-    assert 4_400 < read_line(said, "people")[0] <= 4_500
+    assert 4_900 < read_line(said, "people")[0] <= 5_000
     assert 5 < read_line(said, "keys a person")[0] < 20
     assert 300 < read_line(said, "size a person")[0] <= 1_200
     f1, precision, recall = read_line(said, "judged questions: best F1 (P, R)")
