@@ -13,7 +13,7 @@ from stack.environment import read_environment
 PREFIX = "SANAD_"
 LogLevel = Literal["debug", "info", "warning", "error"]
 SmtpTls = Literal["starttls", "tls", "none"]
-DatabaseRole = Literal["owner", "charity", "ministry", "registry"]
+DatabaseRole = Literal["owner", "charity", "ministry", "registry", "applicant"]
 
 
 class LocalSettings(BaseSettings):
@@ -50,6 +50,7 @@ class Settings(LocalSettings):
     charity_password: SecretStr = Field(default=SecretStr(""), description="Password of sanad_charity.")
     ministry_password: SecretStr = Field(default=SecretStr(""), description="Password of sanad_ministry.")
     registry_password: SecretStr = Field(default=SecretStr(""), description="Password of sanad_registry.")
+    applicant_password: SecretStr = Field(default=SecretStr(""), description="Password of sanad_applicant.")
     engine_address: str = Field(description="Address of Temporal's frontend, host:port.")
     engine_namespace: str = Field(default="sanad", description="Temporal namespace.")
     engine_key: SecretStr = Field(
@@ -120,6 +121,7 @@ class Settings(LocalSettings):
             "sanad_charity": self.charity_password,
             "sanad_ministry": self.ministry_password,
             "sanad_registry": self.registry_password,
+            "sanad_applicant": self.applicant_password,
         }
         return {
             role: secret.get_secret_value() for role, secret in found.items() if secret.get_secret_value()

@@ -77,7 +77,7 @@ def migrate_embedded(data: Path, owner_url: str) -> None:
     migrate(owner_url, None)
     secret = b64decode(load_secrets(open_folder(data).secrets)["SANAD_MATCH_SECRET"])
     url = owner_url.replace(OWNER, "sanad_registry", 1)
-    store = Store(StoreUrls(charity=url, ministry=url, registry=url), pool_size=1)
+    store = Store(StoreUrls(url, url, url, url), pool_size=1)
     try:
         file_everybody(store, secret=secret)
     finally:

@@ -92,6 +92,7 @@ async def build_house(
             charity=settings.get_database_url("charity"),
             ministry=settings.get_database_url("ministry"),
             registry=settings.get_database_url("registry"),
+            applicant=settings.get_database_url("applicant"),
         ),
         seal=MessageSeal(read_named_keys(settings.message_key.get_secret_value())),
     )

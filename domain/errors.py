@@ -12,7 +12,7 @@ The tree (class → code is what the outside sees; `language` words every code i
     │   ├── KeyMissingError            a POST without its Idempotency-Key
     │   └── TooLargeError              a body above the limit
     ├── NotSignedInError               no valid session or token
-    │   └── WrongPasswordError
+    │   ├── WrongPasswordError         PinNeededError
     ├── ForbiddenError                 signed in, but not with this right
     │   ├── WrongRoleError             ExcludedPersonError (four eyes)  ForeignOriginError
     ├── NotFoundError                  not there, or not yours: the answer is the same

@@ -20,6 +20,7 @@ class MessageTemplate(StrEnum):
     PAID = "paid"
     APPOINTMENT = "appointment"
     DELIVERY_CODE = "delivery_code"
+    SIGN_IN_CODE = "sign_in_code"
 
 
 class MessageChannel(StrEnum):
@@ -84,6 +85,9 @@ class Window:
 
 USUAL_WINDOW = Window(time(8), time(21))
 """Nobody is woken: outside of it every message waits for the morning."""
+
+ANY_HOUR = Window(time(0), time.max)
+"""Of what its reader asked for this very minute: it wakes nobody."""
 
 LINK_LIFE = timedelta(days=30)
 """How long the link of a message opens its page."""
@@ -175,12 +179,17 @@ def choose_status(stage: Stage, outcome: Outcome | None, tasks: Iterable[TaskKin
     return _BY_STAGE[stage]
 
 
-def compute_hour(at: datetime, windows: Iterable[Window]) -> datetime | None:
+def choose_usual_window(template: MessageTemplate) -> Window:
+    """The hours of a message where nobody said which are safe."""
+    return ANY_HOUR if template is MessageTemplate.SIGN_IN_CODE else USUAL_WINDOW
+
+
+def compute_hour(at: datetime, windows: Iterable[Window], *, usual: Window = USUAL_WINDOW) -> datetime | None:
     """The earliest instant (UTC) from `at` on that lies within every window; None if they have no hour in common.
 
     Hours are those of Asia/Kuwait; without any window the usual one counts.
     """
-    every = tuple(windows) or (USUAL_WINDOW,)
+    every = tuple(windows) or (usual,)
     start, until = max(one.start for one in every), min(one.until for one in every)
     if start >= until:
         return None

@@ -22,7 +22,9 @@ OPEN, STOP = "/m/", "/stop/"
 
 _ID_BYTES, _DIGEST_BYTES = 16, 32
 _ISOLATES = str.maketrans("", "", "\u2066\u2067\u2068\u2069")
-_SAID_ANYWHERE = frozenset({MessageTemplate.APPOINTMENT, MessageTemplate.DELIVERY_CODE})
+_SAID_ANYWHERE = frozenset(
+    {MessageTemplate.APPOINTMENT, MessageTemplate.DELIVERY_CODE, MessageTemplate.SIGN_IN_CODE}
+)
 """What is said also where others hold the telephone too: it would be of no use behind the link."""
 
 
@@ -85,6 +87,6 @@ def _list_params(db: Session, seal: Seal, row: Message, template: MessageTemplat
         return {"until": words.day(read_day(asked[0].due_at)) if asked else ""}
     if template is MessageTemplate.APPOINTMENT:
         return {"when": words.instant(row.happens_at) if row.happens_at else ""}
-    if template is MessageTemplate.DELIVERY_CODE:
+    if template in (MessageTemplate.DELIVERY_CODE, MessageTemplate.SIGN_IN_CODE):
         return {"code": seal.open(row.sealed or b"", row.id)}
     return {}

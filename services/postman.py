@@ -18,6 +18,7 @@ from domain.messages import (
     MessageChannel,
     MessageFault,
     MessageState,
+    choose_usual_window,
     compute_hour,
     compute_next_question,
     compute_next_try,
@@ -141,7 +142,7 @@ class Postman:
             _end(row, MessageState.UNREACHABLE, MessageFault.NO_ADDRESS, at=at)
             return None
         said = read_said(db, row.request_id, seal.list_digests("address", to))
-        hour = compute_hour(at, said.windows)
+        hour = compute_hour(at, said.windows, usual=choose_usual_window(row.template))
         if said.is_stopped:
             _end(row, MessageState.STOPPED, None, at=at)
         elif is_too_late(row.queued_at, row.ends_at, at):

@@ -1,36 +1,40 @@
 """Whose data a transaction reaches: the only place that opens one.
 
 Two locks on one door, on purpose: the login role's row-level security in Postgres, and the criteria added here
-to every query of a charity. A bug in one is held by the other.
+to every query of a charity or an applicant. A bug in one is held by the other.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol
 from uuid import UUID
 
 import psycopg
 from psycopg.errors import LockNotAvailable, QueryCanceled
-from sqlalchemy import Engine, event, text
+from sqlalchemy import ColumnElement, Engine, event, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.orm import ORMExecuteState, with_loader_criteria
 from sqlmodel import Session, col
 
+from domain.applicants import Applicant
 from domain.errors import BusyError, RecordFaultError, SanadError, UnavailableError
 from domain.roles import Actor
 from store.pools import open_pool
+from store.tables.appeals import Appeal
 from store.tables.bank_batches import BankAccount, BankBatch, BankBatchLine
 from store.tables.bank_statuses import BankStatus, BankStatusLine
 from store.tables.charities import Fund
 from store.tables.committee_sessions import CommitteeSession
 from store.tables.committees import Committee
+from store.tables.contact_preferences import ContactPreference
 from store.tables.decisions import Payee
+from store.tables.deliveries import Instalment
 from store.tables.funds import FundClaim, FundClass, FundMovement
 from store.tables.payees import PayeeChange, PayeeFlag
-from store.tables.requests import AidRequest
+from store.tables.requests import AidRequest, RequestPaper, StatedIdentityRow
 from store.tables.tasks import Task
 
 POOL_SIZE = 12
@@ -54,6 +58,10 @@ _OWNED = (
     Committee,
     CommitteeSession,
 )
+
+
+_OF_A_REQUEST = (Task, Instalment, RequestPaper, StatedIdentityRow, ContactPreference, Appeal)
+"""What an applicant reads of a request besides its row."""
 
 
 class Seal(Protocol):
@@ -80,15 +88,16 @@ class Seal(Protocol):
 
 @dataclass(frozen=True)
 class StoreUrls:
-    """The SQLAlchemy addresses of the three login roles."""
+    """The SQLAlchemy addresses of the login roles."""
 
     charity: str
     ministry: str
     registry: str
+    applicant: str
 
 
 class Store:
-    """The three pools. Every method opens one transaction and commits it at the end of the `with` block.
+    """The pools of the login roles. Every method opens one transaction and commits it at the end of the `with` block.
 
     `seal` is asked by whoever writes a message; a store without one can do everything else. Raises UnavailableError
     when the database cannot be reached, BusyError when a lock was not to be had.
@@ -99,6 +108,7 @@ class Store:
         self._charity = open_pool(urls.charity, pool_size)
         self._ministry = open_pool(urls.ministry, pool_size)
         self._registry = open_pool(urls.registry, pool_size)
+        self._applicant = open_pool(urls.applicant, pool_size)
 
     @contextmanager
     def acting_for(
@@ -125,7 +135,19 @@ class Store:
                 },
             )
             if not actor.is_ministry:
-                _confine(db, actor.charity_id)
+                _confine(db, lambda owned: col(owned.charity_id) == actor.charity_id, _OWNED)
+            yield db
+
+    @contextmanager
+    def acting_for_applicant(self, applicant: Applicant) -> Iterator[Session]:
+        """A transaction that reads the applicant's own requests, and nothing of anybody else; it writes nothing."""
+        own = sorted(applicant.request_ids)
+        with _transaction(self._applicant, self._seal) as db:
+            db.execute(text("set transaction isolation level repeatable read, read only"))
+            setting = text("select set_config('sanad.requests', :own, true)")
+            db.execute(setting, {"own": "{" + ",".join(map(str, own)) + "}"})
+            _confine(db, lambda owned: col(owned.request_id).in_(own), _OF_A_REQUEST)
+            _confine(db, lambda owned: col(owned.id).in_(own), (AidRequest,))
             yield db
 
     @contextmanager
@@ -143,7 +165,7 @@ class Store:
 
     def close(self) -> None:
         """Close every connection."""
-        for pool in (self._charity, self._ministry, self._registry):
+        for pool in (self._charity, self._ministry, self._registry, self._applicant):
             pool.dispose()
 
 
@@ -179,10 +201,10 @@ def _name_fault(cause: BaseException | None) -> SanadError:
     )
 
 
-def _confine(db: Session, charity_id: UUID | None) -> None:
+def _confine(db: Session, make: Callable[[Any], ColumnElement[bool]], tables: Sequence[type[Any]]) -> None:
+    """Add to every query of this session what the rows of these tables have to satisfy."""
+
     @event.listens_for(db, "do_orm_execute")
     def add_criteria(state: ORMExecuteState) -> None:
-        for owned in _OWNED:
-            state.statement = state.statement.options(
-                with_loader_criteria(owned, col(owned.charity_id) == charity_id)
-            )
+        for owned in tables:
+            state.statement = state.statement.options(with_loader_criteria(owned, make(owned)))

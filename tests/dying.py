@@ -17,6 +17,9 @@ from services.sessions import get_actor
 from store.scope import Store, StoreUrls
 from tests.keeping import open_papers
 
+ROLES = ("charity", "ministry", "registry", "applicant")
+"""Who logs in to the record."""
+
 
 def die() -> None:
     """Kill -9: no handler runs, no transaction is ended, no file is closed."""
@@ -37,7 +40,7 @@ class DyingFolder(BankFolder):
 
 def main(plan: dict[str, str]) -> None:
     """Act as the plan says; the process does not return."""
-    urls = StoreUrls(plan["charity"], plan["ministry"], plan["registry"])
+    urls = StoreUrls(*(plan[role] for role in ROLES))
     store = Store(urls, pool_size=4, seal=MessageSeal(NamedKeys((("test", bytes(32)),))))
     at = datetime.now(UTC)
     actor = get_actor(store, UUID(plan["actor"]), at=at)

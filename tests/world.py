@@ -294,17 +294,19 @@ def portal() -> Iterator[BlockingPortal]:
 def open_store(database: Database) -> Iterator[Store]:
     """The record, by each of its three login roles; no connection is left when the block ends."""
     store = _open_store(
-        *(database.get_url(role) for role in ("sanad_charity", "sanad_ministry", "sanad_registry"))
+        *(
+            database.get_url(role)
+            for role in ("sanad_charity", "sanad_ministry", "sanad_registry", "sanad_applicant")
+        )
     )
     yield store
     store.close()
 
 
 @cache
-def _open_store(charity: str, ministry: str, registry: str) -> Store:
+def _open_store(*urls: str) -> Store:
     """One for every database of the same name: what it compiled once it need not compile for each test."""
-    urls = StoreUrls(charity, ministry, registry)
-    return Store(urls, pool_size=THREADS + 4, seal=MessageSeal(KEYS))
+    return Store(StoreUrls(*urls), pool_size=THREADS + 4, seal=MessageSeal(KEYS))
 
 
 def found_town(cluster: Cluster) -> Cast:

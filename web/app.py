@@ -13,6 +13,7 @@ from web.headers import SafeHeaders
 from web.origins import OriginGuard
 from web.pages import (
     appeals,
+    applicants,
     bank_batches,
     bulk_acts,
     cases,
@@ -25,6 +26,7 @@ from web.pages import (
     funds,
     looks,
     message_links,
+    own_requests,
     payees,
     pool,
     preferences,
@@ -79,6 +81,8 @@ PAGES = (
     payees,
     bank_batches,
     changed_facts,
+    applicants,
+    own_requests,
 )
 YEAR = "public, max-age=31536000, immutable"
 DAY = "public, max-age=86400"

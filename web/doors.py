@@ -8,10 +8,11 @@ from typing import Annotated, Any, Concatenate, ParamSpec, Protocol, TypeVar
 from fastapi import Depends, Request
 from fastapi.concurrency import run_in_threadpool
 
+from domain.applicants import Applicant, PinNeededError
 from domain.errors import NotSignedInError
 from domain.roles import Actor
 from language.words import Words
-from services import sessions
+from services import applicants, sessions
 from services.bank_batches import BankGate
 from services.committee_sessions import ScanStore
 from services.printed_papers import Press
@@ -78,15 +79,45 @@ class Visit:
         return await run_in_threadpool(use_case, self.house.store, self.actor, *args, **kwargs)
 
 
+@dataclass(frozen=True)
+class OwnVisit:
+    """One request by an applicant who has signed in."""
+
+    request: Request
+    house: House
+    applicant: Applicant
+    words: Words
+    at: datetime
+
+    async def ask(
+        self,
+        use_case: Callable[Concatenate[Any, Applicant, Given], Answer],
+        *args: Given.args,
+        **kwargs: Given.kwargs,
+    ) -> Answer:
+        """Run a use-case of this applicant in a thread."""
+        return await run_in_threadpool(use_case, self.house.store, self.applicant, *args, **kwargs)
+
+
 def get_house(request: Request) -> House:
     """The house that the pages were built with."""
     house: House = request.app.state.house
     return house
 
 
+def is_of_applicants(request: Request) -> bool:
+    """True for the pages of applicants: theirs is another door than that of the desks."""
+    return request.url.path.startswith(("/my", "/apply"))
+
+
 def name_session_cookie(house: House) -> str:
     """The cookie's name; browsers refuse the `__Host-` prefix on an address without TLS."""
     return "__Host-sanad" if is_secure(house) else "sanad"
+
+
+def name_own_cookie(house: House) -> str:
+    """The cookie of an applicant's session: it is no session of an account, and opens nothing of the desks."""
+    return "__Host-sanad-own" if is_secure(house) else "sanad-own"
 
 
 def is_secure(house: House) -> bool:
@@ -106,6 +137,22 @@ async def require_visit(request: Request) -> Visit:
     request.state.visit = visit
     return visit
 
+
+async def require_applicant(request: Request) -> OwnVisit:
+    """Which applicant is signed in. Raises NotSignedInError, PinNeededError."""
+    house = get_house(request)
+    token = request.cookies.get(name_own_cookie(house))
+    if not token:
+        raise NotSignedInError
+    at = house.clock()
+    applicant = await run_in_threadpool(applicants.read_session, house.store, token, at=at)
+    if applicant is None:
+        raise PinNeededError
+    return OwnVisit(request, house, applicant, choose_words(request), at)
+
+
+OwnSignedIn = Annotated[OwnVisit, Depends(require_applicant)]
+"""The dependency of every page on which an applicant sees their own requests."""
 
 SignedIn = Annotated[Visit, Depends(require_visit)]
 """The dependency of every page but signing in, static files and health."""

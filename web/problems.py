@@ -75,6 +75,8 @@ LABELS = {
     "safe_until": "contact-safe_until",
     "document": "receipts-document",
     "receipt_code": "receipts-code",
+    "sign_in_code": "own-code",
+    "claimed": "own-number",
     "phone": "requests-phone",
     "cause": "receipts-cause",
     "handover": "receipts-handover",

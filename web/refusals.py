@@ -7,6 +7,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import RedirectResponse
 from starlette.exceptions import HTTPException
 
+from domain.applicants import PinNeededError
 from domain.errors import (
     BusyError,
     ForbiddenError,
@@ -20,7 +21,7 @@ from domain.errors import (
     UnavailableError,
 )
 from web.addresses import add_query
-from web.doors import find_visit
+from web.doors import find_visit, is_of_applicants
 from web.frame import show_page
 from web.rendering import render_guest
 
@@ -48,7 +49,7 @@ async def show_refusal(request: Request, error: Exception) -> Response:
     """The page of any error, in the frame of the reader as far as we know one."""
     known = _translate(error)
     if isinstance(known, NotSignedInError):
-        return _ask_to_sign_in(request)
+        return _ask_to_sign_in(request, known)
     status = get_status(known)
     if status == 500:
         # Our own errors carry codes and no text of anybody's; a stranger's is logged by the server.
@@ -56,7 +57,8 @@ async def show_refusal(request: Request, error: Exception) -> Response:
     context = {"error": known, "title": TITLES.get(status, "input")}
     visit = find_visit(request)
     if visit is None:
-        response: Response = render_guest(request, "refusal.html", status, language=None, **context)
+        template = "own_refusal.html" if is_of_applicants(request) else "refusal.html"
+        response: Response = render_guest(request, template, status, language=None, **context)
     else:
         response = await show_page(visit, "refusal.html", status, **context)
     if isinstance(known, UnavailableError):
@@ -73,7 +75,9 @@ def _translate(error: Exception) -> SanadError:
     return NotFoundError() if is_lost else SanadError()
 
 
-def _ask_to_sign_in(request: Request) -> Response:
+def _ask_to_sign_in(request: Request, error: NotSignedInError) -> Response:
+    if is_of_applicants(request):
+        return RedirectResponse("/my/pin" if isinstance(error, PinNeededError) else "/my/sign-in", 303)
     wanted = request.url.path if request.method == "GET" else "/queue"
     if request.url.query and request.method == "GET":
         wanted += f"?{request.url.query}"

@@ -9,7 +9,7 @@ from gateways.message_seal import MessageSeal
 from gateways.named_keys import NamedKeys
 from stack.postgres import OWNER, Cluster
 from stack.processes import ChildSpec, read_tail, start_process, stop_process, wait_ready
-from store.migrations.run import migrate
+from store.migrations.run import LOGIN_ROLES, migrate
 from store.scope import Store, StoreUrls
 
 KEYS = NamedKeys((("bench", bytes(32)),))
@@ -30,7 +30,7 @@ def open_store(cluster: Cluster) -> Iterator[Store]:
     """The migrated record of a cluster."""
     cluster.ensure_database()
     migrate(cluster.get_url(OWNER), None)
-    urls = StoreUrls(*(cluster.get_url(f"sanad_{role}") for role in ("charity", "ministry", "registry")))
+    urls = StoreUrls(*(cluster.get_url(role) for role in LOGIN_ROLES))
     store = Store(urls, seal=MessageSeal(KEYS))
     try:
         yield store

@@ -63,7 +63,7 @@ def judge(url: str, judged: Share) -> Figures:
     """The figures of the judged questions, each asked of the whole registry on the live path."""
     rows, asked = invent_share(judged)
     homes = {str(make_id(number)): row["household_id"] for number, row in enumerate(rows, judged.first)}
-    store = Store(StoreUrls(url, url, url), pool_size=1)
+    store = Store(StoreUrls(url, url, url, url), pool_size=1)
     answers = list[Answer]()
     for place, each in enumerate(asked):
         profile = prepare(Statement.from_row(each.row))
@@ -102,7 +102,7 @@ def _check_for(
 ) -> None:
     asked = read_queries(shares, MOST_ASKED // len(shares))[place::clients]
     random.Random(place).shuffle(asked)
-    store = Store(StoreUrls(url, url, url), pool_size=1)
+    store = Store(StoreUrls(url, url, url, url), pool_size=1)
     warm = round(len(asked) * WARM_UP)
     _ask_all(store, asked[:warm], seconds=60.0)
     barrier.wait()

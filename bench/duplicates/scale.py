@@ -277,7 +277,7 @@ def _describe_filing(cluster: Cluster, size: int) -> list[Line]:
     first = 10 * DIFFERENT + (known[0] if known else 0)  # a kept database has those of the run before, too
     filings = make_filings(Share(MORE, first, size, 0, Path()))
     url = cluster.get_url("sanad_registry")
-    store = Store(StoreUrls(url, url, url), pool_size=1)
+    store = Store(StoreUrls(url, url, url, url), pool_size=1)
     with (
         cluster.connect(DATABASE) as connection,
         connection.cursor().copy("copy person (id) from stdin") as copy,

@@ -11,6 +11,7 @@ messages-text_news = سند: لديكم خبر جديد.
 messages-text_paid = سند: لديكم خبر سار بشأن طلبكم.
 messages-text_appointment = سند: موعدكم { $when }.
 messages-text_delivery_code = سند: رمزكم { $code }. لا تذكروه إلا لمن يخدمكم عند الاستلام.
+messages-text_sign_in_code = سند: رمز الدخول { $code }، وينتهي بعد عشر دقائق. لا تذكروه لأحد، ولا يطلبه منكم أحد.
 messages-text_more = للاطلاع:
 
 message_template-registered = رقم الطلب
@@ -19,6 +20,7 @@ message_template-news = خبر جديد
 message_template-paid = تم الصرف
 message_template-appointment = موعد
 message_template-delivery_code = رمز الاستلام
+message_template-sign_in_code = رمز الدخول
 
 message_channel-sms = رسالة نصية
 message_channel-whatsapp = واتساب

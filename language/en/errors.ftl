@@ -25,6 +25,8 @@ error-too-large = What was sent is larger than allowed. Make the attachments sma
 error-unsupported-file = This file was not taken. Send a scan or a photograph: PDF, JPEG or PNG.
 
 error-not-signed-in = Log in to continue. Your session may have ended.
+error-wrong-sign-in-code = The code is wrong or has ended. Check it, or ask for another one.
+error-pin-needed = This phone is shared: the PIN is needed before you can go on.
 error-wrong-password = The user name or the password is not correct.
 
 error-forbidden = You do not have the right to do this.

@@ -11,6 +11,7 @@ messages-text_news = Sanad: there is news for you.
 messages-text_paid = Sanad: there is good news on your request.
 messages-text_appointment = Sanad: your appointment is on { $when }.
 messages-text_delivery_code = Sanad: your code is { $code }. Say it only to whoever serves you.
+messages-text_sign_in_code = Sanad: your sign-in code is { $code }. It ends in ten minutes. Tell it to nobody: nobody will ask you for it.
 messages-text_more = See here:
 
 message_template-registered = Request number
@@ -19,6 +20,7 @@ message_template-news = There is news
 message_template-paid = Paid
 message_template-appointment = Appointment
 message_template-delivery_code = Code of delivery
+message_template-sign_in_code = Sign-in code
 
 message_channel-sms = SMS
 message_channel-whatsapp = WhatsApp

@@ -7,7 +7,7 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, create_engine, text
 
-LOGIN_ROLES = ("sanad_charity", "sanad_ministry", "sanad_registry")
+LOGIN_ROLES = ("sanad_charity", "sanad_ministry", "sanad_registry", "sanad_applicant")
 _LOCK = 5_343_414_41
 
 

@@ -13,6 +13,7 @@ SQLModel.metadata.naming_convention = {
 from store.tables import (  # noqa: E402 (the naming convention must stand before the first table)
     accounts,
     appeals,
+    applicants,
     appointments,
     bank_batches,
     bank_statuses,
@@ -62,6 +63,7 @@ metadata = SQLModel.metadata
 __all__ = [
     "accounts",
     "appeals",
+    "applicants",
     "appointments",
     "bank_batches",
     "bank_statuses",

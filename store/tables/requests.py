@@ -91,6 +91,9 @@ class StatedIdentityRow(SQLModel, table=True):
     """Who the applicant said to be at registration; a trigger refuses any change."""
 
     __tablename__ = "stated_identity"
+    __table_args__ = (
+        Index("stated_identity_document", "document_number", postgresql_where=text("document_number <> ''")),
+    )
     request_id: UUID = Field(sa_column=link("aid_request.id", primary=True))
     names: dict[str, str] = Field(sa_column=document())
     search_name: str = Field(sa_column=words())

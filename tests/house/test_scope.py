@@ -11,13 +11,17 @@ from store.tables import metadata
 from tests.house.rules import Rule, list_calls, list_sources
 
 OPENERS = {
-    "store.pools.open_pool": "the three pools",
+    "store.pools.open_pool": "the pools",
     "store.scope._transaction": "every transaction of the house",
     "store.migrations.run.migrate": "the owner's, at start",
 }
 """Who makes engines and sessions, each with its reason."""
 
 ACROSS_CHARITIES = {
+    "services.applicants": (
+        {"ask_code", "enter_code", "enter_pin", "read_session", "sign_out"},
+        "it finds out which applicant is acting: until then there is nobody to act for",
+    ),
     "services.appeals": (
         {"_file"},
         "everybody who decided anything in the case is kept from hearing it; that it is the filer's was seen in his scope",
@@ -132,6 +136,10 @@ ACROSS_CHARITIES = {
         {"enter_rows"},
         "rows that a charity's staff submitted become cases of that charity, as written down in its list",
     ),
+    "services.own_requests": (
+        {"_list_looks"},
+        "of a request that its applicant has opened: which bodies looked at it, and when; no account, no name",
+    ),
     "services.outside_aid": (
         {"_read_aid"},
         "of a case that its reader has opened: kind, source and month of aid that no charity gave",
@@ -213,6 +221,8 @@ PUBLISHED = {
 STEPS_ALONE = {
     "account_secret",
     "sign_in",
+    "applicant_code",
+    "applicant_session",
     "message_stop",
     "paper_counter",
     "person_fact",

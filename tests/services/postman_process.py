@@ -16,7 +16,7 @@ KEYS = NamedKeys((("test", bytes(32)),))
 
 def run(url: str, port: str, now: str) -> None:
     """Go round once: by e-mail alone, at an instant of the test's."""
-    store = Store(StoreUrls(url, url, url), pool_size=4, seal=MessageSeal(KEYS))
+    store = Store(StoreUrls(url, url, url, url), pool_size=4, seal=MessageSeal(KEYS))
     mail = MailGateway(MailRelay("127.0.0.1", int(port), "sanad@ministry.example", tls="none"))
     at = datetime.fromisoformat(now)
     postman = Postman(store, {MessageChannel.EMAIL: mail}, lambda: at, public_url="https://sanad.example")

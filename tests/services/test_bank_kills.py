@@ -15,6 +15,7 @@ from services.bank_batches import BatchUncertainError
 from tests.accounts import invent_iban
 from tests.banking import Till, answer, read_orders
 from tests.conftest import Database
+from tests.dying import ROLES
 from tests.keeping import open_bank, open_papers
 from tests.stepping import Steps
 from tests.world import World, submit
@@ -32,7 +33,7 @@ def till(world: World, tmp_path: Path) -> Till:
 
 def let_die(database: Database, till: Till, tmp_path: Path, **plan: str) -> None:
     """Run the act in a process that kills itself on the way."""
-    urls = {role: database.get_url(f"sanad_{role}") for role in ("charity", "ministry", "registry")}
+    urls = {role: database.get_url(f"sanad_{role}") for role in ROLES}
     actor = str(till.steps.world.cast.accounts["waha.manager"])
     folders = {name: str(tmp_path / name) for name in ("bank", "papers")}
     told = json.dumps({**urls, **folders, "actor": actor, **plan})

@@ -51,6 +51,8 @@ FOREVER_SHUT = (
     "hold",
     "account_secret",
     "sign_in",
+    "applicant_code",
+    "applicant_session",
     "message_stop",
 )
 FILE = (
@@ -144,7 +146,7 @@ def test_no_login_role_may_pass_the_walls(town: World) -> None:
         roles = db.execute(
             text(
                 "select rolname, rolsuper or rolbypassrls or rolcreaterole as may_pass from pg_roles "
-                "where rolname in ('sanad_charity', 'sanad_ministry', 'sanad_registry')"
+                "where rolname in ('sanad_charity', 'sanad_ministry', 'sanad_registry', 'sanad_applicant')"
             )
         ).all()
         open_tables = db.execute(
@@ -154,7 +156,7 @@ def test_no_login_role_may_pass_the_walls(town: World) -> None:
             )
         ).scalars()
         assert {role.rolname: role.may_pass for role in roles} == dict.fromkeys(
-            ("sanad_charity", "sanad_ministry", "sanad_registry"), False
+            ("sanad_charity", "sanad_ministry", "sanad_registry", "sanad_applicant"), False
         )
         readable = [
             table
