@@ -9,8 +9,11 @@ from domain.errors import RefusedError
 from domain.forms import TEXT_LIMIT, FormReader
 from domain.ibans import read_iban
 
-PAUSE = timedelta(hours=24)
-"""A new or changed account is not paid to for so long: whoever it was taken from has time to say so."""
+PAUSE_HOURS, PAUSE_LIMIT = 24, 720
+"""For how many hours a new or changed account is not paid to, unless a policy says otherwise, and the most it may say.
+
+Whoever it was taken from has time to say so.
+"""
 
 PERSONAL = frozenset({PayeeKind.APPLICANT, PayeeKind.GUARDIAN})
 """Payees whose account is one family's; a landlord's, a school's or a shop's serves many."""
@@ -70,16 +73,17 @@ class FlagKind(StrEnum):
 
 @dataclass(frozen=True)
 class AccountState:
-    """What is known of a payee's account: since when it is as it is, and whether a second person confirmed it."""
+    """What is known of a payee's account: since when it is as it is, whether a second person confirmed it, its pause."""
 
     iban: str | None
     account_at: datetime
     is_confirmed: bool
+    pause: timedelta
 
     @property
     def ready_at(self) -> datetime:
         """When its pause ends."""
-        return self.account_at + PAUSE
+        return self.account_at + self.pause
 
     def judge(self, at: datetime) -> PayeeState:
         """Whether it may be paid to; whoever has no account is not paid to one."""

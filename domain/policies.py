@@ -13,6 +13,7 @@ from domain.cycle import TaskKind
 from domain.deadlines import USUAL_LADDER, Allowance, Ladder
 from domain.errors import FieldProblem
 from domain.known_facts import FACT_MONTHS
+from domain.payees import PAUSE_HOURS
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,8 @@ class Policy:
     """One published version; a case keeps the one it was judged by. The calendar alone is always today's.
 
     From `link_at` on a match of identities needs nobody, from `adjudicate_at` on the duplicate desk (natural log-odds).
-    Facts that a study verified are good for `fact_months`.
+    Facts that a study verified are good for `fact_months`; a new account of a payee is not paid to for `payee_pause_hours`:
+    of an account that many cases are paid to, what the version in force on the day says.
     """
 
     version_id: UUID
@@ -33,6 +35,7 @@ class Policy:
     link_at: float
     adjudicate_at: float
     fact_months: int = FACT_MONTHS
+    payee_pause_hours: int = PAUSE_HOURS
     ladders: Mapping[TaskKind, Ladder] = field(default_factory=dict)
 
     def get_allowance(self, kind: TaskKind, *, fast_track: bool) -> Allowance:

@@ -8,6 +8,7 @@ from typing import Any
 from domain.errors import FieldValueError
 from domain.forms import read_date
 from domain.money import read_dinars, read_income, write_dinars
+from domain.payees import PAUSE_HOURS
 from domain.policy_drafts import (
     AllowanceForm,
     BandForm,
@@ -32,6 +33,7 @@ class PolicyPart(StrEnum):
     ALLOWANCE = "allowance"
     LADDER = "ladder"
     THRESHOLD = "threshold"
+    PAUSE = "pause"
 
 
 class ChangeKind(StrEnum):
@@ -57,6 +59,14 @@ class Change:
     after: Value = ""
 
 
+_SINGLE = {
+    "link_threshold": PolicyPart.THRESHOLD,
+    "adjudicate_threshold": PolicyPart.THRESHOLD,
+    "payee_pause": PolicyPart.PAUSE,
+}
+"""Fields of the form that are no rows, and the part of the policy each is."""
+
+
 def list_changes(before: PolicyForm, after: PolicyForm) -> tuple[Change, ...]:
     """Every difference between two forms, however either is spelled."""
     old, new = tidy_form(before), tidy_form(after)
@@ -71,10 +81,10 @@ def list_changes(before: PolicyForm, after: PolicyForm) -> tuple[Change, ...]:
         ),
         *_compare(PolicyPart.LADDER, _by(old.ladders, _name_ladder), _by(new.ladders, _name_ladder)),
     ]
-    for name in ("link_threshold", "adjudicate_threshold"):
+    for name, part in _SINGLE.items():
         one, other = getattr(old, name), getattr(new, name)
         if one != other:
-            changes.append(Change(PolicyPart.THRESHOLD, ChangeKind.CHANGED, name, name, one, other))
+            changes.append(Change(part, ChangeKind.CHANGED, name, name, one, other))
     return tuple(changes)
 
 
@@ -99,6 +109,7 @@ def tidy_form(form: PolicyForm) -> PolicyForm:
         ),
         link_threshold=form.link_threshold.strip(),
         adjudicate_threshold=form.adjudicate_threshold.strip(),
+        payee_pause=form.payee_pause.strip() or str(PAUSE_HOURS),
     )
 
 

@@ -17,6 +17,7 @@ from domain.errors import FieldProblem
 from domain.forms import TEXT_LIMIT, FormReader, read_date
 from domain.money import read_dinars, read_income
 from domain.overlaps import OverlapFamily, Subject, WindowKind
+from domain.payees import PAUSE_HOURS, PAUSE_LIMIT
 from domain.policies import Policy, StatedBand, list_band_problems
 from domain.policy_drafts import (
     AllowanceForm,
@@ -75,6 +76,9 @@ def check_policy(form: PolicyForm, context: DraftContext) -> CheckedPolicy:
     allowances = _read_allowances(reader, form.allowances, context)
     ladders = _read_ladders(reader, form.ladders)
     link_at, adjudicate_at = _read_thresholds(reader, form)
+    pause = reader.count(
+        "payee_pause", form.payee_pause, limit=PAUSE_LIMIT, code="out_of_range", default=PAUSE_HOURS
+    )
     if reader.problems:
         return CheckedPolicy(None, reader.problems)
     policy = Policy(
@@ -88,6 +92,7 @@ def check_policy(form: PolicyForm, context: DraftContext) -> CheckedPolicy:
         link_at=link_at,
         adjudicate_at=adjudicate_at,
         fact_months=context.base.fact_months,
+        payee_pause_hours=pause,
         ladders=ladders,
     )
     return CheckedPolicy(policy, (), _list_warnings(policy, context.base))

@@ -146,7 +146,7 @@ class LadderForm:
 
 @dataclass(frozen=True)
 class PolicyForm:
-    """Everything a version says; the two thresholds are log-odds of matching, as text.
+    """Everything a version says; the two thresholds are log-odds of matching, as text, the pause of new accounts is hours.
 
     `kinds` and `case_classes` are those it brings: the code lists keep what they have, whatever a version says. A kind
     of task without a ladder goes by the usual one.
@@ -161,6 +161,7 @@ class PolicyForm:
     ladders: tuple[LadderForm, ...] = ()
     link_threshold: str = ""
     adjudicate_threshold: str = ""
+    payee_pause: str = ""
 
 
 def load_form(document: Mapping[str, Any]) -> PolicyForm:
@@ -194,6 +195,7 @@ def write_form(policy: Policy) -> PolicyForm:
         ladders=tuple(_write_ladder(kind, ladder) for kind, ladder in sorted(policy.ladders.items())),
         link_threshold=str(policy.link_at),
         adjudicate_threshold=str(policy.adjudicate_at),
+        payee_pause=str(policy.payee_pause_hours),
     )
 
 

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from domain.approvals import levels_for, read_flags
@@ -71,6 +71,8 @@ class CaseFacts:
     signatures: tuple[str, ...]
     approved_fils: int
     tasks: tuple[TaskFacts, ...]
+    account_ages: tuple[timedelta, ...]
+    """How old each account was that an order was issued to."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
@@ -35,6 +35,7 @@ class Measure(StrEnum):
     DEADLINES_BREACHED = "deadlines_breached"
     APPROVED_FILS = "approved_fils"
     HELD_FILS = "held_fils"
+    ORDERS_PAUSED = "orders_paused"
 
 
 class Unplayed(StrEnum):
@@ -176,6 +177,7 @@ def _measure(
             case.approved_fils if held[0] else 0,
             min(case.approved_fils, approved_fils) if held[1] and not is_refused else 0,
         ),
+        Measure.ORDERS_PAUSED: _measure_pauses(scene, case),
     }
 
 
@@ -201,6 +203,15 @@ def _measure_clocks(scene: Scene, case: CaseFacts) -> tuple[int, tuple[int, int]
         for place, due_at in enumerate(dues):
             breached[place] += (task.closed_at or scene.at) > due_at
     return moved, (breached[0], breached[1])
+
+
+def _measure_pauses(scene: Scene, case: CaseFacts) -> tuple[int, int]:
+    """How many orders were issued to an account that is too new for the case's own version, and for the draft."""
+    old, new = (
+        sum(age < timedelta(hours=policy.payee_pause_hours) for age in case.account_ages)
+        for policy in (scene.versions[case.version_id], scene.draft)
+    )
+    return old, new
 
 
 def _count_signatures(levels: Iterable[str]) -> int:

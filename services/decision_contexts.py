@@ -88,7 +88,7 @@ def read_stated(
         if task.wait is Wait.BALANCE:
             raise NoBalanceError
         if payee:
-            read_account_state(payee).require_ready(at)
+            read_account_state(db, payee, at=at).require_ready(at)
     return stated
 
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from sqlmodel import Session
 
+from domain.calendars import read_day
 from domain.categories import PayeeKind
 from domain.decisions import PayeeStatement
 from domain.errors import ExcludedPersonError, NotFoundError
@@ -31,6 +32,7 @@ from services.pages import Page
 from services.submissions import Submission
 from store.queries.payees import find_entry, find_payee, list_changes
 from store.queries.payees import list_payees as query_payees
+from store.queries.policies import get_version_id, load_policy
 from store.queries.submissions import find_submission, remember_submission
 from store.scope import Store
 from store.tables.decisions import Payee
@@ -106,9 +108,17 @@ def add_payee(
     return row
 
 
-def read_account_state(payee: Payee) -> AccountState:
-    """What the register says of the account of an entry."""
-    return AccountState(payee.iban, payee.account_at, payee.confirmed_by is not None)
+def read_account_state(db: Session, payee: Payee, *, at: datetime) -> AccountState:
+    """What the register says of the account of an entry, with the pause that the policy in force then asks for."""
+    return _read_state(payee, _read_pause(db, at))
+
+
+def _read_state(payee: Payee, pause: timedelta) -> AccountState:
+    return AccountState(payee.iban, payee.account_at, payee.confirmed_by is not None, pause)
+
+
+def _read_pause(db: Session, at: datetime) -> timedelta:
+    return timedelta(hours=load_policy(db, get_version_id(db, read_day(at))).payee_pause_hours)
 
 
 def compare_account_name(name: str, account_name: str) -> NameMatch:
@@ -144,8 +154,8 @@ def list_payees(
             after=(after.name, after.id) if after else None,
             limit=limit + 1,
         )
-        naming = _name_all(db, rows[:limit])
-        items = tuple(_view(row, actor, naming, at=at) for row in rows[:limit])
+        naming, pause = _name_all(db, rows[:limit]), _read_pause(db, at)
+        items = tuple(_view(row, actor, naming, pause, at=at) for row in rows[:limit])
     return Page(items, str(items[-1].payee_id) if len(rows) > limit else None)
 
 
@@ -247,8 +257,8 @@ def _name_all(db: Session, rows: Sequence[Payee]) -> Naming:
     return Naming(db, [each for row in rows for each in (row.account_by, row.confirmed_by)])
 
 
-def _view(row: Payee, actor: Actor, naming: Naming, *, at: datetime) -> PayeeView:
-    state = read_account_state(row)
+def _view(row: Payee, actor: Actor, naming: Naming, pause: timedelta, *, at: datetime) -> PayeeView:
+    state = _read_state(row, pause)
     return PayeeView(
         payee_id=row.id,
         kind=row.kind,
@@ -279,4 +289,4 @@ def _view_whole(db: Session, actor: Actor, row: Payee, *, at: datetime) -> Payee
         ChangeView(each.act, each.iban, each.account_name, each.text, naming.find(each.done_by), each.done_at)
         for each in changes
     )
-    return replace(_view(row, actor, naming, at=at), changes=told)
+    return replace(_view(row, actor, naming, _read_pause(db, at), at=at), changes=told)

@@ -45,7 +45,7 @@ def issue(work: Work, _task: Task, decision: Decision) -> None:
     instalment = deliveries.get_instalment(work)
     balances.require_cover(work, instalment)
     payee = work.db.get_one(Payee, instalment.payee_id)
-    read_account_state(payee).require_ready(work.at)
+    read_account_state(work.db, payee, at=work.at).require_ready(work.at)
     raise_flags(work, payee)
     assert work.case.charity_id is not None and decision.method is not None  # noqa: S101, PT018 (task and form demand them)
     work.db.add(
@@ -78,7 +78,7 @@ def sign(work: Work, _task: Task, decision: Decision) -> None:
     payee = work.db.get_one(Payee, order.payee_id)
     if payee.iban != order.iban:
         raise PayeeChangedError
-    read_account_state(payee).require_ready(work.at)
+    read_account_state(work.db, payee, at=work.at).require_ready(work.at)
     settle_flags(work, decision.actor_id)
     order.state, order.signed_by, order.signed_at = OrderState.SIGNED, decision.actor_id, work.at
     decision.amount_fils = order.amount_fils

@@ -64,6 +64,11 @@ def with_bands(*bands: tuple[str, tuple[str, ...]]) -> Change:
     return lambda form: replace(form, bands=tuple(BandForm(floor, levels=levels) for floor, levels in bands))
 
 
+def pausing(hours: str) -> Change:
+    """Let new accounts wait so long."""
+    return lambda form: replace(form, payee_pause=hours)
+
+
 def allowing(task_kind: str, amount: str, unit: str = "working_days") -> Change:
     """Give a kind of task another time."""
     return lambda form: replace(

@@ -8,6 +8,7 @@ from pydantic import ConfigDict, Field
 from pydantic.config import JsonDict
 
 from api.schemas.shapes import Answer, Body, Instant, Text
+from domain.payees import PAUSE_HOURS, PAUSE_LIMIT
 from domain.simulations import Measure, Unplayed
 from services.draft_views import DraftState
 
@@ -47,6 +48,7 @@ FORM: JsonDict = {
     ],
     "link_threshold": "4.6",
     "adjudicate_threshold": "-1.0",
+    "payee_pause": "24",
 }
 HEAD: JsonDict = {"circular": "2026-14", "effective_on": "2026-12-01", "title": "سقف الإيجار"}
 
@@ -140,6 +142,10 @@ class FormShape(Body):
     ladders: tuple[LadderShape, ...] = ()
     link_threshold: Text = ""
     adjudicate_threshold: Text = ""
+    payee_pause: Text = Field(
+        "",
+        description=f"Hours in which a new account is not paid to, 1 to {PAUSE_LIMIT}; left out: {PAUSE_HOURS}",
+    )
 
 
 class NewDraftBody(Body):

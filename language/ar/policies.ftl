@@ -27,6 +27,7 @@ policy_part-family = عائلة ازدواجية
 policy_part-band = شريحة اعتماد
 policy_part-allowance = مهلة
 policy_part-threshold = حد مطابقة الهوية
+policy_part-pause = مهلة الحسابات الجديدة
 
 change_kind-added = إضافة
 change_kind-removed = حذف
@@ -93,6 +94,7 @@ policy_field-aid_manager_hours = ساعات العمل حتى يبلغ مدير 
 policy_field-ministry_hours = ساعات العمل حتى تبلغ الوزارة
 policy_field-link_threshold = حد الربط التلقائي
 policy_field-adjudicate_threshold = حد السؤال
+policy_field-payee_pause = ساعات لا يُصرف فيها لحساب جديد
 
 measure-refused = طلبات كانت سترفض عند التسجيل
 measure-above_ceiling = طلبات فوق السقف
@@ -102,6 +104,7 @@ measure-deadlines_moved = مهل تتغير
 measure-deadlines_breached = مهل متجاوزة
 measure-approved_fils = مبالغ معتمدة
 measure-held_fils = مبالغ معتمدة خلف إيقاف
+measure-orders_paused = أوامر صرف كانت ستنتظر مهلة الحساب
 
 unplayed-other_terms = حالات سجلت بشروط أخرى (كشف أو حملة): تسجيلها يؤخذ كما جرى
 unplayed-no_identity = حالات لم تستقر هوية صاحبها: لا يقال شيء عن إيقافها

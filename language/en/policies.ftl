@@ -27,6 +27,7 @@ policy_part-family = Overlap family
 policy_part-band = Approval band
 policy_part-allowance = Deadline
 policy_part-threshold = Threshold of identity
+policy_part-pause = Pause of new accounts
 
 change_kind-added = Added
 change_kind-removed = Removed
@@ -93,6 +94,7 @@ policy_field-aid_manager_hours = Working hours until the aid manager is told
 policy_field-ministry_hours = Working hours until the ministry is told
 policy_field-link_threshold = Linked without asking from
 policy_field-adjudicate_threshold = Asked about from
+policy_field-payee_pause = Hours in which a new account is not paid to
 
 measure-refused = Requests refused at registration
 measure-above_ceiling = Requests above the ceiling
@@ -102,6 +104,7 @@ measure-deadlines_moved = Deadlines moved
 measure-deadlines_breached = Deadlines breached
 measure-approved_fils = Dinars approved
 measure-held_fils = Dinars approved behind a hold
+measure-orders_paused = Orders that would have waited for a new account
 
 unplayed-other_terms = Cases registered on other terms (a list, a campaign): their registration is taken as it was
 unplayed-no_identity = Cases whose identity is not settled: nothing is said of their holds

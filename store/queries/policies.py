@@ -89,6 +89,7 @@ def _read_version(db: Session, version_id: UUID, calendar: Calendar) -> Policy:
         link_at=version.identity_bands["link_at"],
         adjudicate_at=version.identity_bands["adjudicate_at"],
         fact_months=version.fact_months,
+        payee_pause_hours=version.payee_pause_hours,
         ladders={TaskKind(row.task_kind): _read_ladder(row) for row in ladders},
     )
 
@@ -172,6 +173,7 @@ def enter_version(
         published_at=at,
         identity_bands={"link_at": policy.link_at, "adjudicate_at": policy.adjudicate_at},
         fact_months=policy.fact_months,
+        payee_pause_hours=policy.payee_pause_hours,
         base_id=base_id,
         published_by=published_by,
         title=title,

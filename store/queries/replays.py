@@ -53,6 +53,15 @@ _TASKS = text(
     from task where request_id = any(:ids) and kind = any(:kinds)
     """
 )
+_ORDERS = text(
+    """
+    select o.request_id, o.issued_at - case when p.account_at <= o.issued_at then p.account_at else (
+      select max(c.done_at) from payee_change c
+      where c.payee_id = p.id and c.act in ('entered', 'changed') and c.done_at <= o.issued_at) end as account_age
+    from payment_order o join payee p on p.id = o.payee_id
+    where o.request_id = any(:ids) and o.iban is not null
+    """
+)
 _PAST = text(
     """
     select v.*, array(select s.subject_key from reservation_subject s where s.reservation_id = v.id) as others
@@ -81,8 +90,16 @@ def read_cases(
         events = _group(db.execute(_EVENTS, {**ids, "types": [event.value for event in _TOLD]}))
         grants = {row.request_id: row for row in db.execute(_GRANTS, ids)}
         tasks = _group(db.execute(_TASKS, {**ids, "kinds": list(task_kinds)})) if task_kinds else {}
+        orders = _group(db.execute(_ORDERS, ids))
         yield [
-            _read_case(row, events.get(row.id, []), grants.get(row.id), tasks.get(row.id, [])) for row in rows
+            _read_case(
+                row,
+                events.get(row.id, []),
+                grants.get(row.id),
+                tasks.get(row.id, []),
+                orders.get(row.id, []),
+            )
+            for row in rows
         ]
         after = rows[-1].id
 
@@ -103,7 +120,11 @@ def read_past(db: Session, since_at: datetime) -> Iterator[PastClaim]:
 
 
 def _read_case(
-    row: Row[Any], events: Sequence[Row[Any]], grant: Row[Any] | None, tasks: Sequence[Row[Any]]
+    row: Row[Any],
+    events: Sequence[Row[Any]],
+    grant: Row[Any] | None,
+    tasks: Sequence[Row[Any]],
+    orders: Sequence[Row[Any]],
 ) -> CaseFacts:
     checks = [event for event in events if event.type in _CHECKS]
     is_approved = row.stage == Stage.DELIVERY.value or row.outcome in _PAID
@@ -134,6 +155,7 @@ def _read_case(
         tasks=tuple(
             TaskFacts(TaskKind(task.kind), task.opened_at, task.closed_at, task.was_stopped) for task in tasks
         ),
+        account_ages=tuple(order.account_age for order in orders if order.account_age is not None),
     )
 
 

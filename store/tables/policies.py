@@ -31,6 +31,7 @@ class PolicyVersion(SQLModel, table=True):
         default_factory=dict, sa_column=document(default='{"link_at": 4.6, "adjudicate_at": -1.0}')
     )
     fact_months: int = Field(default=6, sa_column=Column(Integer, nullable=False, server_default="6"))
+    payee_pause_hours: int = Field(default=24, sa_column=Column(Integer, nullable=False, server_default="24"))
     base_id: UUID | None = Field(default=None, sa_column=link("policy_version.id", optional=True))
     published_by: UUID | None = Field(default=None, sa_column=link("account.id", optional=True))
     title: str = Field(default="", sa_column=words(default=""))

@@ -32,6 +32,7 @@ from services.payees import (
 from tests.accounts import invent_iban
 from tests.applicants import invent_applicant
 from tests.forms import PAYEE
+from tests.policies import pausing, publish
 from tests.stepping import Steps
 from tests.world import World, submit
 
@@ -85,6 +86,19 @@ def test_a_new_account_is_paid_to_only_after_a_second_person_and_a_pause(steps: 
     assert confirm(steps, payee, "waha.manager").state is PayeeState.PAUSED
     with pytest.raises(PayeePausedError):
         steps.world.record("waha.manager", request_id, "pay")
+    let_the_pause_pass(steps, payee)
+    steps.decide("waha.manager", request_id, "pay")
+
+
+def test_the_pause_is_what_the_policy_in_force_says_for_every_case_alike(world: World) -> None:
+    steps, iban = Steps(world), invent_iban()
+    request_id = approve(steps, payee_iban=iban)
+    payee = confirm(steps, find(steps, iban), "waha.manager")
+    let_the_pause_pass(steps, payee)
+    publish(world, pausing("48"))
+    assert find(steps, iban).state is PayeeState.PAUSED, "also for what was approved before"
+    with pytest.raises(PayeePausedError):
+        world.record("waha.manager", request_id, "pay")
     let_the_pause_pass(steps, payee)
     steps.decide("waha.manager", request_id, "pay")
 

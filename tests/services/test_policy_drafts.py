@@ -36,7 +36,7 @@ from services.policy_drafts import (
     put_category,
     remove_category,
 )
-from tests.policies import Change, allowing, changing, draft, leaving_out, publish, with_bands
+from tests.policies import Change, allowing, changing, draft, leaving_out, pausing, publish, with_bands
 from tests.stepping import Steps
 from tests.world import World, submit
 
@@ -206,6 +206,20 @@ def test_bands_families_and_deadlines_that_are_not_whole_are_named_too(town: Wor
     assert found["allowances.sing.task_kind"] == "unknown_choice"
     assert found[first] == "required"
     assert (found["link_threshold"], found["adjudicate_threshold"]) == ("required", "malformed")
+
+
+def test_the_pause_of_new_accounts_is_data_of_a_draft_a_day_unless_it_says_otherwise(world: World) -> None:
+    pause = draft(world).form.payee_pause
+    assert pause == "24"
+    for stated in ("0", "721", "soon"):
+        assert list_problems(world, pausing(stated)) == {"payee_pause": "out_of_range"}
+    assert list_problems(world, pausing("")) == {}
+    view = draft(world, pausing("48"))
+    changes = compare_draft(world.store, world.actor("policy"), view.draft_id)
+    assert [(each.part, each.before, each.after) for each in changes] == [(PolicyPart.PAUSE, "24", "48")]
+    publish(world, pausing("48"))
+    assert get_policy(world.store, at=world.clock()).payee_pause_hours == 48
+    assert draft(world).form.payee_pause == "48", "the next draft begins as that version"
 
 
 def test_a_band_of_an_unknown_level_or_without_one_is_refused(town: World) -> None:

@@ -9,8 +9,10 @@ from domain.calendars import read_day
 from domain.errors import InvalidFieldsError, WrongRoleError
 from domain.simulations import CaseDifference, Measure, Unplayed
 from services.simulations import DraftSimulation, TooManyCasesError, simulate_draft
+from tests.accounts import enter_known, invent_iban
 from tests.applicants import invent_applicant
-from tests.policies import Change, allowing, changing, draft, leaving_out, with_bands
+from tests.forms import PAYEE
+from tests.policies import Change, allowing, changing, draft, leaving_out, pausing, with_bands
 from tests.stepping import Steps, count_rows
 from tests.world import World
 
@@ -213,6 +215,24 @@ def test_a_clock_that_stood_still_is_told_and_left_out(steps: Steps, world: Worl
     found = simulate(world, allowing("study", "1", "working_days"))
     assert list_left(found)[Unplayed.CLOCK_STOPPED] == 1
     assert list_figures(found) == {Measure.DEADLINES_MOVED: (0, 1)}
+
+
+def test_a_longer_pause_of_new_accounts_shows_which_orders_would_have_waited(
+    steps: Steps, world: World
+) -> None:
+    waits, old = steps.open_case(), deliver(steps, steps.open_case())
+    iban, accounts = invent_iban(), world.cast.accounts
+    with world.store.registry() as db:
+        by = (accounts["waha.researcher"], accounts["waha.manager"])
+        enter_known(db, waits, PAYEE, iban, by, since=world.clock() - timedelta(days=2))
+    steps.recommend(waits, payee_iban=iban)
+    steps.decide("supervisor", waits, "approve")
+    steps.deliver(waits)
+    found = simulate(world, pausing("72"))
+    assert list_figures(found) == {Measure.ORDERS_PAUSED: (0, 1)}
+    assert find_case(found, world, waits).measures == {Measure.ORDERS_PAUSED: (0, 1)}
+    assert world.look(old).number not in {each.number for each in found.simulation.differences}
+    assert list_figures(simulate(world, pausing("48"))) == {}
 
 
 def test_thresholds_of_identity_cannot_be_replayed_and_that_is_said(steps: Steps, world: World) -> None:
