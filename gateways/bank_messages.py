@@ -1,25 +1,36 @@
 """Messages to and from a bank in ISO 20022: payment orders out (pain.001.001.09), their status in (pain.002.001.10)."""
 
 from decimal import Decimal
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
 
+from lxml import etree  # type: ignore[import-untyped]
 from pyiso20022.pain import pain_001_001_09 as order_message  # type: ignore[import-untyped]
 from pyiso20022.pain import pain_002_001_10 as status_message
 from xsdata.exceptions import ParserError
 from xsdata.formats.dataclass.context import XmlContext
 from xsdata.formats.dataclass.parsers import XmlParser
 from xsdata.formats.dataclass.parsers.config import ParserConfig
-from xsdata.formats.dataclass.parsers.handlers import XmlEventHandler
+from xsdata.formats.dataclass.parsers.handlers import LxmlEventHandler
 from xsdata.formats.dataclass.serializers import XmlSerializer
 from xsdata.models.datatype import XmlDate, XmlDateTime
 
 from domain.bank_files import ANSWERS, PaymentFile, PaymentLine, StatusFile, StatusLine
-from domain.errors import InputError, TooLargeError
+from domain.errors import InputError, RefusedError, TooLargeError
 from domain.money import FILS_PER_DINAR
 
 MOST_BYTES = 5 * 2**20
+ORDER_SCHEMA = "pain.001.001.09.xsd"
 ORDER_NAMESPACE = "urn:iso:std:iso:20022:tech:xsd:pain.001.001.09"
 NAME_LENGTH = 140
 _CONTEXT = XmlContext()
+
+
+class UnfitOrdersError(RefusedError):
+    """The file of orders would not pass the schema of its message: it was not kept, and no order is in it."""
+
+    code = "unfit_orders"
 
 
 class UnreadableStatusError(InputError):
@@ -29,7 +40,10 @@ class UnreadableStatusError(InputError):
 
 
 def write_payments(file: PaymentFile) -> bytes:
-    """The orders as one message: the same file gives the same bytes, so that a repetition is known as one."""
+    """The orders as one message: the same file gives the same bytes, so that a repetition is known as one.
+
+    It is held against the official schema before anybody is given it. Raises UnfitOrdersError.
+    """
     count, total = str(len(file.lines)), _write_amount(file.total_fils)
     party = order_message.PartyIdentification135(nm=file.charity_name[:NAME_LENGTH])
     header = order_message.GroupHeader85(
@@ -55,8 +69,32 @@ def write_payments(file: PaymentFile) -> bytes:
             grp_hdr=header, pmt_inf=[payment]
         )
     )
-    text = XmlSerializer(context=_CONTEXT).render(document, ns_map={None: ORDER_NAMESPACE})
-    return text.encode()
+    return _render(document)
+
+
+@cache
+def _load_schema() -> etree.XMLSchema:
+    """The schema as ISO 20022 publishes it, out of a package that carries it; its code is not imported."""
+    found = find_spec("sepaxml")
+    assert found and found.origin  # noqa: S101, PT018 (pinned with the house)
+    return etree.XMLSchema(file=str(Path(found.origin).parent / "schemas" / ORDER_SCHEMA))
+
+
+def _render(document: order_message.Document) -> bytes:
+    try:
+        text = XmlSerializer(context=_CONTEXT).render(document, ns_map={None: ORDER_NAMESPACE})
+        content: bytes = text.encode()
+        _load_schema().assertValid(_parse(content))
+    except (ValueError, etree.XMLSyntaxError, etree.DocumentInvalid):
+        # The library's own words quote what stands in the file: they go no further.
+        raise UnfitOrdersError from None
+    return content
+
+
+def _parse(content: bytes) -> etree._Element:
+    """The tree of a file that names nothing outside itself. Raises XMLSyntaxError."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    return etree.fromstring(content, parser)
 
 
 def read_statuses(content: bytes) -> StatusFile:
@@ -66,16 +104,20 @@ def read_statuses(content: bytes) -> StatusFile:
     """
     if len(content) > MOST_BYTES:
         raise TooLargeError(limit=MOST_BYTES)
-    # A document type could name other files, or grow without end.
-    if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
+    try:
+        tree = _parse(content)
+    except (etree.XMLSyntaxError, ValueError):
+        raise UnreadableStatusError from None
+    # A document type could name other files, or grow without end: whatever the encoding, there is none.
+    if tree.getroottree().docinfo.doctype:
         raise UnreadableStatusError
     parser = XmlParser(
         context=_CONTEXT,
         config=ParserConfig(fail_on_unknown_properties=True, fail_on_converter_warnings=True),
-        handler=XmlEventHandler,
+        handler=LxmlEventHandler,
     )
     try:
-        report = parser.from_bytes(content, status_message.Document).cstmr_pmt_sts_rpt
+        report = parser.parse(tree, status_message.Document).cstmr_pmt_sts_rpt
     except (ParserError, SyntaxError, ValueError, TypeError) as error:
         raise UnreadableStatusError from error
     if report is None or report.grp_hdr is None or report.orgnl_grp_inf_and_sts is None:

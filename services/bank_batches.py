@@ -197,7 +197,7 @@ def make_batch(
     """Write the signed transfers that no file carries yet into one, after a last look for like aid (rule 16).
 
     What another case has meanwhile got stays out, and waits for a person.
-    Raises WrongRoleError, NoBankAccountError, NothingToSendError, KeyReusedError.
+    Raises WrongRoleError, NoBankAccountError, NothingToSendError, UnfitOrdersError (nothing is kept), KeyReusedError.
     """
     actor.require(*KEEPERS)
     with store.acting_for(actor) as db:

@@ -1,12 +1,20 @@
 """Messages to and from the bank: exact out, strict in."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 
 from domain.bank_files import BankAnswer, PaymentFile, PaymentLine
 from domain.errors import NotFoundError, TooLargeError, UnavailableError
-from gateways.bank_messages import MOST_BYTES, UnreadableStatusError, read_statuses, write_payments
+from gateways.bank_messages import (
+    MOST_BYTES,
+    UnfitOrdersError,
+    UnreadableStatusError,
+    read_statuses,
+    write_payments,
+)
 from tests.banking import answer, read_orders
 from tests.keeping import open_bank
 
@@ -36,6 +44,25 @@ def test_a_file_says_every_fils_once_and_is_the_same_each_time() -> None:
     assert "x" * 141 not in text
 
 
+@pytest.mark.parametrize(
+    "unfit",
+    [
+        {"lines": (PaymentLine("cd" * 16, "سالم\x0bالعامري", IBAN, 1),)},
+        {"lines": (PaymentLine("cd" * 16, "", IBAN, 1),)},
+        {"lines": (PaymentLine("c" * 36, "سالم", IBAN, 1),)},
+        {"lines": (PaymentLine("cd" * 16, "سالم", "not an account", 1),)},
+        {"lines": ()},
+        {"bic": "combkwkw"},
+        {"charity_name": ""},
+    ],
+)
+def test_a_file_that_the_official_schema_would_not_take_is_no_file(unfit: dict[str, Any]) -> None:
+    with pytest.raises(UnfitOrdersError) as refused:
+        write_payments(replace(FILE, **unfit))
+    assert refused.value.__cause__ is None, "the words of a library would quote a name"
+    assert refused.value.params == {}
+
+
 def test_an_answer_is_read_line_by_line() -> None:
     file = read_statuses(
         answer("B1", "m1", {"r1": "ACSC", "r2": "RJCT AC04", "r3": "PDNG"}, amounts={"r1": "1.500"})
@@ -49,7 +76,23 @@ def test_an_answer_is_read_line_by_line() -> None:
     assert [line.amount_fils for line in file.lines] == [1_500, None, None]
 
 
+def hide(content: bytes, encoding: str) -> bytes:
+    """The same file in an encoding in which nobody finds a word by its letters."""
+    return content.decode().replace("UTF-8", encoding).encode(encoding)
+
+
 GOOD = answer("B1", "m1", {"r1": "ACSC"}, amounts={"r1": "1.500"})
+
+
+NAMING = GOOD.replace(
+    b"<Document", b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><Document'
+).replace(b"B1", b"&a;")
+GROWING = GOOD.replace(
+    b"<Document",
+    b"<!DOCTYPE x [<!ENTITY a 'aaaaaaaaaa'>"
+    + b"".join(b"<!ENTITY %c '%s'>" % (98 + n, b"&%c;" % (97 + n) * 10) for n in range(8))
+    + b"]><Document",
+).replace(b"B1", b"&i;")
 
 
 @pytest.mark.parametrize(
@@ -66,6 +109,13 @@ GOOD = answer("B1", "m1", {"r1": "ACSC"}, amounts={"r1": "1.500"})
         GOOD.replace(b'"KWD"', b'"EUR"'),
         GOOD.replace(b"pain.002.001.10", b"pain.001.001.09"),
         GOOD.replace(b"<Document", b'<!DOCTYPE x [<!ENTITY a "b">]><Document'),
+        GOOD.replace(b"<Document", b"<!DOCTYPE Document><Document"),
+        hide(GOOD.replace(b"<Document", b"<!DOCTYPE Document><Document"), "utf-16"),
+        hide(NAMING, "utf-16"),
+        NAMING,
+        GROWING,
+        GOOD.replace(b"B1", b"B\x00"),
+        b"\xff\xfe",
     ],
 )
 def test_whatever_is_not_understood_is_refused_whole(content: bytes) -> None:

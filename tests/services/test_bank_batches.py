@@ -14,6 +14,7 @@ from domain.bank_files import BankAccountForm, BatchState, DifferenceKind, LineO
 from domain.cycle import Outcome, TaskKind, Wait
 from domain.errors import NotFoundError, WrongRoleError
 from gateways.bank_folder import BankFolder
+from gateways.bank_messages import UnfitOrdersError
 from services import bank_batches, bank_statuses
 from services.bank_batches import (
     BatchStaleError,
@@ -41,6 +42,13 @@ def till(world: World) -> Till:
     return till
 
 
+def name_payee(till: Till, order_id: UUID, name: str) -> None:
+    with till.steps.store.registry() as db:
+        db.execute(
+            text("update payment_order set payee_name = :n where id = :id"), {"n": name, "id": order_id}
+        )
+
+
 def get_wait(till: Till, request_id: UUID) -> tuple[str, str]:
     (task,) = till.steps.state(request_id).tasks
     return task.kind, task.wait
@@ -65,6 +73,19 @@ def test_a_file_holds_the_signed_transfers_once_and_nothing_else(till: Till) -> 
     assert (batch.orders, batch.total_fils, batch.state) == (2, 390_001, BatchState.MADE)
     with pytest.raises(NothingToSendError):
         till.make()
+
+
+def test_a_file_that_would_not_fit_its_schema_is_not_kept_and_its_orders_wait(till: Till) -> None:
+    request_id = till.sign()
+    order, papers = till.find_order(request_id), list(till.papers._folder.rglob("*"))
+    rows = count_rows(till.steps.store)
+    name_payee(till, order.id, "سالم\x0bالعامري")
+    with pytest.raises(UnfitOrdersError):
+        till.make()
+    assert (count_rows(till.steps.store), list(till.papers._folder.rglob("*"))) == (rows, papers)
+    assert get_wait(till, request_id) == (TaskKind.SETTLE, Wait.BANK)
+    name_payee(till, order.id, "سالم العامري")
+    assert read_orders(till.open_file(till.make())) == {order.id.hex: 300_000}
 
 
 def test_without_an_account_or_the_role_no_file_is_made(world: World) -> None:
