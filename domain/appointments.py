@@ -1,5 +1,6 @@
 """Appointments to hand goods over: fetched at a place, or brought home."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -43,13 +44,18 @@ class StatedAppointment:
     place: str
 
 
-def read_appointment(form: AppointmentForm, *, at: datetime) -> StatedAppointment:
-    """An appointment ahead of us; a pick-up names its place. Raises InvalidFieldsError."""
+def read_appointment(form: AppointmentForm, *, at: datetime, unsaid: Iterable[str] = ()) -> StatedAppointment:
+    """An appointment ahead of us; a pick-up names its place, which is told by message and so holds nothing of `unsaid`.
+
+    Raises InvalidFieldsError.
+    """
     reader = FormReader()
     kind = reader.choice("handover", form.handover, HandoverKind)
     on = reader.value("on", form.on, read_date, required=True)
     clock = reader.value("clock", form.clock, read_clock, required=True)
     place = reader.text("place", form.place, required=kind is HandoverKind.PICK_UP, limit=300)
+    if any(name.casefold() in (place or "").casefold() for name in unsaid):
+        reader.blame("place", "names_too_much")
     if on and clock and combine(on, clock) <= at:
         reader.blame("on", "in_the_past")
     reader.finish()

@@ -19,6 +19,7 @@ class MessageTemplate(StrEnum):
     NEWS = "news"
     PAID = "paid"
     APPOINTMENT = "appointment"
+    APPOINTMENT_MOVED = "appointment_moved"
     DELIVERY_CODE = "delivery_code"
     SIGN_IN_CODE = "sign_in_code"
 
@@ -91,6 +92,9 @@ ANY_HOUR = Window(time(0), time.max)
 
 LINK_LIFE = timedelta(days=30)
 """How long the link of a message opens its page."""
+
+APPOINTMENTS = frozenset({MessageTemplate.APPOINTMENT, MessageTemplate.APPOINTMENT_MOVED})
+"""What tells when and where something is handed over."""
 
 FIRST_GRACE = timedelta(minutes=5)
 """Time for the clerk at the counter to write down how the applicant may be reached, before the first message goes."""

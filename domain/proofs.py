@@ -1,7 +1,7 @@
 """How it is proved that aid arrived: which proof a category takes, one-time codes, collectors, the counter's procedure."""
 
 import hmac
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -20,6 +20,8 @@ ATTEMPTS_LIMIT = 5
 """After so many wrong codes nobody guesses any more: another one has to be asked for."""
 SHOWN_FOR = timedelta(minutes=15)
 """How long a code that was shown at the desk proves the receipt that is being written down."""
+ISSUES_AN_HOUR = 3
+"""How many codes of an instalment there may be within an hour before another is sent: who asks again and again holds the wrong telephone."""
 ISSUES_LIMIT = 6
 """How many codes one instalment gets; whoever needs more comes with a paper."""
 
@@ -42,9 +44,15 @@ OF_THE_APPLICANT = frozenset({Proof.CODE, Proof.SIGNED_RECEIPT})
 
 
 class NoCodeSentError(RefusedError):
-    """No code goes to the applicant: the category takes none, nobody can be reached, or there were enough."""
+    """No code goes to the applicant: the category takes none, or nobody can be reached."""
 
     code = "no_code_sent"
+
+
+class TooManyCodesError(RefusedError):
+    """This payment had as many codes as it gets, or as it gets within an hour."""
+
+    code = "too_many_codes"
 
 
 class CodeState(StrEnum):
@@ -65,6 +73,7 @@ class CodeFault(StrEnum):
     EXPIRED = "expired_code"
     LOCKED = "locked_code"
     NONE = "no_code"
+    PIN = "wrong_pin"
 
 
 class CodePath(StrEnum):
@@ -211,6 +220,11 @@ def judge_code(
         return CodeFault.WRONG, live
     is_locked = any(code.state is CodeState.LOCKED for code in codes)
     return (CodeFault.LOCKED if is_locked else CodeFault.NONE), None
+
+
+def is_asked_too_often(issued: Iterable[datetime], at: datetime) -> bool:
+    """True if no other code goes out now, after those that were issued at these instants."""
+    return sum(each > at - timedelta(hours=1) for each in issued) >= ISSUES_AN_HOUR
 
 
 def is_spent(attempts: int) -> bool:

@@ -3,6 +3,8 @@
 from datetime import datetime
 from uuid import UUID
 
+from sqlmodel import Session
+
 from domain.appointments import (
     AppointmentForm,
     AppointmentState,
@@ -10,20 +12,24 @@ from domain.appointments import (
     read_appointment,
 )
 from domain.cycle import EventType, Wait
-from domain.messages import MessageTemplate
+from domain.messages import APPOINTMENTS, MessageTemplate
 from domain.roles import Actor
 from services.collectors import get_open_case
 from services.delivery_codes import CLERKS, get_receipt_task, note_receipt
 from services.messages import queue_message
 from services.moves import Work, note_event
 from services.submissions import Submission
+from store.queries.messages import retire_messages
 from store.queries.outbox import NO_GRACE, leave_errand
+from store.queries.policies import load_policy
 from store.queries.proofs import end_appointments, find_appointment, find_instalment
 from store.queries.submissions import find_submission, remember_submission
 from store.queries.tasks import find_task
 from store.scope import Store
 from store.tables.appointments import Appointment
+from store.tables.charities import Charity
 from store.tables.outbox import Topic
+from store.tables.requests import AidRequest
 from store.tables.tasks import Task
 
 
@@ -46,11 +52,12 @@ def book_appointment(
         if find_submission(db, actor.account_id, submission.key, submission.digest):
             return
         case = get_open_case(db, request_id)
-        stated = read_appointment(form, at=at)
+        stated = read_appointment(form, at=at, unsaid=_list_unsaid(db, case))
         open_task = get_receipt_task(db, case)
         instalment = find_instalment(db, case)
         assert instalment is not None and case.charity_id is not None  # noqa: S101, PT018 (its receipt is waited for)
         task = find_task(db, open_task.id, lock=True) or open_task
+        template = _choose_template(db, case.id, at=at)
         end_appointments(db, case.id, AppointmentState.CANCELLED, at=at)
         row = Appointment(
             request_id=case.id,
@@ -68,10 +75,27 @@ def book_appointment(
         db.flush()
         key = f"appointment_booked/{row.id}"
         note_receipt(db, case, EventType.APPOINTMENT_BOOKED, key, at=at, actor_id=actor.account_id)
-        queue_message(db, case.id, MessageTemplate.APPOINTMENT, key=key, at=at, happens_at=stated.meet_at)
+        queue_message(
+            db, case.id, template, key=key, at=at, happens_at=stated.meet_at, ends_at=stated.meet_at
+        )
         # The clock of the receipt may now wake earlier than the engine was told.
         leave_errand(db, Topic.MOVE_DEADLINE, key, case.id, at=at, grace=NO_GRACE, task_id=str(task.id))
         remember_submission(db, actor.account_id, submission.key, submission.digest, row.id)
+
+
+def _choose_template(db: Session, request_id: UUID, *, at: datetime) -> MessageTemplate:
+    """What the applicant is told; of an appointment that nobody told them yet a change is none."""
+    is_changed = find_appointment(db, request_id) is not None
+    is_untold = retire_messages(db, request_id, *APPOINTMENTS, at=at) > 0
+    return MessageTemplate.APPOINTMENT_MOVED if is_changed and not is_untold else MessageTemplate.APPOINTMENT
+
+
+def _list_unsaid(db: Session, case: AidRequest) -> tuple[str, ...]:
+    """What no message may name: who gives, and what."""
+    category = load_policy(db, case.version_id).categories[case.category]
+    charity = db.get(Charity, case.charity_id) if case.charity_id else None
+    givers = (charity.name_ar, charity.name_en) if charity else ()
+    return (category.name_ar, category.name_en, *givers)
 
 
 def miss_appointment(work: Work, task: Task, instant: datetime) -> None:

@@ -10,6 +10,7 @@ from sqlmodel import Session
 from domain.calendars import read_day
 from domain.categories import Category
 from domain.cycle import EventType, TaskKind
+from domain.digits import convert_digits
 from domain.errors import (
     ExcludedPersonError,
     FieldProblem,
@@ -30,6 +31,8 @@ from domain.proofs import (
     NoCodeSentError,
     Proof,
     ReceiptContext,
+    TooManyCodesError,
+    is_asked_too_often,
     is_spent,
     judge_code,
     list_proofs,
@@ -37,16 +40,17 @@ from domain.proofs import (
     seal_code,
 )
 from domain.roles import Actor, Role
+from services.contact_preferences import is_right_pin
 from services.messages import queue_message
 from services.submissions import Submission
 from store.queries.events import EventDraft, append_event
-from store.queries.messages import find_address, find_contact
+from store.queries.messages import find_address, find_contact, retire_messages
 from store.queries.policies import load_policy
 from store.queries.proofs import end_codes, find_collector, find_instalment, find_shown_code, list_codes
 from store.queries.requests import find_request
 from store.queries.submissions import find_submission, remember_submission
 from store.queries.tasks import list_open_tasks
-from store.scope import Store
+from store.scope import Seal, Store
 from store.tables.proofs import CodeRefusal, DeliveryCode
 from store.tables.requests import AidRequest, StatedIdentityRow
 from store.tables.tasks import Task
@@ -100,18 +104,21 @@ def issue_code(
     return IssuedCode(digits, row.expires_at)
 
 
-def send_code(db: Session, case: AidRequest, *, secret: bytes, at: datetime) -> bool:
+def send_code(db: Session, case: AidRequest, *, secret: bytes, at: datetime) -> None:
     """Issue a code for the instalment at hand and queue it to the applicant; nobody of the staff sees its digits.
 
-    False, and nothing is written, where the category takes no code, nobody can be reached, or there were enough.
+    Raises NoCodeSentError and TooManyCodesError, and nothing is written.
     """
     instalment = find_instalment(db, case)
     category = load_policy(db, case.version_id).categories[case.category]
     if instalment is None or case.charity_id is None or Proof.CODE not in category.proofs:
-        return False
+        raise NoCodeSentError
     contact = find_contact(db, case.id)
     if find_address(db, case.id, contact.channel if contact else MessageChannel.SMS) is None:
-        return False
+        raise NoCodeSentError
+    codes = list_codes(db, case.id, lock=True)
+    if is_asked_too_often((row.issued_at for row in codes if row.instalment_id == instalment.id), at):
+        raise TooManyCodesError
     code = issue_code(
         db,
         case,
@@ -122,7 +129,9 @@ def send_code(db: Session, case: AidRequest, *, secret: bytes, at: datetime) -> 
         at=at,
     )
     if code is None:
-        return False
+        raise TooManyCodesError
+    # One that waits for the morning would come after the other and open nothing.
+    retire_messages(db, case.id, MessageTemplate.DELIVERY_CODE, at=at)
     queue_message(
         db,
         case.id,
@@ -132,7 +141,6 @@ def send_code(db: Session, case: AidRequest, *, secret: bytes, at: datetime) -> 
         secret=code.digits,
         ends_at=code.expires_at,
     )
-    return True
 
 
 def send_again(
@@ -140,8 +148,8 @@ def send_again(
 ) -> None:
     """Send the applicant another code by message; the one before opens nothing any more.
 
-    Raises NotFoundError, WrongRoleError, NoReceiptDueError (no receipt is waited for), NoCodeSentError (the category
-    takes no code, nobody can be reached, or there were enough), KeyReusedError.
+    Raises NotFoundError, WrongRoleError, NoReceiptDueError (no receipt is waited for), NoCodeSentError,
+    TooManyCodesError, KeyReusedError.
     """
     actor.require(*CLERKS)
     with store.acting_for(actor) as db:
@@ -151,8 +159,7 @@ def send_again(
         if case is None:
             raise NotFoundError
         get_receipt_task(db, case)
-        if not send_code(db, case, secret=secret, at=at):
-            raise NoCodeSentError
+        send_code(db, case, secret=secret, at=at)
         remember_submission(db, actor.account_id, submission.key, submission.digest, case.id)
 
 
@@ -165,10 +172,12 @@ def show_code(
     *,
     secret: bytes,
     at: datetime,
+    pin: str = "",
 ) -> None:
     """Hold a code that the applicant told against the one that was issued; the right one proves a receipt for a while.
 
-    A refused one is counted whatever it was, and kept counted: guessed, used before, expired, or of another case. A
+    A refused one is counted whatever it was, and kept counted: guessed, used before, expired, or of another case. One
+    that went to a shared telephone opens with the PIN of whoever it is for, and without it is counted as well. A
     submission whose decision was recorded before shows nothing again. Raises NotFoundError, WrongRoleError,
     NoReceiptDueError (no receipt is waited for), ExcludedPersonError (whoever saw the digits), InvalidFieldsError.
     """
@@ -181,10 +190,12 @@ def show_code(
             raise NotFoundError
         task = get_receipt_task(db, case)
         actor.require(task.role)
-        fault = _try_code(db, actor, case, read_code(typed), secret=secret, at=at)
+        has_pin = _has_pin(db, store.seal, case.id, pin)
+        fault = _try_code(db, actor, case, read_code(typed), secret=secret, at=at, has_pin=has_pin)
     # Only now: what was counted has been committed.
     if fault:
-        raise InvalidFieldsError([FieldProblem("receipt_code", fault.value)])
+        field = "receipt_pin" if fault is CodeFault.PIN else "receipt_code"
+        raise InvalidFieldsError([FieldProblem(field, fault.value)])
 
 
 def read_receipt_context(
@@ -230,8 +241,23 @@ def note_receipt(
     )
 
 
+def _has_pin(db: Session, seal: Seal, request_id: UUID, pin: str) -> bool:
+    """True for the PIN of a shared telephone, and where none was chosen."""
+    contact = find_contact(db, request_id)
+    if contact is None or not contact.is_shared or contact.pin_digest is None:
+        return True
+    return is_right_pin(seal, contact, convert_digits(pin).strip())
+
+
 def _try_code(
-    db: Session, actor: Actor, case: AidRequest, typed: str, *, secret: bytes, at: datetime
+    db: Session,
+    actor: Actor,
+    case: AidRequest,
+    typed: str,
+    *,
+    secret: bytes,
+    at: datetime,
+    has_pin: bool,
 ) -> CodeFault | None:
     instalment = find_instalment(db, case)
     assert instalment is not None  # noqa: S101 (its receipt is waited for)
@@ -246,6 +272,8 @@ def _try_code(
     live = rows[held.code_id] if held else None
     if live and live.seen_by == actor.account_id:
         raise ExcludedPersonError
+    if fault is None and live and live.path is CodePath.MESSAGE and not has_pin:
+        fault = CodeFault.PIN
     if fault is None:
         assert live is not None  # noqa: S101 (what opens is a code)
         live.state, live.shown_by, live.shown_at = CodeState.SHOWN, actor.account_id, at

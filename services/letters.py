@@ -6,12 +6,14 @@ from uuid import UUID
 
 from sqlmodel import Session
 
+from domain.appointments import HandoverKind
 from domain.calendars import read_day
 from domain.codes import TaskKind
 from domain.errors import NotFoundError
-from domain.messages import MessageTemplate
+from domain.messages import APPOINTMENTS, MessageTemplate
 from gateways.letters import Letter
 from language.words import words_for
+from store.queries.proofs import find_appointment
 from store.queries.requests import find_request
 from store.queries.tasks import list_open_tasks
 from store.scope import Seal
@@ -22,9 +24,7 @@ OPEN, STOP = "/m/", "/stop/"
 
 _ID_BYTES, _DIGEST_BYTES = 16, 32
 _ISOLATES = str.maketrans("", "", "\u2066\u2067\u2068\u2069")
-_SAID_ANYWHERE = frozenset(
-    {MessageTemplate.APPOINTMENT, MessageTemplate.DELIVERY_CODE, MessageTemplate.SIGN_IN_CODE}
-)
+_SAID_ANYWHERE = APPOINTMENTS | {MessageTemplate.DELIVERY_CODE, MessageTemplate.SIGN_IN_CODE}
 """What is said also where others hold the telephone too: it would be of no use behind the link."""
 
 
@@ -85,8 +85,18 @@ def _list_params(db: Session, seal: Seal, row: Message, template: MessageTemplat
     if template is MessageTemplate.PAPER_ASKED:
         asked = [task for task in list_open_tasks(db, row.request_id) if task.kind is TaskKind.COMPLETE]
         return {"until": words.day(read_day(asked[0].due_at)) if asked else ""}
-    if template is MessageTemplate.APPOINTMENT:
-        return {"when": words.instant(row.happens_at) if row.happens_at else ""}
+    if template in APPOINTMENTS:
+        return _describe_appointment(db, row)
     if template in (MessageTemplate.DELIVERY_CODE, MessageTemplate.SIGN_IN_CODE):
         return {"code": seal.open(row.sealed or b"", row.id)}
     return {}
+
+
+def _describe_appointment(db: Session, row: Message) -> dict[str, str]:
+    """Day, hour and where: of a delivery at home not the address, which its owner knows and others need not."""
+    when = words_for(row.language.value).instant(row.happens_at) if row.happens_at else ""
+    booked = find_appointment(db, row.request_id)
+    if booked is None:
+        return {"when": when, "how": "", "place": ""}
+    is_fetched = booked.kind is HandoverKind.PICK_UP
+    return {"when": when, "how": booked.kind.value, "place": booked.place if is_fetched else ""}

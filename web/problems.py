@@ -77,6 +77,7 @@ LABELS = {
     "receipt_code": "receipts-code",
     "sign_in_code": "own-code",
     "claimed": "own-number",
+    "receipt_pin": "receipts-pin",
     "phone": "requests-phone",
     "cause": "receipts-cause",
     "handover": "receipts-handover",

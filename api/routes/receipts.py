@@ -25,7 +25,7 @@ from domain.errors import (
     NotFoundError,
     WrongRoleError,
 )
-from domain.proofs import CollectorForm, CounterForm, NoCodeSentError
+from domain.proofs import CollectorForm, CounterForm, NoCodeSentError, TooManyCodesError
 from services import (
     appointments,
     collectors,
@@ -71,6 +71,7 @@ def show_code(request_id: UUID, body: CodeBody, visit: SignedVisit, key: Key) ->
         submission,
         secret=visit.house.match_secret,
         at=visit.at,
+        pin=body.pin,
     )
 
 
@@ -78,7 +79,12 @@ def show_code(request_id: UUID, body: CodeBody, visit: SignedVisit, key: Key) ->
     "/requests/{request_id}/receipt/code/sending",
     status_code=status.HTTP_204_NO_CONTENT,
     responses=describe_post_refusals(
-        NotFoundError(), WrongRoleError(), NoReceiptDueError(), NoCodeSentError(), field="request_id"
+        NotFoundError(),
+        WrongRoleError(),
+        NoReceiptDueError(),
+        NoCodeSentError(),
+        TooManyCodesError(),
+        field="request_id",
     ),
 )
 def send_code(request_id: UUID, visit: SignedVisit, key: Key) -> None:

@@ -38,11 +38,12 @@ SHEET: JsonDict = {
 
 
 class CodeBody(Body):
-    """The code as the applicant told it."""
+    """The code as the applicant told it; from a shared telephone with the PIN that was chosen for it."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"code": "٠٤١ ٩٢٦"}]})
 
     code: Text
+    pin: Text = ""
 
 
 class CollectorBody(Body):

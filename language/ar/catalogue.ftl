@@ -119,6 +119,7 @@ code_fault-replayed_code = رمز سبق استعماله أو إلغاؤه
 code_fault-expired_code = رمز منتهٍ
 code_fault-locked_code = رمز مقفل
 code_fault-no_code = لا رمز صادراً
+code_fault-wrong_pin = رمز سري غير صحيح
 counter_kind-lost_phone = فقد الهاتف
 counter_kind-changed_number = تغيير الرقم
 counter_state-asked = بانتظار موظف ثان

@@ -9,7 +9,16 @@ messages-text_paper_asked = { $until ->
 }
 messages-text_news = سند: لديكم خبر جديد.
 messages-text_paid = سند: لديكم خبر سار بشأن طلبكم.
-messages-text_appointment = سند: موعدكم { $when }.
+messages-text_appointment = { $how ->
+    [pick_up] سند: ننتظركم { $when } في { $place }.
+    [home_delivery] سند: نصلكم في منزلكم { $when }.
+   *[other] سند: موعدكم { $when }.
+}
+messages-text_appointment_moved = { $how ->
+    [pick_up] سند: تغيّر موعدكم. ننتظركم { $when } في { $place }.
+    [home_delivery] سند: تغيّر موعدكم. نصلكم في منزلكم { $when }.
+   *[other] سند: تغيّر موعدكم إلى { $when }.
+}
 messages-text_delivery_code = سند: رمزكم { $code }. لا تذكروه إلا لمن يخدمكم عند الاستلام.
 messages-text_sign_in_code = سند: رمز الدخول { $code }، وينتهي بعد عشر دقائق. لا تذكروه لأحد، ولا يطلبه منكم أحد.
 messages-text_more = للاطلاع:
@@ -19,6 +28,7 @@ message_template-paper_asked = طلب استكمال
 message_template-news = خبر جديد
 message_template-paid = تم الصرف
 message_template-appointment = موعد
+message_template-appointment_moved = موعد تغيّر
 message_template-delivery_code = رمز الاستلام
 message_template-sign_in_code = رمز الدخول
 

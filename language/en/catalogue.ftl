@@ -119,6 +119,7 @@ code_fault-replayed_code = Code used or void
 code_fault-expired_code = Expired code
 code_fault-locked_code = Locked code
 code_fault-no_code = No code issued
+code_fault-wrong_pin = Wrong PIN
 counter_kind-lost_phone = Lost phone
 counter_kind-changed_number = Changed number
 counter_state-asked = Waiting for a second clerk

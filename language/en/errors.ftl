@@ -126,7 +126,8 @@ error-not-stuck = The case does not stand still for this reason any more, or thi
 error-not-due-yet = The day of this instalment has not come, or the case is studied again first.
 error-not-running = No recurring aid was approved in this case.
 error-restudy-needed = This study was saved before the re-study. Go through it and save it again.
-error-no-code-sent = No code was sent: this category takes none, the applicant has no number, or there were enough. Prove the receipt another way.
+error-no-code-sent = No code was sent: this category takes none, or the applicant cannot be reached. Prove the receipt another way.
+error-too-many-codes = Enough codes were sent for this payment for now. Wait an hour, or prove the receipt another way.
 error-no-receipt-due = No receipt of this case is waited for now.
 error-answered-already = This was written down or answered before. Refresh the page to see how it stands now.
 error-wrong-code = The code is not right, and the try was counted. After five it is locked.
@@ -222,6 +223,7 @@ error-name-needed = Write the applicant’s name in Arabic or in English.
 error-not-specialised = This kind of aid is outside your charity’s specialisation. The request can be redirected to a charity that gives it.
 
 # Problems of a policy in the making.
+error-names-too-much = A message would say it. Write the place without the name of the charity or the kind of aid.
 error-in-the-past = This day is past. Choose today or a later day.
 error-malformed-code = A code is written in Latin letters, digits and _, begins with a letter, and has at most 20 characters: capitals for a category, small letters for a family.
 error-unknown-field = There is no such field in a policy.

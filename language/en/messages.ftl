@@ -9,7 +9,16 @@ messages-text_paper_asked = { $until ->
 }
 messages-text_news = Sanad: there is news for you.
 messages-text_paid = Sanad: there is good news on your request.
-messages-text_appointment = Sanad: your appointment is on { $when }.
+messages-text_appointment = { $how ->
+    [pick_up] Sanad: please come on { $when } to { $place }.
+    [home_delivery] Sanad: we come to your home on { $when }.
+   *[other] Sanad: your appointment is on { $when }.
+}
+messages-text_appointment_moved = { $how ->
+    [pick_up] Sanad: your appointment was changed. Please come on { $when } to { $place }.
+    [home_delivery] Sanad: your appointment was changed. We come to your home on { $when }.
+   *[other] Sanad: your appointment was changed to { $when }.
+}
 messages-text_delivery_code = Sanad: your code is { $code }. Say it only to whoever serves you.
 messages-text_sign_in_code = Sanad: your sign-in code is { $code }. It ends in ten minutes. Tell it to nobody: nobody will ask you for it.
 messages-text_more = See here:
@@ -19,6 +28,7 @@ message_template-paper_asked = Something is asked for
 message_template-news = There is news
 message_template-paid = Paid
 message_template-appointment = Appointment
+message_template-appointment_moved = Changed appointment
 message_template-delivery_code = Code of delivery
 message_template-sign_in_code = Sign-in code
 

@@ -9,7 +9,7 @@ from sqlalchemy import text
 from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import Session, col, delete, func, or_, select, update
 
-from domain.messages import MessageChannel, MessageState, Window
+from domain.messages import MessageChannel, MessageState, MessageTemplate, Window
 from store.queries.proofs import find_agreed, find_phone
 from store.tables.contact_preferences import ContactPreference
 from store.tables.messages import Message, MessageStop
@@ -110,6 +110,20 @@ def reroute_messages(
         )
         .values(channel=channel, language=language, next_at=at)
     )
+
+
+def retire_messages(db: Session, request_id: UUID, *templates: MessageTemplate, at: datetime) -> int:
+    """Let what was not handed over yet and is overtaken go no more; how many messages that were."""
+    retired = db.exec(
+        update(Message)
+        .where(
+            col(Message.request_id) == request_id,
+            col(Message.template).in_(templates),
+            col(Message.state) == MessageState.QUEUED,
+        )
+        .values(ends_at=at)
+    )
+    return retired.rowcount
 
 
 def read_said(db: Session, request_id: UUID, digests: Sequence[bytes]) -> Said:

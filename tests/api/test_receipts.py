@@ -20,6 +20,10 @@ def test_a_code_is_handed_over_shown_and_proves_the_receipt(desk: Desk, steps: S
     steps.decide("supervisor", request_id, "approve")
     steps.pay(request_id)
     path = f"/requests/{request_id}/receipt"
+    for status in (204, 204, 409):
+        sent = desk.post("waha.registrar", f"{path}/code/sending", {})
+        assert sent.status_code == status
+    assert sent.json()["code"] == "too_many_codes"
     identity = world.look(request_id, "waha.registrar").identity
     assert identity
     body = {"cause": "changed_number", "document": identity.document_number, "phone": "66551122"}

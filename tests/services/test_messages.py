@@ -7,11 +7,13 @@ from uuid import UUID
 import pytest
 from anyio.from_thread import BlockingPortal
 
+from domain.appointments import AppointmentForm
 from domain.calendars import KUWAIT, read_day
 from domain.errors import InvalidFieldsError, WrongRoleError
 from domain.messages import MessageChannel, MessageFault, MessageState, MessageTemplate
 from domain.proofs import CounterForm
 from domain.requests import Channel
+from services.appointments import book_appointment
 from services.contact_preferences import get_contact
 from services.counter_procedures import answer_counter, ask_counter
 from services.messages import list_messages, queue_message
@@ -269,3 +271,55 @@ def test_messages_go_to_the_number_that_two_clerks_agreed_to_within_the_same_hou
     post.deliver()
     (row,) = post.list_rows(request_id)
     assert [text["to"] for text in post.text.texts if text["id"] == str(row.id)] == ["+96566554433"]
+
+
+def book(steps: Steps, request_id: UUID, in_days: int, **changes: str) -> None:
+    on = read_day(steps.world.clock()) + timedelta(days=in_days)
+    fields = {"handover": "pick_up", "on": on.isoformat(), "clock": "17:30", "place": "مخزن الشويخ، بوابة 4"}
+    form = AppointmentForm(**{**fields, **changes})
+    actor = steps.world.actor("waha.registrar")
+    book_appointment(steps.store, actor, request_id, form, submit(form), at=steps.world.clock())
+
+
+def test_who_fetches_something_is_told_day_hour_and_place_and_of_a_change(steps: Steps, post: Post) -> None:
+    request_id = open_paid(steps)
+    book(steps, request_id, 2)
+    book(steps, request_id, 3)
+    post.deliver()
+    row = next(each for each in post.list_rows(request_id) if each.state is MessageState.FAILED)
+    assert (row.template, row.fault) == (MessageTemplate.APPOINTMENT, MessageFault.TOO_LATE)
+    assert post.read_texts(row) == [], "nobody is told of a day that is none"
+    (told,) = [
+        text
+        for row in post.list_rows(request_id)
+        if row.template is MessageTemplate.APPOINTMENT
+        for text in post.read_texts(row)
+    ]
+    assert "17:30 في مخزن الشويخ، بوابة 4." in told
+    book(steps, request_id, 4, handover="home_delivery", place="قطعة 3 شارع 12 منزل 40")
+    post.deliver()
+    (moved,) = post.read_texts(post.find_row(request_id, MessageTemplate.APPOINTMENT_MOVED))
+    assert "تغيّر موعدكم. نصلكم في منزلكم" in moved
+    assert "قطعة" not in moved, "an address is nobody else's to read"
+    case = steps.world.look(request_id)
+    assert case.charity is not None
+    for word in (case.category.name_ar, case.charity.name_ar, "جمعية", "مساعدة"):
+        assert word not in told + moved
+
+
+def test_a_place_that_would_name_the_charity_or_the_aid_in_a_message_is_refused(steps: Steps) -> None:
+    request_id = open_paid(steps)
+    case = steps.world.look(request_id)
+    assert case.charity is not None
+    for name in (case.charity.name_ar, case.charity.name_en.upper(), case.category.name_ar):
+        with pytest.raises(InvalidFieldsError) as refused:
+            book(steps, request_id, 2, place=f"مخزن {name}")
+        assert [(each.field, each.code) for each in refused.value.problems] == [("place", "names_too_much")]
+
+
+def open_paid(steps: Steps) -> UUID:
+    request_id = steps.open_case("waha.registrar", **invent_applicant())
+    steps.recommend(request_id)
+    steps.decide("supervisor", request_id, "approve")
+    steps.pay(request_id)
+    return request_id

@@ -19,18 +19,29 @@ from domain.errors import (
     WrongRoleError,
 )
 from domain.messages import MessageTemplate
-from domain.proofs import ATTEMPTS_LIMIT, CODE_LIFE, CodeFault, CollectorForm, CounterForm, NoCodeSentError
+from domain.proofs import (
+    ATTEMPTS_LIMIT,
+    CODE_LIFE,
+    ISSUES_AN_HOUR,
+    CodeFault,
+    CollectorForm,
+    CounterForm,
+    NoCodeSentError,
+    TooManyCodesError,
+)
 from gateways.message_seal import MessageSeal
 from services.appointments import book_appointment
 from services.collectors import end_collector, name_collector
 from services.counter_procedures import CounterReceipt, answer_counter, ask_counter
 from services.delivery_codes import send_again, show_code
 from services.follow_ups import list_follow_ups
+from services.submissions import Submission
 from store.queries.proofs import find_phone
 from store.tables.messages import Message
 from store.tables.proofs import CodeRefusal, DeliveryCode
 from store.tables.tasks import Task
 from tests.applicants import invent_applicant
+from tests.mailing import wish
 from tests.signing import hire
 from tests.stepping import Steps
 from tests.world import KEYS, MATCH_SECRET, RunningWorld, World, submit
@@ -99,17 +110,26 @@ def show(
     code: str,
     by: str = "waha.manager",
     after: timedelta = timedelta(0),
+    pin: str = "",
 ) -> None:
-    actor = steps.world.actor(by)
-    at = steps.world.clock() + after
-    show_code(steps.store, actor, request_id, code, submit({"code": code}), secret=MATCH_SECRET, at=at)
+    actor, at = steps.world.actor(by), steps.world.clock() + after
+    submission = submit({"code": code})
+    show_code(steps.store, actor, request_id, code, submission, secret=MATCH_SECRET, at=at, pin=pin)
 
 
-def refuse(steps: Steps, request_id: UUID, code: str, after: timedelta = timedelta(0)) -> str:
+def refuse(
+    steps: Steps,
+    request_id: UUID,
+    code: str,
+    after: timedelta = timedelta(0),
+    *,
+    pin: str = "",
+    field: str = "receipt_code",
+) -> str:
     with pytest.raises(InvalidFieldsError) as caught:
-        show(steps, request_id, code, after=after)
+        show(steps, request_id, code, after=after, pin=pin)
     ((problem),) = caught.value.problems
-    assert problem.field == "receipt_code"
+    assert problem.field == field
     return problem.code
 
 
@@ -151,15 +171,24 @@ def read_sent(steps: Steps, request_id: UUID) -> list[str]:
         return [MessageSeal(KEYS).open(row.sealed, row.id) for row in rows if row.sealed]
 
 
+def ask_again(
+    steps: Steps,
+    request_id: UUID,
+    submission: Submission | None = None,
+    after: timedelta = timedelta(0),
+) -> None:
+    """Let the registrar send another code."""
+    actor, at = steps.world.actor("waha.registrar"), steps.world.clock() + after
+    again = submission or submit({"again": str(request_id)})
+    send_again(steps.store, actor, request_id, again, secret=MATCH_SECRET, at=at)
+
+
 def test_a_payment_sends_its_code_to_the_applicant_and_nobody_of_the_staff_sees_it(steps: Steps) -> None:
     request_id = open_paid(steps)
     (code,) = read_sent(steps, request_id)
     again = submit({"again": str(request_id)})
-    at = steps.world.clock()
     for _ in range(2):
-        send_again(
-            steps.store, steps.world.actor("waha.registrar"), request_id, again, secret=MATCH_SECRET, at=at
-        )
+        ask_again(steps, request_id, again)
     before, after = read_sent(steps, request_id)
     assert before == code
     assert refuse(steps, request_id, before) == "replayed_code"
@@ -173,14 +202,37 @@ def test_without_a_number_no_code_is_issued_and_the_payment_goes_on(steps: Steps
     assert read_sent(steps, request_id) == []
     assert refuse(steps, request_id, "123456") == "no_code"
     with pytest.raises(NoCodeSentError):
-        send_again(
-            steps.store,
-            steps.world.actor("waha.registrar"),
-            request_id,
-            submit({"again": str(request_id)}),
-            secret=MATCH_SECRET,
-            at=steps.world.clock(),
-        )
+        ask_again(steps, request_id)
+
+
+def test_after_three_codes_within_an_hour_no_other_is_sent_and_the_last_one_still_opens(
+    steps: Steps,
+) -> None:
+    request_id = open_paid(steps)
+    for _ in range(ISSUES_AN_HOUR - 1):
+        ask_again(steps, request_id)
+    with pytest.raises(TooManyCodesError):
+        ask_again(steps, request_id)
+    *earlier, last = read_sent(steps, request_id)
+    assert len(earlier) == ISSUES_AN_HOUR - 1
+    assert refuse(steps, request_id, earlier[0]) == "replayed_code"
+    ask_again(steps, request_id, after=timedelta(hours=1))
+    assert refuse(steps, request_id, last) == "replayed_code"
+
+
+def test_a_code_that_went_to_a_shared_telephone_opens_with_its_pin_and_a_wrong_one_is_counted(
+    steps: Steps,
+) -> None:
+    request_id = open_paid(steps)
+    wish(steps.world, request_id, is_shared=True, pin="4271")
+    (code,) = read_sent(steps, request_id)
+    for pin in ("", "1111"):
+        assert refuse(steps, request_id, code, field="receipt_pin", pin=pin) == "wrong_pin"
+    assert list_counted(steps, request_id) == [CodeFault.PIN, CodeFault.PIN]
+    assert refuse(steps, request_id, make_other(code), pin="4271") == "wrong_code"
+    show(steps, request_id, code, pin="٤٢٧١")
+    steps.decide("waha.manager", request_id, "confirm", proof="code")
+    assert steps.state(request_id).outcome == Outcome.DELIVERED
 
 
 def test_a_code_guessed_replayed_expired_or_sent_for_another_case_is_refused_and_counted(

@@ -54,6 +54,21 @@ def test_two_clerks_hand_over_a_code_that_proves_the_receipt_and_a_wrong_one_is_
     assert seen.status == 403, "whoever saw the digits proves nothing by them"
 
 
+def test_another_code_is_sent_from_the_sheet_until_there_were_enough(
+    readers: Readers, running_town: RunningWorld
+) -> None:
+    request_id = running_town.open_case(**invent_applicant())
+    running_town.recommend(request_id)
+    running_town.decide("supervisor", request_id, "approve")
+    running_town.pay(request_id)
+    clerk, page = readers("waha.registrar"), f"/requests/{request_id}/receipt"
+    for _ in range(2):
+        assert clerk.send(clerk.open(page), f"{page}/code").status == 200
+    refused = clerk.send(clerk.open(page), f"{page}/code")
+    assert refused.status == 409
+    assert "من الرموز ما يكفي" in refused.text
+
+
 def test_the_collector_and_the_appointment_stand_on_the_sheet(readers: Readers, paid: UUID) -> None:
     clerk, page = readers("waha.registrar"), f"/requests/{paid}/receipt"
     named = clerk.send(clerk.open(page), f"{page}/collector", name="خالد العامري", document="A12")

@@ -37,7 +37,7 @@ async def decide(visit: SignedIn, request_id: UUID, task_id: UUID) -> Response:
         if is_studying(case, task_id):
             await keep_study(visit, request_id, data)
         if form.code == DecisionCode.CONFIRM and form.proof == Proof.CODE:
-            await show_code(visit, request_id, read_text(data, "receipt_code"), submission)
+            await show_code(visit, request_id, data, submission)
         receipt = await visit.ask(decisions.decide, task_id, form, submission, at=visit.at)
     except InvalidFieldsError as error:
         return await show_typed_case(visit, request_id, data, name_reason(error, form.code))
@@ -71,10 +71,12 @@ async def withdraw(visit: SignedIn, request_id: UUID) -> Response:
     return await follow_receipt(visit, request_id, receipt)
 
 
-async def show_code(visit: Visit, request_id: UUID, code: str, submission: Submission) -> None:
+async def show_code(visit: Visit, request_id: UUID, data: FormData, submission: Submission) -> None:
     """Show the code that the applicant told, before the receipt that it proves is written down."""
+    code, pin = read_text(data, "receipt_code"), read_text(data, "receipt_pin")
     secret = visit.house.match_secret
-    await visit.ask(delivery_codes.show_code, request_id, code, submission, secret=secret, at=visit.at)
+    show = delivery_codes.show_code
+    await visit.ask(show, request_id, code, submission, secret=secret, at=visit.at, pin=pin)
 
 
 async def follow_receipt(visit: Visit, request_id: UUID, receipt: DecisionReceipt) -> Response:
