@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from domain.categories import Paper
-from domain.errors import FieldProblem
+from domain.errors import FieldProblem, RefusedError
 from domain.forms import FormReader
 
 
@@ -28,6 +28,20 @@ class PaperFault(StrEnum):
     NOT_GENUINE = "not_genuine"
 
 
+class NothingAskedError(RefusedError):
+    """Nothing is asked of the applicant any more: it came, or its time is over."""
+
+    code = "nothing_asked"
+
+
+@dataclass(frozen=True)
+class BroughtFile:
+    """A file that somebody brings for a paper they were asked for."""
+
+    paper: Paper
+    content: bytes
+
+
 @dataclass(frozen=True)
 class PaperTickForm:
     """One tick as typed: the paper, where it stands now, what is wrong with a rejected one, a note."""
@@ -36,6 +50,9 @@ class PaperTickForm:
     state: str = ""
     fault: str = ""
     note: str = ""
+
+
+_TO_BRING = (PaperState.MISSING, PaperState.REJECTED)
 
 
 @dataclass(frozen=True)
@@ -61,6 +78,11 @@ def read_ticks(forms: Iterable[PaperTickForm]) -> tuple[PaperTick, ...]:
         reader.blame("ticks", "ticked_twice")
     reader.finish()
     return tuple(tick for tick in ticks if tick)
+
+
+def list_asked(states: Mapping[Paper, PaperState]) -> tuple[Paper, ...]:
+    """The papers that an applicant still has to bring."""
+    return tuple(sorted(paper for paper, state in states.items() if state in _TO_BRING))
 
 
 def list_unticked(wanted: Iterable[Paper], states: Mapping[Paper, PaperState]) -> tuple[FieldProblem, ...]:

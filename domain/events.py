@@ -44,6 +44,7 @@ class EventType(StrEnum):
     RECOMMENDED = "recommended"
     REJECTION_ADVISED = "rejection_advised"
     SENT_BACK = "sent_back"
+    PAPERS_BROUGHT = "papers_brought"
     COMPLETED = "completed"
     SEAT_SIGNED = "seat_signed"
     SEAT_REFUSED = "seat_refused"

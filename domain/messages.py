@@ -96,6 +96,9 @@ LINK_LIFE = timedelta(days=30)
 APPOINTMENTS = frozenset({MessageTemplate.APPOINTMENT, MessageTemplate.APPOINTMENT_MOVED})
 """What tells when and where something is handed over."""
 
+TICKET_LIFE = timedelta(hours=1)
+"""How long a page that was opened by a link takes papers, before it is opened anew."""
+
 FIRST_GRACE = timedelta(minutes=5)
 """Time for the clerk at the counter to write down how the applicant may be reached, before the first message goes."""
 

@@ -70,7 +70,7 @@ class PaperStore:
             raise TooLargeError
         if sniff_kind(content) not in kinds:
             raise UnsupportedFileError
-        key = f"{uuid4().hex}.{hashlib.sha256(content).hexdigest()}"
+        key = f"{uuid4().hex}.{digest_content(content)}"
         # The seal covers the key: no kept file can stand in for another one.
         nonce = os.urandom(_NONCE_BYTES)
         name = self._current.encode()
@@ -85,7 +85,7 @@ class PaperStore:
         except FileNotFoundError as error:
             raise NotFoundError from error
         content = self._open(key, kept)
-        if hashlib.sha256(content).hexdigest() != key.rpartition(".")[2]:
+        if digest_content(content) != key.rpartition(".")[2]:
             raise BrokenPaperError
         return content
 
@@ -119,6 +119,11 @@ class PaperStore:
             raise NotFoundError
         name = key.partition(".")[0]
         return self._folder / name[:2] / name
+
+
+def digest_content(content: bytes) -> str:
+    """The digest with which the key of this content ends."""
+    return hashlib.sha256(content).hexdigest()
 
 
 def sniff_kind(content: bytes) -> ContentKind | None:

@@ -1,7 +1,7 @@
 """Papers of a case ticked off one by one: by whom, when, and what was wrong with the one that was refused."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -16,11 +16,20 @@ from services.naming import Naming, PersonName
 from services.study_tasks import begin_study, is_repeated, note_study, take_study_task
 from services.submissions import Submission
 from store.queries.case_papers import list_checks, map_papers
+from store.queries.paper_scans import list_scans
 from store.queries.submissions import remember_submission
 from store.scope import Store
 from store.tables.case_papers import PaperCheck
 from store.tables.decisions import Decision
 from store.tables.requests import AidRequest, RequestPaper
+
+
+@dataclass(frozen=True)
+class ScanView:
+    """A file that the applicant brought for a paper."""
+
+    scan_id: UUID
+    brought_at: datetime
 
 
 @dataclass(frozen=True)
@@ -33,6 +42,7 @@ class PaperView:
     note: str = ""
     checked_by: PersonName | None = None
     checked_at: datetime | None = None
+    scans: tuple[ScanView, ...] = ()
 
 
 def check_papers(
@@ -71,7 +81,13 @@ def list_papers(db: Session, request_id: UUID) -> tuple[PaperView, ...]:
     for check in list_checks(db, request_id):
         last.setdefault(check.paper, check)
     naming = Naming(db, [check.actor_id for check in last.values()])
-    return tuple(_view_paper(row, last.get(row.paper), naming) for row in rows)
+    scans: dict[Paper, list[ScanView]] = {}
+    for scan in list_scans(db, request_id):
+        scans.setdefault(scan.paper, []).append(ScanView(scan.id, scan.brought_at))
+    return tuple(
+        replace(_view_paper(row, last.get(row.paper), naming), scans=tuple(scans.get(row.paper, ())))
+        for row in rows
+    )
 
 
 def mark_papers(work: Work, decision: Decision, state: PaperState) -> None:

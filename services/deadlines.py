@@ -10,7 +10,7 @@ from domain.deadlines import Phase, find_wake
 from domain.visits import VisitState
 from services.appointments import miss_appointment
 from services.duplicates import go_on_checking
-from services.effects import expire_case
+from services.effects import complete_case, expire_case
 from services.follow_ups import open_follow_up
 from services.moves import Work, note_event, read_deadline, state_case, take_case
 from services.payment_orders import open_scheduled
@@ -52,13 +52,19 @@ def answer_clock(work: Work, task_id: UUID) -> None:
 
 
 def _follow_up(work: Work, task: Task, instant: datetime) -> None:
-    """A day that was named has come: a hold is looked at again; a visit or an appointment nobody spoke of was missed."""
+    """A day that was named has come: a hold is looked at again; a visit or an appointment nobody spoke of was missed.
+
+    What was asked of an applicant has all come.
+    """
     task.follow_up_at = None
     if task.kind is TaskKind.PAY:
         open_scheduled(work, task, instant)
         return
     if task.kind is TaskKind.CONFIRM:
         miss_appointment(work, task, instant)
+        return
+    if task.kind is TaskKind.COMPLETE:
+        complete_case(replace(work, at=instant), task, step_key=f"papers_came/{task.id}")
         return
     if task.kind is not TaskKind.STUDY:
         go_on_checking(work, f"follow_up/{task.id}")

@@ -69,6 +69,13 @@ def apply_decision(work: Work, task: Task, decision: Decision) -> None:
         rulings.go_on_after(work, task, decision)
 
 
+def complete_case(work: Work, task: Task, *, step_key: str) -> None:
+    """Go on because all that was asked for came, without anybody of the staff."""
+    close_task(work, task, actor_id=None)
+    write_move(work, follow(_read_position(work, task), DecisionCode.COMPLETE), step_key=step_key)
+    open_task(work, recommendations.draft_return(work, task))
+
+
 def expire_case(work: Work, task: Task, *, step_key: str) -> None:
     """Close a case because what was asked for did not come by the second deadline."""
     close_task(work, task, actor_id=None)

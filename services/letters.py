@@ -2,6 +2,7 @@
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from binascii import Error as DecodeError
+from datetime import UTC, datetime
 from uuid import UUID
 
 from sqlmodel import Session
@@ -22,7 +23,7 @@ from store.tables.messages import Message
 OPEN, STOP = "/m/", "/stop/"
 """Where the links of messages lead."""
 
-_ID_BYTES, _DIGEST_BYTES = 16, 32
+_ID_BYTES, _DIGEST_BYTES, _INSTANT_BYTES = 16, 32, 8
 _ISOLATES = str.maketrans("", "", "\u2066\u2067\u2068\u2069")
 _SAID_ANYWHERE = APPOINTMENTS | {MessageTemplate.DELIVERY_CODE, MessageTemplate.SIGN_IN_CODE}
 """What is said also where others hold the telephone too: it would be of no use behind the link."""
@@ -59,6 +60,18 @@ def write_token(seal: Seal, purpose: str, content: bytes) -> str:
 def read_link(seal: Seal, token: str) -> UUID:
     """The message whose link this is. Raises NotFoundError."""
     return UUID(bytes=_read_token(seal, "link", token, _ID_BYTES))
+
+
+def write_ticket(seal: Seal, message_id: UUID, until: datetime) -> str:
+    """What lets an opened page of a link bring papers for a while: whoever opened it may have given a PIN."""
+    return write_token(seal, "ticket", message_id.bytes + int(until.timestamp()).to_bytes(_INSTANT_BYTES))
+
+
+def read_ticket(seal: Seal, token: str) -> tuple[UUID, datetime]:
+    """The message of a ticket, and until when it is good. Raises NotFoundError."""
+    content = _read_token(seal, "ticket", token, _ID_BYTES + _INSTANT_BYTES)
+    until = datetime.fromtimestamp(int.from_bytes(content[_ID_BYTES:]), UTC)
+    return UUID(bytes=content[:_ID_BYTES]), until
 
 
 def read_stop(seal: Seal, token: str) -> bytes:

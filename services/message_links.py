@@ -7,17 +7,17 @@ from enum import StrEnum
 from sqlmodel import Session
 
 from domain.calendars import read_day
-from domain.case_papers import PaperState
+from domain.case_papers import list_asked
 from domain.categories import Paper
 from domain.codes import TaskKind
 from domain.contact_preferences import MessageLanguage
 from domain.decisions import AskedField
 from domain.digits import convert_digits
 from domain.errors import FieldProblem, InvalidFieldsError, LinkEndedError, NotFoundError
-from domain.messages import MOST_WRONG_PINS, PublicStatus, choose_status
+from domain.messages import MOST_WRONG_PINS, TICKET_LIFE, PublicStatus, choose_status
 from services.contact_preferences import is_right_pin
-from services.letters import read_link, read_stop, write_token
-from store.queries.case_papers import map_papers
+from services.letters import read_link, read_stop, write_ticket, write_token
+from store.queries.case_papers import map_states
 from store.queries.decisions import list_asked_fields
 from store.queries.messages import find_contact, is_stopped, lift_stop, lock_message, read_said, stop_address
 from store.queries.requests import find_request
@@ -36,7 +36,7 @@ class Gate(StrEnum):
 
 @dataclass(frozen=True)
 class LinkView:
-    """What a link shows; with a gate that is not open nothing but that there is news."""
+    """What a link shows; with a gate that is not open nothing but that there is news. The ticket lets it bring papers."""
 
     gate: Gate
     language: MessageLanguage
@@ -46,6 +46,7 @@ class LinkView:
     papers: tuple[Paper, ...] = ()
     fields: tuple[AskedField, ...] = ()
     due_on: date | None = None
+    ticket: str = ""
 
 
 @dataclass(frozen=True)
@@ -55,10 +56,12 @@ class StopView:
     is_stopped: bool
 
 
-def open_link(store: Store, token: str, *, pin: str | None = None, at: datetime) -> LinkView:
+def open_link(
+    store: Store, token: str, *, pin: str | None = None, at: datetime, has_ticket: bool = False
+) -> LinkView:
     """What the link of a message leads to, on a shared telephone behind the PIN; wrong PINs are counted.
 
-    Never a kind of aid, a class or a charity. Raises NotFoundError for a link of nobody's, LinkEndedError once its
+    Never a kind of aid, a class or a charity. `has_ticket` says that the page was opened a moment ago. Raises NotFoundError for a link of nobody's, LinkEndedError once its
     time is over or wrong PINs were too many, InvalidFieldsError for a wrong PIN.
     """
     message_id = read_link(store.seal, token)
@@ -66,10 +69,10 @@ def open_link(store: Store, token: str, *, pin: str | None = None, at: datetime)
         row = lock_message(db, message_id)
         if at >= row.link_until_at or row.wrong_pins >= MOST_WRONG_PINS:
             raise LinkEndedError
-        gate = _choose_gate(store, db, row, pin)
+        gate = Gate.OPEN if has_ticket else _choose_gate(store, db, row, pin)
         is_wrong = gate is Gate.PIN and pin is not None
         row.wrong_pins += int(is_wrong)
-        view = _view(store, db, row, gate)
+        view = _view(store, db, row, gate, at=at)
     if is_wrong:
         raise InvalidFieldsError([FieldProblem("pin", "wrong_pin")])
     return view
@@ -108,7 +111,7 @@ def _choose_gate(store: Store, db: Session, row: Message, pin: str | None) -> Ga
     return Gate.OPEN if is_right_pin(store.seal, contact, typed) else Gate.PIN
 
 
-def _view(store: Store, db: Session, row: Message, gate: Gate) -> LinkView:
+def _view(store: Store, db: Session, row: Message, gate: Gate, *, at: datetime) -> LinkView:
     stop_token = write_token(store.seal, "stop", row.address_digest or b"")
     if gate is not Gate.OPEN:
         return LinkView(gate, row.language, stop_token)
@@ -120,8 +123,11 @@ def _view(store: Store, db: Session, row: Message, gate: Gate) -> LinkView:
     if status is not PublicStatus.ASKED:
         return LinkView(gate, row.language, stop_token, case.number, status)
     asked = next(task for task in tasks if task.kind is TaskKind.COMPLETE)
-    missing = (PaperState.MISSING, PaperState.REJECTED)
-    papers = sorted(paper for paper, one in map_papers(db, case.id).items() if one.state in missing)
+    papers = list_asked(map_states(db, case.id))
     fields = tuple(sorted(list_asked_fields(db, case.id)))
+    if not papers and not fields:
+        # Everything came a moment ago: the request goes on.
+        return LinkView(gate, row.language, stop_token, case.number, PublicStatus.STUDIED)
     due_on = read_day(asked.due_at)
-    return LinkView(gate, row.language, stop_token, case.number, status, tuple(papers), fields, due_on)
+    ticket = write_ticket(store.seal, row.id, at + TICKET_LIFE) if papers else ""
+    return LinkView(gate, row.language, stop_token, case.number, status, papers, fields, due_on, ticket)

@@ -130,5 +130,7 @@ def _tell(words: Words, problem: FieldProblem) -> Told:
     # A field of a row is told by its part of the form.
     name = RANK.sub("", problem.field.split(".")[0])
     key = "cases-reason" if name.startswith("reason_") else LABELS.get(name)
+    if name.startswith("paper_"):
+        return Told(problem.field, words.code("paper", name.removeprefix("paper_")), words.error(problem))
     label = words.say(key or f"requests-{name}")
     return Told(problem.field, label, words.error(problem))

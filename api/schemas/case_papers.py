@@ -1,5 +1,7 @@
 """Shapes of papers ticked off one by one."""
 
+from uuid import UUID
+
 from pydantic import ConfigDict, Field
 from pydantic.config import JsonDict
 
@@ -15,6 +17,7 @@ PAPER: JsonDict = {
     "note": "",
     "checked_by": None,
     "checked_at": "2026-11-23T09:40:00Z",
+    "scans": [],
 }
 
 
@@ -46,6 +49,13 @@ class TicksBody(Body):
     ticks: tuple[TickBody, ...]
 
 
+class ScanAnswer(Answer):
+    """A file that the applicant brought for a paper."""
+
+    scan_id: UUID
+    brought_at: Instant
+
+
 class PaperStateAnswer(Answer):
     """A paper of a case and what its last tick said."""
 
@@ -55,6 +65,7 @@ class PaperStateAnswer(Answer):
     note: str
     checked_by: StaffAnswer | None
     checked_at: Instant | None
+    scans: list[ScanAnswer]
 
 
 class PaperStatesAnswer(Answer):

@@ -23,6 +23,7 @@ cases-papers_missing = { $count ->
    *[other] ينقص { $count } مستند
 }
 cases-papers_complete = مكتملة
+cases-brought_at = أرسله مقدم الطلب { $when }
 cases-paper_presented = قُدّم
 cases-paper_missing = مطلوب
 cases-paper_accepted = قُبل

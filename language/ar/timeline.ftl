@@ -173,6 +173,7 @@ event-sent_back = { $actor ->
        *[none] أُعيد الطلب من { $actor } لاستكمال النواقص
     }
 }{ tail-papers }{ tail-due }
+event-papers_brought = أرسل مقدم الطلب مستندات برابط الرسالة
 event-completed = استُكملت النواقص{ $actor ->
     [none] {""}
    *[other] {" "}لدى { $actor }

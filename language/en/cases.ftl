@@ -19,6 +19,7 @@ cases-papers_missing = { $count ->
    *[other] { $count } papers missing
 }
 cases-papers_complete = Complete
+cases-brought_at = sent by the applicant { $when }
 cases-paper_presented = Presented
 cases-paper_missing = Asked for
 cases-paper_accepted = Accepted

@@ -127,6 +127,7 @@ error-not-due-yet = The day of this instalment has not come, or the case is stud
 error-not-running = No recurring aid was approved in this case.
 error-restudy-needed = This study was saved before the re-study. Go through it and save it again.
 error-no-code-sent = No code was sent: this category takes none, or the applicant cannot be reached. Prove the receipt another way.
+error-nothing-asked = This is not asked of you now, or it came already. Nothing was changed.
 error-too-many-codes = Enough codes were sent for this payment for now. Wait an hour, or prove the receipt another way.
 error-no-receipt-due = No receipt of this case is waited for now.
 error-answered-already = This was written down or answered before. Refresh the page to see how it stands now.

@@ -178,6 +178,7 @@ event-sent_back = { $actor ->
     [none] The request was sent back for completion
    *[other] { $actor } sent the request back for completion
 }{ tail-papers }{ tail-due }
+event-papers_brought = The applicant sent papers by the link of a message
 event-completed = What was missing has been supplied{ $actor ->
     [none] {""}
    *[other] , received by { $actor }

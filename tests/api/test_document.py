@@ -119,6 +119,7 @@ URL_PARAMETERS = {
     "procedure_id",
     "sample_id",
     "issue_id",
+    "scan_id",
     "act_id",
     "stand_in_id",
     "request_id",

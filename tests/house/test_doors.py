@@ -33,6 +33,7 @@ OPEN_TO_ALL = {
     "GET /papers/{number}": "whether a paper in hand is genuine; only a number with its code is answered",
     "GET /m/{link}": "where a request stands, to whoever holds the link of a message; on a shared telephone nothing",
     "POST /m/{link}": "the same behind a PIN whose wrong tries are counted",
+    "POST /m/{link}/papers/{ticket}": "takes papers that are asked for, from a page that such a link opened within the hour",
     "GET /stop/{link}": "asks whether messages should stop; says no address",
     "POST /stop/{link}": "stops messages to the address that the marked link stands for",
     "POST /messages-again/{link}": "lets them come again, by the same mark",

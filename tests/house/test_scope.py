@@ -124,6 +124,10 @@ ACROSS_CHARITIES = {
         {"open_link", "read_address", "stop_messages", "resume_messages"},
         "nobody is signed in behind the link of a message: the link names one message, and what leaves is its case's number and state",
     ),
+    "services.paper_scans": (
+        {"require_ticket", "bring_papers"},
+        "nobody is signed in behind the link of a message: papers come in for the one case it names, and nothing leaves",
+    ),
     "services.match_errors": (
         {"count_errors"},
         "what became known of rulings at any charity, from the command line; numbers alone leave",
