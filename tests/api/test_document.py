@@ -21,7 +21,7 @@ OPERATIONS = {
     for method, operation in methods.items()
 }
 ROUTES = [route for noun in ROUTERS for route in noun.router.routes if isinstance(route, APIRoute)]
-KEYLESS_POSTS = {"issue_access_token", "search_requests", "preview_act", "preview_day"}
+KEYLESS_POSTS = {"issue_access_token", "search_requests", "preview_act", "preview_day", "preview_change"}
 OPEN_TO_ALL = {"issue_access_token"}
 VERBS = {
     "reopen",
