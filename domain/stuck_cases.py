@@ -34,6 +34,7 @@ class Cause(StrEnum):
     SUSPENSION_OVER = "suspension_over"
     MINUTES_UNSIGNED = "minutes_unsigned"
     LADDER_SPENT = "ladder_spent"
+    ISSUE_OVERDUE = "issue_overdue"
 
 
 class Mend(StrEnum):
@@ -87,6 +88,8 @@ REMEDIES: dict[Cause, Remedy] = {
     Cause.MINUTES_UNSIGNED: Remedy(Role.CHARITY_ADMIN, breaks_invariant=False),
     # Everybody was told, as the policy says, and still it waits: the ministry's to follow up, not the machine's.
     Cause.LADDER_SPENT: Remedy(Role.SUPERVISOR, breaks_invariant=False),
+    # What a sample found wrong: its clock tells on like that of a task, and the ministry sees it stand.
+    Cause.ISSUE_OVERDUE: Remedy(Role.SUPERVISOR, breaks_invariant=False),
 }
 
 MENDERS: dict[Mend, frozenset[Role]] = {

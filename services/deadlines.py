@@ -9,6 +9,7 @@ from domain.cycle import EventType, TaskKind, Wait
 from domain.deadlines import Phase, find_wake
 from domain.visits import VisitState
 from services.appointments import miss_appointment
+from services.delivery_issues import EVENTS
 from services.duplicates import go_on_checking
 from services.effects import complete_case, expire_case
 from services.follow_ups import open_follow_up
@@ -19,13 +20,6 @@ from store.queries.tasks import find_task
 from store.queries.visits import find_booked
 from store.scope import Store
 from store.tables.tasks import Task, TaskState
-
-_EVENTS = {
-    Phase.WARN: EventType.WARNED,
-    Phase.BREACH: EventType.BREACHED,
-    Phase.AID_MANAGER: EventType.ESCALATED_AID_MANAGER,
-    Phase.MINISTRY: EventType.ESCALATED_MINISTRY,
-}
 
 
 def wake_task(store: Store, asked: WakeTask, *, secret: bytes) -> CaseState:
@@ -98,7 +92,7 @@ def _pass_phase(work: Work, task: Task) -> None:
         note_event(work, EventType.POOL_ALERTED, step_key=step_key, at=instant, task=task)
         note_untaken(work.db, work.case.id, at=instant)
         return
-    note_event(work, _EVENTS[phase], step_key=step_key, at=instant, task=task)
+    note_event(work, EVENTS[phase], step_key=step_key, at=instant, task=task)
     if task.kind is TaskKind.CONFIRM and phase is Phase.BREACH and task.wait is Wait.RECEIPT:
         open_follow_up(work, task, instant, step_key=f"unconfirmed/{task.id}{again}")
     if phase is Phase.MINISTRY:

@@ -1,4 +1,4 @@
-"""Verification by sample: drawing confirmed receipts, asking about each, and the issues that an answer opens."""
+"""Verification by sample: drawing confirmed receipts and asking about each; what is wrong opens an issue."""
 
 import secrets
 from collections import Counter
@@ -7,10 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
-from sqlmodel import Session
-
 from domain.calendars import read_day
-from domain.cycle import EventType
 from domain.errors import (
     AnsweredAlreadyError,
     ExcludedPersonError,
@@ -18,11 +15,9 @@ from domain.errors import (
     InvalidFieldsError,
     NotFoundError,
 )
-from domain.forms import TEXT_LIMIT, FormReader
-from domain.roles import Actor, Role
+from domain.roles import Actor
 from domain.samples import (
     SAMPLE_LIMIT,
-    IssueState,
     ResultForm,
     SampleForm,
     SampleResult,
@@ -32,30 +27,22 @@ from domain.samples import (
     read_sample,
 )
 from domain.visits import combine
-from services.delivery_codes import note_receipt
+from services.delivery_issues import DRAWERS, READERS, open_issue
 from services.requests import name_of
 from services.submissions import Submission
-from store.queries.policies import load_calendar
 from store.queries.samples import (
     ItemRow,
-    find_issue,
     find_item,
     find_sample,
     has_confirmed,
-    list_issues,
     list_items,
     list_receipts,
     list_samples,
 )
 from store.queries.submissions import find_submission, remember_submission
 from store.scope import Store
-from store.tables.requests import AidRequest
-from store.tables.samples import DeliveryIssue, SampleItem, VerificationSample
+from store.tables.samples import SampleItem, VerificationSample
 
-DRAWERS = (Role.SUPERVISOR, Role.AID_MANAGER, Role.CHARITY_ADMIN)
-READERS = (*DRAWERS, Role.AUDITOR)
-ANSWER_DAYS = 5
-"""Working days in which a charity answers what a sample found."""
 SEED_LIMIT = 2**31 - 1
 
 
@@ -94,23 +81,6 @@ class SampleView:
     def asked(self) -> int:
         """How many have been answered."""
         return sum(self.results.values())
-
-
-@dataclass(frozen=True)
-class IssueView:
-    """What a sample found wrong, and what became of it."""
-
-    issue_id: UUID
-    request_id: UUID
-    number: str
-    result: SampleResult
-    text: str
-    state: IssueState
-    opened_at: datetime
-    due_at: datetime
-    answer: str
-    may_answer: bool
-    may_close: bool
 
 
 def draw(store: Store, actor: Actor, form: SampleForm, submission: Submission, *, at: datetime) -> UUID:
@@ -185,35 +155,9 @@ def note_result(
             raise ExcludedPersonError
         item.result, item.text, item.asked_by, item.asked_at = result, text, actor.account_id, at
         if result is not SampleResult.RECEIVED:
-            _open_issue(db, actor, item, at=at)
+            open_issue(db, actor, item, at=at)
         remember_submission(db, actor.account_id, submission.key, submission.digest, item.sample_id)
         return item.sample_id
-
-
-def answer_issue(store: Store, actor: Actor, issue_id: UUID, text: str, *, at: datetime) -> None:
-    """Let the charity say what it did about an issue. Raises NotFoundError, WrongRoleError, AnsweredAlreadyError, InvalidFieldsError."""
-    actor.require(Role.AID_MANAGER)
-    reader = FormReader()
-    answer = reader.text("text", text, required=True, limit=TEXT_LIMIT)
-    reader.finish()
-    with store.acting_for(actor) as db:
-        issue = _get_issue(db, issue_id)
-        if issue.state is not IssueState.OPEN:
-            raise AnsweredAlreadyError
-        issue.state, issue.answer = IssueState.ANSWERED, answer
-        issue.answered_by, issue.answered_at = actor.account_id, at
-
-
-def close_issue(store: Store, actor: Actor, issue_id: UUID, *, at: datetime) -> None:
-    """Close an answered issue; whoever answered it does not. Raises NotFoundError, WrongRoleError, ExcludedPersonError, AnsweredAlreadyError."""
-    actor.require(*DRAWERS)
-    with store.acting_for(actor) as db:
-        issue = _get_issue(db, issue_id)
-        if issue.state is not IssueState.ANSWERED:
-            raise AnsweredAlreadyError
-        if not _may_close(actor, issue):
-            raise ExcludedPersonError
-        issue.state, issue.closed_by, issue.closed_at = IssueState.CLOSED, actor.account_id, at
 
 
 def get_sample(store: Store, actor: Actor, sample_id: UUID) -> SampleView:
@@ -231,59 +175,6 @@ def list_all(store: Store, actor: Actor) -> tuple[SampleView, ...]:
     actor.require(*READERS)
     with store.acting_for(actor, snapshot=True) as db:
         return tuple(_view_sample(row, list_items(db, row.id)) for row in list_samples(db))
-
-
-def list_open_issues(store: Store, actor: Actor) -> tuple[IssueView, ...]:
-    """Issues within the actor's scope that are not closed, those due first at the front. Raises WrongRoleError."""
-    actor.require(*READERS)
-    with store.acting_for(actor, snapshot=True) as db:
-        return tuple(
-            IssueView(
-                issue_id=issue.id,
-                request_id=issue.request_id,
-                number=case.number,
-                result=issue.result,
-                text=issue.text,
-                state=issue.state,
-                opened_at=issue.opened_at,
-                due_at=issue.due_at,
-                answer=issue.answer,
-                may_answer=issue.state is IssueState.OPEN and actor.has_any(Role.AID_MANAGER),
-                may_close=issue.state is IssueState.ANSWERED and _may_close(actor, issue),
-            )
-            for issue, case in list_issues(db)
-        )
-
-
-def _open_issue(db: Session, actor: Actor, item: SampleItem, *, at: datetime) -> None:
-    case = db.get_one(AidRequest, item.request_id)
-    assert item.result is not None and case.charity_id is not None  # noqa: S101, PT018 (a charity delivered it)
-    issue = DeliveryIssue(
-        item_id=item.id,
-        request_id=case.id,
-        charity_id=case.charity_id,
-        instalment_id=item.instalment_id,
-        result=item.result,
-        text=item.text,
-        opened_by=actor.account_id,
-        opened_at=at,
-        due_at=load_calendar(db).add_working_days(at, ANSWER_DAYS),
-    )
-    db.add(issue)
-    db.flush()
-    key = f"receipt_doubted/{issue.id}"
-    note_receipt(db, case, EventType.RECEIPT_DOUBTED, key, at=at, actor_id=actor.account_id)
-
-
-def _get_issue(db: Session, issue_id: UUID) -> DeliveryIssue:
-    issue = find_issue(db, issue_id)
-    if issue is None:
-        raise NotFoundError
-    return issue
-
-
-def _may_close(actor: Actor, issue: DeliveryIssue) -> bool:
-    return actor.has_any(*DRAWERS) and actor.account_id != issue.answered_by
 
 
 def _view_sample(sample: VerificationSample, rows: list[ItemRow], *, with_items: bool = False) -> SampleView:

@@ -11,6 +11,7 @@ from domain.calendars import read_day
 from domain.errors import UnavailableError
 from domain.stuck_cases import ENGINE_CAUSES, SUSPECT_CAUSES, Cause, CheckKind
 from services.case_checks import CaseChecks, look_at
+from services.delivery_issues import answer_clocks
 from services.processes import Processes
 from services.runs import Look
 from store.queries.case_checks import (
@@ -56,9 +57,13 @@ class Watch:
                     await stop.wait()
 
     async def look_once(self) -> bool:
-        """Look at every suspect, and for missing processes where the counts differ; False if it was another's turn."""
+        """Look at every suspect, and for missing processes where the counts differ; False if it was another's turn.
+
+        What no process drives is asked here too: the clocks of what samples found wrong.
+        """
         if not await asyncio.to_thread(self._begin):
             return False
+        await asyncio.to_thread(answer_clocks, self._store, at=self._clock())
         suspects = await asyncio.to_thread(self._list_suspects)
         suspects += await self._list_missing()
         cases = await asyncio.to_thread(self._read, suspects)

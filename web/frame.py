@@ -10,13 +10,13 @@ from domain.stuck_cases import READERS
 from services import (
     appeals,
     committees,
+    delivery_issues,
     follow_ups,
     funds,
     payee_flags,
     payees,
     policies,
     queues,
-    samples,
     unpaid,
 )
 from services.queues import Queue
@@ -51,7 +51,7 @@ async def show_page(visit: Visit, template: str, status: int = 200, **context: o
         plans_visits=visit.actor.has_any(*PLANNERS),
         sees_committees=visit.actor.has_any(*committees.READERS),
         sees_follow_ups=visit.actor.has_any(*follow_ups.FOLLOWERS),
-        sees_samples=visit.actor.has_any(*samples.READERS),
+        sees_samples=visit.actor.has_any(*delivery_issues.READERS),
         **context,
     )
 

@@ -16,7 +16,7 @@ from api.schemas.samples import (
 )
 from domain.errors import AnsweredAlreadyError, ExcludedPersonError, NotFoundError, WrongRoleError
 from domain.samples import ResultForm, SampleForm
-from services import samples
+from services import delivery_issues, samples
 
 router = APIRouter(tags=["samples"])
 
@@ -65,7 +65,9 @@ def note_result(item_id: UUID, body: ResultBody, visit: SignedVisit, key: Key) -
 @router.get("/issues", responses=describe_refusals(WrongRoleError(), field="issue_id"))
 def list_issues(visit: SignedVisit) -> IssuesAnswer:
     """Issues within the caller's scope that are not closed."""
-    return IssuesAnswer.model_validate({"items": samples.list_open_issues(visit.house.store, visit.actor)})
+    return IssuesAnswer.model_validate(
+        {"items": delivery_issues.list_open_issues(visit.house.store, visit.actor)}
+    )
 
 
 @router.post(
@@ -75,7 +77,7 @@ def list_issues(visit: SignedVisit) -> IssuesAnswer:
 )
 def answer_issue(issue_id: UUID, body: IssueBody, visit: SignedVisit, _key: Key) -> None:
     """Say what the charity did about an issue."""
-    samples.answer_issue(visit.house.store, visit.actor, issue_id, body.text, at=visit.at)
+    delivery_issues.answer_issue(visit.house.store, visit.actor, issue_id, body.text, at=visit.at)
 
 
 @router.post(
@@ -87,4 +89,4 @@ def answer_issue(issue_id: UUID, body: IssueBody, visit: SignedVisit, _key: Key)
 )
 def close_issue(issue_id: UUID, visit: SignedVisit, _key: Key) -> None:
     """Close an issue that was answered, by somebody else than whoever answered it."""
-    samples.close_issue(visit.house.store, visit.actor, issue_id, at=visit.at)
+    delivery_issues.close_issue(visit.house.store, visit.actor, issue_id, at=visit.at)

@@ -8,6 +8,8 @@ from pydantic.config import JsonDict
 
 from api.schemas.requests import NUMBER, REQUEST_ID
 from api.schemas.shapes import Answer, Body, Instant, Text
+from domain.deadlines import Phase
+from domain.roles import Role
 from domain.samples import IssueState, SampleResult
 
 SAMPLE_ID = "0192f0c1-7a10-7c3e-9d55-2f6f8f1f0c31"
@@ -46,8 +48,11 @@ ISSUE: JsonDict = {
     "result": "with_issues",
     "text": "وصلت البطاقة ناقصة الرصيد.",
     "state": "open",
+    "owner": "aid_manager",
     "opened_at": "2026-12-01T07:00:00Z",
     "due_at": "2026-12-08T11:00:00Z",
+    "then": "warn",
+    "then_at": "2026-12-06T09:15:00Z",
     "answer": "",
     "may_answer": True,
     "may_close": False,
@@ -139,8 +144,11 @@ class IssueAnswer(Answer):
     result: SampleResult
     text: str
     state: IssueState
+    owner: Role
     opened_at: Instant
     due_at: Instant
+    then: Phase | None
+    then_at: Instant | None
     answer: str
     may_answer: bool
     may_close: bool

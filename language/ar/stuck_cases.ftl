@@ -47,6 +47,7 @@ cause-lease_ended = استُلمت ولم تبدأ دراستها في وقته�
 cause-suspension_over = معلّقة بعد يومها المحدد
 cause-minutes_unsigned = بُتّ فيها في الجلسة وينقص المحضر الموقّع
 cause-ladder_spent = أُبلغ الجميع ولا تزال تنتظر
+cause-issue_overdue = تأخر الرد على ما وجدته العينة
 
 mend-start = تشغيل الحالة في المحرك
 mend-retry_step = إعادة الخطوة الآن

@@ -47,6 +47,7 @@ cause-lease_ended = Claimed, and not begun in time
 cause-suspension_over = Suspended beyond its day
 cause-minutes_unsigned = Decided in session, and the signed minutes are missing
 cause-ladder_spent = Everybody was told, and it still waits
+cause-issue_overdue = What a sample found is not answered in time
 
 mend-start = Start the case in the engine
 mend-retry_step = Try the step now

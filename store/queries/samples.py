@@ -118,6 +118,17 @@ def find_issue(db: Session, issue_id: UUID) -> DeliveryIssue | None:
     ).one_or_none()
 
 
+def list_due_issues(db: Session, *, at: datetime, limit: int) -> list[tuple[UUID, UUID]]:
+    """Issues whose clock has to be asked, each with its case, those that waited longest first."""
+    rows = db.exec(
+        select(DeliveryIssue.id, DeliveryIssue.request_id)
+        .where(col(DeliveryIssue.wakes_at) <= at)
+        .order_by(col(DeliveryIssue.wakes_at))
+        .limit(limit)
+    )
+    return [(issue_id, request_id) for issue_id, request_id in rows]
+
+
 def list_issues(db: Session) -> list[tuple[DeliveryIssue, AidRequest]]:
     """Issues of a scope that are not closed, those due first at the front."""
     rows = db.exec(

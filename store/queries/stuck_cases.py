@@ -111,6 +111,16 @@ _LADDER_SPENT = """
     select l.request_id, 'ladder_spent', l.due_at from live l
     where l.state = 'open' and l.wake_at is null and l.follow_up_at is null
 """
+_ISSUE_OVERDUE = """
+    select i.request_id, 'issue_overdue', i.due_at from delivery_issue i
+    where i.state <> 'closed' and i.due_at < :at and (cast(:charity as uuid) is null or i.charity_id = :charity)
+"""
+_ISSUE_UNANSWERABLE = """
+    select i.request_id, 'no_role_holder', i.since_at from delivery_issue i
+    left join able a on a.role = i.role
+      and a.body = case when i.role = any(:charity_roles) then i.charity_id else :nobody end
+    where i.state <> 'closed' and a.people is null and (cast(:charity as uuid) is null or i.charity_id = :charity)
+"""
 
 _RANKS = ", ".join(f"('{cause.value}', {rank})" for rank, cause in enumerate(Cause))
 
@@ -192,6 +202,8 @@ def _build_found(*, sees_holds: bool) -> str:
         _SUSPENSION_OVER,
         _MINUTES_UNSIGNED,
         _LADDER_SPENT,
+        _ISSUE_OVERDUE,
+        _ISSUE_UNANSWERABLE,
     )
     return f"{_BASIS}, found(request_id, cause, since_at) as ({' union all '.join(parts)})"
 

@@ -75,6 +75,10 @@ ACROSS_CHARITIES = {
         {"check_duplicates"},
         "a step: a like aid at another charity is what it looks for",
     ),
+    "services.delivery_issues": (
+        {"answer_clocks"},
+        "the worker asks the clocks of what samples found wrong at any charity; ids, codes and instants, nothing personal",
+    ),
     "services.exclusions": (
         {"import_exclusions", "put_delivered"},
         "a circular's list, entered from the command line: whom a campaign helped, at whatever charity",

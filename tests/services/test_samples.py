@@ -1,23 +1,22 @@
 """Verification by sample: drawn within a scope, asked by somebody else, and what it finds opens an issue with an owner."""
 
+from datetime import datetime, timedelta
 from uuid import UUID
 
 import pytest
+from sqlmodel import select
 
 from domain.cycle import EventType
+from domain.deadlines import Phase
 from domain.errors import AnsweredAlreadyError, ExcludedPersonError, InvalidFieldsError, NotFoundError
+from domain.roles import Role
 from domain.samples import IssueState, ResultForm, SampleForm, SampleResult
-from services.samples import (
-    IssueView,
-    SampleView,
-    answer_issue,
-    close_issue,
-    draw,
-    get_sample,
-    list_all,
-    list_open_issues,
-    note_result,
-)
+from domain.stuck_cases import Cause
+from services.delivery_issues import IssueView, answer_clocks, answer_issue, close_issue, list_open_issues
+from services.samples import SampleView, draw, get_sample, list_all, note_result
+from services.stuck_cases import list_stuck_cases
+from store.queries.policies import load_calendar
+from store.tables.events import CaseEvent
 from tests.stepping import Steps
 from tests.world import World, submit
 
@@ -106,6 +105,71 @@ def test_an_issue_has_an_owner_and_a_day_and_is_closed_by_another(
     assert find_issue(steps, "waha.manager", ours.request_id) is None
     counted = get_sample(steps.store, steps.world.actor("supervisor"), sample.sample_id)
     assert (counted.asked, dict(counted.results)) == (1, {SampleResult.WITH_ISSUES: 1})
+
+
+def open_issue(steps: Steps, delivered: dict[UUID, str], by: str = "supervisor") -> IssueView:
+    """Somebody says that a receipt of Waha was not as it should be."""
+    item = next(item for item in draw_today(steps, by).items if delivered[item.request_id] == "waha")
+    note(steps, "waha.admin" if by == "waha.manager" else by, item.item_id, "not_received", "لم يصل شيء")
+    rows = list_open_issues(steps.store, steps.world.actor("supervisor"))
+    return max(rows, key=lambda row: (row.opened_at, row.issue_id))
+
+
+def list_told(steps: Steps, issue: IssueView) -> list[tuple[str, datetime]]:
+    with steps.store.registry() as db:
+        rows = db.exec(select(CaseEvent).where(CaseEvent.subject_id == issue.issue_id)).all()
+    return [(row.type.value, row.occurred_at) for row in sorted(rows, key=lambda row: row.seq)]
+
+
+def test_an_unanswered_issue_is_warned_of_breached_and_told_to_the_ministry_once_on_working_days(
+    steps: Steps, delivered: dict[UUID, str]
+) -> None:
+    issue = open_issue(steps, delivered)
+    assert (issue.owner, issue.then) == (Role.AID_MANAGER, Phase.WARN)
+    with steps.store.registry() as db:
+        assert issue.due_at == load_calendar(db).add_working_days(issue.opened_at, 5)
+    assert issue.then_at
+    answer_clocks(steps.store, at=issue.then_at - timedelta(seconds=1))
+    assert list_told(steps, issue) == []
+    for _ in range(2):
+        answer_clocks(steps.store, at=issue.opened_at + timedelta(days=40))
+    told = list_told(steps, issue)
+    assert [event for event, _ in told] == ["warned", "breached", "escalated_ministry"]
+    assert [at for _, at in told[:2]] == [issue.then_at, issue.due_at], "at the calendar's instants"
+    after = find_issue(steps, "supervisor", issue.request_id)
+    assert after
+    assert (after.then, after.then_at) == (None, None)
+
+
+def test_an_answered_issue_waits_for_whoever_asked_with_a_clock_of_its_own(
+    steps: Steps, delivered: dict[UUID, str]
+) -> None:
+    issue, later = open_issue(steps, delivered), steps.world.clock() + timedelta(days=60)
+    manager = steps.world.actor("waha.manager")
+    answer_issue(steps.store, manager, issue.issue_id, "حُوّل المبلغ", at=later)
+    rows = {row.issue_id: row for row in list_open_issues(steps.store, steps.world.actor("supervisor"))}
+    answered = rows[issue.issue_id]
+    assert (answered.state, answered.owner) == (IssueState.ANSWERED, Role.SUPERVISOR)
+    assert answered.due_at > later
+    answer_clocks(steps.store, at=later + timedelta(days=40))
+    assert [event for event, _ in list_told(steps, issue)] == ["warned", "breached"]
+    close_issue(steps.store, steps.world.actor("supervisor"), issue.issue_id, at=later + timedelta(days=40))
+    answer_clocks(steps.store, at=later + timedelta(days=400))
+    assert len(list_told(steps, issue)) == 2, "what is closed waits for nobody"
+
+
+def test_the_monitor_counts_an_issue_that_is_late_though_its_case_is_closed(
+    steps: Steps, delivered: dict[UUID, str]
+) -> None:
+    issue, supervisor = open_issue(steps, delivered), steps.world.actor("supervisor")
+    for at, is_late in ((issue.due_at, False), (issue.due_at + timedelta(seconds=1), True)):
+        page = list_stuck_cases(steps.store, supervisor, cause=Cause.ISSUE_OVERDUE, limit=100, at=at)
+        rows = [row for row in page.items if row.since_at == issue.due_at]
+        assert [(row.request_id, row.owner) for row in rows] == [
+            (issue.request_id, Role.SUPERVISOR)
+        ] * is_late
+    own = steps.world.actor("diyaa.manager")
+    assert not list_stuck_cases(steps.store, own, cause=Cause.ISSUE_OVERDUE, limit=100, at=at).items
 
 
 def test_whoever_confirmed_a_receipt_does_not_ask_about_it(steps: Steps, delivered: dict[UUID, str]) -> None:

@@ -11,15 +11,17 @@ from temporalio.worker import Worker
 from activities.case_checks import CaseCheckSteps
 from domain.cycle import EventType
 from domain.roles import Role
+from domain.samples import ResultForm, SampleForm
 from domain.stuck_cases import Cause, CheckKind, Difference, Mend
 from services.case_checks import CaseChecks, Checked
 from services.mends import MendForm, mend_case
 from services.nights import CHECK_QUEUE, schedule_nights
 from services.runs import Look, get_run
+from services.samples import draw, get_sample, note_result
 from services.stuck_cases import StuckCase, describe_stuck_cases, list_stuck_cases
 from services.watch import Watch
 from tests.conftest import Database
-from tests.workflows.branches import act, open_case, open_held_case
+from tests.workflows.branches import APPROVE, CONFIRM, PAID, RECOMMEND, act, open_case, open_held_case, walk
 from tests.world import RunningWorld, submit
 from workflows.case_checks import VerifyCasesWorkflow
 
@@ -258,3 +260,18 @@ def test_the_night_stands_in_the_calendar_of_the_engine_once(running: RunningWor
     running.portal.call(schedule.delete)
     (next_at, *_) = described.info.next_action_times
     assert (next_at.hour, next_at.minute) == (23, 30), "half past two in Kuwait"
+
+
+def test_the_watch_asks_the_clock_of_what_a_sample_found_in_a_closed_case(running: RunningWorld) -> None:
+    request_id = walk(RECOMMEND, APPROVE, *PAID, CONFIRM)(running)
+    today, actor = running.today().isoformat(), running.actor("supervisor")
+    form, found = SampleForm(today, today), ResultForm("not_received", "لم يصل شيء")
+    sample_id = draw(running.store, actor, form, submit(form), at=running.clock())
+    (item,) = get_sample(running.store, actor, sample_id).items
+    note_result(running.store, actor, item.item_id, found, submit(found), at=running.clock())
+    running.clock.move(timedelta(days=30))
+    running.portal.call(Watch(running.store, running.processes, running.clock).look_once)
+    assert {EventType.BREACHED, EventType.ESCALATED_MINISTRY} <= running.list_events(request_id)
+    case = find_stuck(running, request_id, "supervisor")
+    assert case
+    assert case.causes == (Cause.ISSUE_OVERDUE,)

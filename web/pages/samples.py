@@ -7,7 +7,7 @@ from fastapi.responses import RedirectResponse
 
 from domain.errors import ForbiddenError, InvalidFieldsError, RefusedError
 from domain.samples import ResultForm, SampleForm, SampleResult
-from services import samples
+from services import delivery_issues, samples
 from web.doors import SignedIn, Visit
 from web.forms import Typed, list_values, read_data, read_form, read_submission, read_text
 from web.frame import show_page
@@ -62,7 +62,7 @@ async def answer_issue(visit: SignedIn, issue_id: UUID) -> Response:
     data = await read_data(visit.request)
     text = read_text(data, "text")
     try:
-        await visit.ask(samples.answer_issue, issue_id, text, at=visit.at)
+        await visit.ask(delivery_issues.answer_issue, issue_id, text, at=visit.at)
     except InvalidFieldsError as error:
         return await _show_all(visit, 422, typed=Typed({"text": text}, error.problems))
     except RefusedError as error:
@@ -74,7 +74,7 @@ async def answer_issue(visit: SignedIn, issue_id: UUID) -> Response:
 async def close_issue(visit: SignedIn, issue_id: UUID) -> Response:
     """Close an issue that was answered."""
     try:
-        await visit.ask(samples.close_issue, issue_id, at=visit.at)
+        await visit.ask(delivery_issues.close_issue, issue_id, at=visit.at)
     except (RefusedError, ForbiddenError) as error:
         return await _show_all(visit, 409, refusal=visit.words.error(error))
     return RedirectResponse("/samples", 303)
@@ -88,8 +88,8 @@ async def _show_all(
         "samples.html",
         status,
         rows=await visit.ask(samples.list_all),
-        issues=await visit.ask(samples.list_open_issues),
-        may_draw=visit.actor.has_any(*samples.DRAWERS),
+        issues=await visit.ask(delivery_issues.list_open_issues),
+        may_draw=visit.actor.has_any(*delivery_issues.DRAWERS),
         typed=typed or Typed(),
         refusal=refusal,
         section="samples",
@@ -111,7 +111,7 @@ async def _show_one(
         status,
         sample=await visit.ask(samples.get_sample, sample_id),
         results=tuple(SampleResult),
-        may_draw=visit.actor.has_any(*samples.DRAWERS),
+        may_draw=visit.actor.has_any(*delivery_issues.DRAWERS),
         typed=typed or Typed(),
         typed_item=typed_item,
         refusal=refusal,
