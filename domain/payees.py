@@ -18,6 +18,9 @@ Whoever it was taken from has time to say so.
 PERSONAL = frozenset({PayeeKind.APPLICANT, PayeeKind.GUARDIAN})
 """Payees whose account is one family's; a landlord's, a school's or a shop's serves many."""
 
+OF_THE_HOUSEHOLD = PERSONAL | {PayeeKind.IN_KIND}
+"""Payees who are of the applicant's own people by what they are; whoever else is one deserves a look."""
+
 
 class PayeeUnconfirmedError(RefusedError):
     """No second person has confirmed the account of the payee yet."""
@@ -69,6 +72,8 @@ class FlagKind(StrEnum):
     SHARED_LEASE = "shared_lease"
     SHARED_BILL = "shared_bill"
     PAYEE_IS_STAFF = "payee_is_staff"
+    PAYEE_IS_RELATIVE = "payee_is_relative"
+    STAFF_IS_RELATIVE = "staff_is_relative"
 
 
 @dataclass(frozen=True)

@@ -1,17 +1,22 @@
-"""Flags of payments: one account, lease, bill or file in several people's cases, or a payee among the staff (rule 17)."""
+"""Flags of payments: one account, lease, bill or file in several people's cases, a payee or a clerk among the relatives (rule 17)."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from sqlmodel import Session
 
-from domain.payees import PERSONAL, FlagKind, NameMatch
+from domain.calendars import read_day
+from domain.payees import OF_THE_HOUSEHOLD, PERSONAL, FlagKind, NameMatch
 from domain.roles import Actor, Role
+from domain.studies import StudyAnswers
+from matching.kinship import are_kin
 from services.moves import Work
 from services.payees import compare_account_name
+from services.requests import join_names, name_of
 from store.queries.accounts import list_staff
+from store.queries.identities import list_household_names
 from store.queries.payees import (
     list_cases_of,
     list_cases_paid_to,
@@ -22,6 +27,7 @@ from store.queries.payees import (
 from store.scope import Store
 from store.tables.decisions import Payee
 from store.tables.payees import PayeeFlag, PayeeFlagSide
+from store.tables.requests import StatedBeneficiaryRow, StatedIdentityRow, Study
 
 READERS = (Role.SUPERVISOR, Role.DUPLICATE_DESK, Role.AUDITOR, Role.AID_MANAGER, Role.CHARITY_ADMIN)
 SHOWN = 200
@@ -91,8 +97,7 @@ def _list_sides(work: Work, payee: Payee) -> dict[FlagKind, Collection[UUID]]:
     for kind in (FlagKind.SHARED_LEASE, FlagKind.SHARED_BILL):
         if cases := list_cases_of(work.db, kind, beside=work.case):
             found[kind] = set(cases)
-    if _is_staff(work, payee):
-        found[FlagKind.PAYEE_IS_STAFF] = ()
+    found.update(dict.fromkeys(_list_relations(work, payee), ()))
     return found
 
 
@@ -107,10 +112,38 @@ def _share_account(work: Work, payee: Payee) -> set[UUID]:
     }
 
 
-def _is_staff(work: Work, payee: Payee) -> bool:
-    names = [
+def _list_relations(work: Work, payee: Payee) -> Iterator[FlagKind]:
+    """Who of payee, staff and household may be one family, by name: a reason to look, and no more.
+
+    A landlord, a school or a shop is held against the household; whoever is paid as one of it is not.
+    """
+    staff = [
         name
         for account in list_staff(work.db, work.case.charity_id)
         for name in (account.name_ar, account.name_en)
+        if name
     ]
-    return any(compare_account_name(payee.name, name) is NameMatch.SAME for name in names)
+    household = _list_household(work)
+    paid = [name for name in (payee.name, payee.account_name, payee.owner_name) if name]
+    if any(compare_account_name(one, other) is NameMatch.SAME for one in paid for other in staff):
+        yield FlagKind.PAYEE_IS_STAFF
+    if payee.kind not in OF_THE_HOUSEHOLD and any(
+        compare_account_name(one, other) is NameMatch.SAME or are_kin(one, other)
+        for one in paid
+        for other in household
+    ):
+        yield FlagKind.PAYEE_IS_RELATIVE
+    if any(are_kin(one, other) for one in staff for other in household):
+        yield FlagKind.STAFF_IS_RELATIVE
+
+
+def _list_household(work: Work) -> set[str]:
+    """The applicant, whom the aid is for, whom the study found, and whom the registry knows of the household."""
+    db, case = work.db, work.case
+    study = db.get(Study, case.id)
+    whom = db.get(StatedBeneficiaryRow, case.id)
+    members = StudyAnswers.from_document(study.answers).members if study else ()
+    names = {name_of(db.get(StatedIdentityRow, case.id)), whom.full_name if whom else ""}
+    names |= {member.name for member in members}
+    names |= {join_names(each) for each in list_household_names(db, case.household_id, on=read_day(work.at))}
+    return names - {""}

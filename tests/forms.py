@@ -91,9 +91,9 @@ def fill_study(**changes: object) -> StudyForm:
         "rent": "260",
         "summary": "درست الحالة",
         "members": (
-            MemberForm("سالم العامري", "head", "36"),
-            MemberForm("مها العامري", "spouse", "33"),
-            MemberForm("ناصر العامري", "child", "7"),
+            MemberForm("فيصل الدويسان", "head", "36"),
+            MemberForm("مها الدويسان", "spouse", "33"),
+            MemberForm("ناصر الدويسان", "child", "7"),
         ),
         "tenure": "rented",
         "rooms": "2",

@@ -13,6 +13,8 @@ flag_kind-shared_iban = الحساب نفسه في حالة أخرى
 flag_kind-shared_lease = عقد الإيجار نفسه في حالة أخرى
 flag_kind-shared_bill = الفاتورة أو ملف التنفيذ نفسه في حالة أخرى
 flag_kind-payee_is_staff = اسم المستلم كاسم أحد الموظفين
+flag_kind-payee_is_relative = المستلم من أقارب مقدم الطلب أو أسرته، بحسب الاسم
+flag_kind-staff_is_relative = أحد موظفي الجهة من أقارب مقدم الطلب، بحسب الاسم
 
 payees-title = سجل المستلمين
 payees-lead = الحساب الجديد أو المغيّر يؤكده شخص ثانٍ، ولا يُصرف إليه قبل انقضاء مهلة التحقق.

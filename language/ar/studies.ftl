@@ -74,7 +74,7 @@ asked_field-debts = الديون
 asked_field-housing = السكن
 asked_field-assets = الممتلكات
 asked_field-lease_number = رقم عقد الإيجار
-asked_field-bill_number = رقم الفاتورة
+asked_field-bill_number = رقم الفاتورة أو ملف التنفيذ
 asked_field-payee = الجهة المدفوع لها
 
 need_factor-per_capita = ما يتبقى من الدخل لكل فرد

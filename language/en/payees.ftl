@@ -13,6 +13,8 @@ flag_kind-shared_iban = The account stands in another case
 flag_kind-shared_lease = The lease stands in another case
 flag_kind-shared_bill = The bill or enforcement file stands in another case
 flag_kind-payee_is_staff = The payee is named like one of the staff
+flag_kind-payee_is_relative = The payee is named like a relative or one of the applicant's household
+flag_kind-staff_is_relative = One of the charity's staff is named like a relative of the applicant
 
 payees-title = Register of payees
 payees-lead = A second person confirms a new or changed account, and nothing is paid to it before its pause is over.

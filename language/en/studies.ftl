@@ -74,7 +74,7 @@ asked_field-debts = Debts
 asked_field-housing = Housing
 asked_field-assets = Means
 asked_field-lease_number = Lease number
-asked_field-bill_number = Bill number
+asked_field-bill_number = Number of the bill or enforcement file
 asked_field-payee = The payee
 
 need_factor-per_capita = Income left for each member

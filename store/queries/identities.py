@@ -1,7 +1,7 @@
 """Checks of stated identities, their ties to persons, candidates that wait for the desk, and rulings of pairs."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlmodel import Session, col, exists, or_, select
@@ -11,6 +11,10 @@ from domain.identities import APART, Party, Ruling
 from store.tables.decisions import Decision, DecisionState
 from store.tables.events import CaseEvent
 from store.tables.identities import IdentityCandidate, IdentityCheck, IdentityLink, LinkBand, PairRuling
+from store.tables.people import Membership, Person
+
+MOST_MEMBERS = 50
+"""How many of a household are named."""
 
 
 def find_last_check(db: Session, request_id: UUID) -> IdentityCheck | None:
@@ -170,3 +174,18 @@ def undo_pairs(db: Session, decision_id: UUID, *, at: datetime) -> None:
     ):
         pair.undone_at = at
     db.flush()
+
+
+def list_household_names(db: Session, household_id: UUID | None, *, on: date) -> list[dict[str, str]]:
+    """The names of the registry's persons who live in a household on that day."""
+    rows = db.exec(
+        select(Person.names)
+        .join(Membership, col(Membership.person_id) == Person.id)
+        .where(
+            Membership.household_id == household_id,
+            col(Membership.from_on) <= on,
+            or_(col(Membership.to_on).is_(None), col(Membership.to_on) >= on),
+        )
+        .limit(MOST_MEMBERS)
+    )
+    return [dict(names) for names in rows]

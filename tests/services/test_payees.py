@@ -1,5 +1,6 @@
 """The register of payees: a second person, a pause, the name on the account, and flags across charities."""
 
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -29,9 +30,9 @@ from services.payees import (
     list_payees,
     note_payee,
 )
-from tests.accounts import invent_iban
+from tests.accounts import enter_known, invent_iban
 from tests.applicants import invent_applicant
-from tests.forms import PAYEE
+from tests.forms import COMMON_PAPERS, PAYEE
 from tests.policies import pausing, publish
 from tests.stepping import Steps
 from tests.world import World, submit
@@ -220,6 +221,86 @@ def test_a_payee_named_like_one_of_the_staff_is_flagged(steps: Steps) -> None:
     let_the_pause_pass(steps, confirm(steps, find(steps, iban), "waha.manager", name))
     steps.decide("waha.manager", request_id, "pay")
     assert [flag.kind for flag in list_of(steps, "waha.manager", request_id)] == [FlagKind.PAYEE_IS_STAFF]
+
+
+KIN = "عبدالله ناصر علي المطوع"
+
+
+def flag_of(steps: Steps, request_id: UUID) -> list[FlagKind]:
+    steps.decide("waha.manager", request_id, "pay")
+    return [flag.kind for flag in list_of(steps, "waha.manager", request_id)]
+
+
+def approve_rent(steps: Steps, payee: str, **applicant: object) -> UUID:
+    """A rent that a landlord of this name is to be paid."""
+    papers = (*COMMON_PAPERS, "lease", "arrears_notice")
+    request_id = steps.open_case(
+        **{
+            **invent_applicant(),
+            "category": "RENT",
+            "papers": papers,
+            "lease_number": invent_iban()[-9:],
+            **applicant,
+        }
+    )
+    steps.study(request_id)
+    iban, accounts = invent_iban(), steps.world.cast.accounts
+    with steps.store.registry() as db:
+        by, since = (
+            (accounts["waha.researcher"], accounts["waha.manager"]),
+            steps.world.clock() - timedelta(days=90),
+        )
+        enter_known(db, request_id, payee, iban, by, since=since)
+    steps.decide("waha.researcher", request_id, "recommend", payee_name=payee, payee_iban=iban)
+    steps.decide("supervisor", request_id, "approve")
+    return request_id
+
+
+@pytest.mark.parametrize("payee", ["مها الدويسان", "ناصر علي سعود المطوع", "خالد ناصر علي المطوع"])
+def test_a_landlord_of_the_household_or_its_close_family_is_flagged_and_the_ministry_signs(
+    steps: Steps, payee: str
+) -> None:
+    request_id = approve_rent(steps, payee, full_name=KIN)
+    assert flag_of(steps, request_id) == [FlagKind.PAYEE_IS_RELATIVE]
+    view = steps.world.look(request_id, "supervisor").task
+    assert view
+    assert (view.kind, view.role) == (TaskKind.AUTHORISE, Role.SUPERVISOR)
+
+
+def test_a_landlord_who_shares_a_family_name_alone_is_no_relative(steps: Steps) -> None:
+    assert flag_of(steps, approve_rent(steps, "خالد سعود المطوع", full_name=KIN)) == []
+
+
+def test_an_applicant_who_is_paid_is_no_relative_of_the_applicant(steps: Steps) -> None:
+    request_id = steps.open_case(**{**invent_applicant(), "full_name": KIN})
+    steps.recommend(request_id, payee_name=KIN, payee_iban=steps.world.know_payee(request_id, KIN))
+    steps.decide("supervisor", request_id, "approve")
+    assert flag_of(steps, request_id) == []
+
+
+def test_a_clerk_of_the_charity_whose_name_reads_like_a_brothers_is_flagged(world: World) -> None:
+    steps = Steps(world)
+    with world.store.registry() as db:
+        db.execute(
+            text("update account set name_ar = 'مشعل ناصر علي المطوع' where id = :id"),
+            {"id": world.cast.accounts["waha.registrar"]},
+        )
+    request_id = steps.open_case(**{**invent_applicant(), "full_name": KIN})
+    steps.recommend(request_id)
+    steps.decide("supervisor", request_id, "approve")
+    assert flag_of(steps, request_id) == [FlagKind.STAFF_IS_RELATIVE]
+
+
+def test_one_enforcement_file_in_two_debtors_cases_is_flagged(steps: Steps) -> None:
+    papers = (*COMMON_PAPERS, "enforcement_file", "inability_proof")
+    debt = {"category": "DEBT", "papers": papers, "bill_number": invent_iban()[-9:]}
+    ids = [steps.open_case(**{**invent_applicant(), **debt}) for _ in range(2)]
+    steps.recommend(ids[1])
+    while steps.state(ids[1]).stage == "sign_off":
+        view = steps.world.look(ids[1], "supervisor").task
+        by = "supervisor" if view and view.role is Role.SUPERVISOR else "waha.manager"
+        steps.decide(by, ids[1], "approve")
+    assert flag_of(steps, ids[1]) == [FlagKind.SHARED_BILL]
 
 
 def test_two_leases_of_one_number_in_other_peoples_cases_are_flagged(steps: Steps) -> None:

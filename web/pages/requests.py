@@ -24,7 +24,7 @@ router = APIRouter(prefix="/requests")
 
 NUMBER = re.compile(r"\d{4}-\d+")
 LEASE_PAPERS = frozenset({Paper.LEASE, Paper.ARREARS_NOTICE})
-BILL_PAPERS = frozenset({Paper.BILL, Paper.INVOICE})
+BILL_PAPERS = frozenset({Paper.BILL, Paper.INVOICE, Paper.ENFORCEMENT_FILE})
 
 
 @router.get("")
