@@ -24,11 +24,20 @@ from matching import (
     prepare,
     read_model,
 )
-from matching.learn import LabelledPair, learn, pair_families
+from matching.compare import FIELD_LEVELS, compare
+from matching.learn import (
+    LabelledLevels,
+    LabelledPair,
+    learn_levels,
+    pair_families,
+    read_levels,
+    write_levels,
+)
 from matching.model import Relation, dump_model, load_model
 from matching.registry import Entry
 from matching.storms import Storm, find_storm
 from services.match_errors import count_errors
+from services.match_pairs import list_adjudicated
 
 app = typer.Typer(help="Who of these people is registered already?", invoke_without_command=True)
 
@@ -80,26 +89,46 @@ def match_files(
 
 @app.command("learn")
 def learn_weights(
-    registry: Annotated[Path, typer.Option(help="CSV of registered people, with household_id and relation")],
-    queries: Annotated[Path, typer.Option(help="CSV of the people that were looked up")],
-    pairs: Annotated[
-        Path, typer.Option(help="CSV of adjudicated pairs: query_id, person_id, relation (same, sibling …)")
-    ],
     out: Annotated[Path, typer.Option(help="JSON to write the new weights to")],
     version: Annotated[str, typer.Option(help="Name of the new weights, kept with every decision")],
+    registry: Annotated[
+        Path | None, typer.Option(help="CSV of registered people, with household_id and relation")
+    ] = None,
+    queries: Annotated[Path | None, typer.Option(help="CSV of the people that were looked up")] = None,
+    pairs: Annotated[
+        Path | None,
+        typer.Option(help="CSV of adjudicated pairs: query_id, person_id, relation (same, sibling …)"),
+    ] = None,
+    levels: Annotated[Path | None, typer.Option(help="CSV that `sanad match pairs` wrote")] = None,
     strength: Annotated[float, typer.Option(help="How many pairs the present weights are worth")] = 200.0,
     weights: WeightsFile = None,
 ) -> None:
-    """Re-estimate the weights from adjudicated pairs and from the families of the registry."""
-    entries = {entry.person_id: entry for entry in (entry for entry, _ in read_registry(registry))}
-    stated = dict(read_queries(queries))
-    families = pair_families(
-        (entry.household_id, role, entry.profile) for entry, role in read_registry(registry)
-    )
-    labelled = [*read_pairs(pairs, stated, entries), *families]
-    learned = learn(labelled, read_weights(weights), version, strength)
+    """Re-estimate the weights from adjudicated pairs, and from the families of a registry."""
+    files = [file for file in (registry, queries, pairs) if file]
+    if len(files) in (1, 2) or not (files or levels):
+        raise typer.BadParameter("--levels, or --registry with --queries and --pairs, is needed")
+    compared = list(read_compared(levels)) if levels else []
+    if registry and queries and pairs:
+        compared += label_files(registry, queries, pairs)
+    learned = learn_levels(compared, read_weights(weights), version, strength)
     out.write_text(json.dumps(dump_model(learned), indent=1) + "\n", encoding="utf-8")
-    typer.echo(f"{len(labelled)} pairs")
+    typer.echo(f"{len(compared)} pairs")
+
+
+@app.command("pairs")
+def export_pairs(
+    out: Annotated[Path, typer.Option(help="CSV to write for `sanad match learn --levels`")],
+    days: Annotated[int, typer.Option(min=1, help="How many days back, from now")] = 365,
+) -> None:
+    """Write what the desk ruled of pairs: a level per field and the relation; no name and no number leaves."""
+    until = read_clock()
+    with open_record() as store:
+        found = list_adjudicated(store, since=until - timedelta(days=days), until=until)
+    with out.open("w", newline="", encoding="utf-8") as file:
+        writer = csv.DictWriter(file, ["relation", *FIELD_LEVELS])
+        writer.writeheader()
+        writer.writerows({"relation": pair.relation, **write_levels(pair.levels)} for pair in found)
+    typer.echo(f"{len(found)} pairs")
 
 
 @app.command("errors")
@@ -163,6 +192,22 @@ def read_pairs(file: Path, queries: dict[str, Profile], entries: dict[str, Entry
         for row in csv.DictReader(opened):
             person = entries[row["person_id"]].profile
             yield queries[row["query_id"]], person, Relation(row["relation"])
+
+
+def label_files(registry: Path, queries: Path, pairs: Path) -> Iterator[LabelledLevels]:
+    """The comparisons of adjudicated pairs, and of the families of the registry."""
+    entries = {entry.person_id: entry for entry, _ in read_registry(registry)}
+    families = pair_families(
+        (entry.household_id, role, entry.profile) for entry, role in read_registry(registry)
+    )
+    for one, other, relation in (*read_pairs(pairs, dict(read_queries(queries)), entries), *families):
+        yield compare(one, other), relation
+
+
+def read_compared(file: Path) -> Iterator[LabelledLevels]:
+    with file.open(newline="", encoding="utf-8-sig") as opened:
+        for row in csv.DictReader(opened):
+            yield read_levels(row), Relation(row["relation"])
 
 
 def report_storm(storm: Storm | None) -> None:

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import permutations
 
-from matching.compare import FIELD_LEVELS, NO_CROWDS, compare
+from matching.compare import FIELD_LEVELS, NO_CROWDS, Levels, compare
 from matching.model import RELATIONS, Model, Relation
 from matching.records import Profile
 
 LabelledPair = tuple[Profile, Profile, Relation]
+LabelledLevels = tuple[Levels, Relation]
 _OF_ROLES = {
     ("child", "child"): Relation.SIBLING,
     ("child", "head"): Relation.CHILD,
@@ -30,15 +31,22 @@ def learn(
     strength: float = 200.0,
     holders: Mapping[str, int] = NO_CROWDS,
 ) -> Model:
-    """The model `before`, re-estimated from labelled pairs.
+    """The model `before`, re-estimated from labelled pairs; `holders` as `compare` takes them."""
+    compared = ((compare(query, person, holders), relation) for query, person, relation in pairs)
+    return learn_levels(compared, before, version, strength)
+
+
+def learn_levels(
+    compared: Iterable[LabelledLevels], before: Model, version: str, strength: float = 200.0
+) -> Model:
+    """The model `before`, re-estimated from comparisons whose relation is known.
 
     P(level | relation) = (count + strength · P_before) / (n + strength): a Dirichlet prior worth `strength` pairs, so that
     a few adjudicated pairs move the weights a little, and a relation without a pair keeps its own. Priors and temper stay.
-    `holders` as `compare` takes them.
     """
     counts: defaultdict[Relation, list[Counter[int]]] = defaultdict(lambda: [Counter() for _ in FIELD_LEVELS])
-    for query, person, relation in pairs:
-        for counter, level in zip(counts[relation], compare(query, person, holders), strict=True):
+    for levels, relation in compared:
+        for counter, level in zip(counts[relation], levels, strict=True):
             counter[level] += 1
     odds = {field: [list(row) for row in before.odds[field]] for field in FIELD_LEVELS}
     for relation, counters in counts.items():
@@ -50,6 +58,24 @@ def learn(
                 share = (counter[level] + strength * believed) / total
                 odds[field][level][place] = math.log(max(share, LEAST))
     return replace(before, odds=odds, version=version)
+
+
+def read_levels(names: Mapping[str, str]) -> Levels:
+    """Levels by the lower-case names that evidence gives them; a field without one was not said on both sides.
+
+    Raises KeyError for a name that is no level of its field.
+    """
+    return Levels(
+        *(kind[(names.get(field) or "missing").upper()] for field, kind in FIELD_LEVELS.items())  # type: ignore[arg-type] # one kind per field
+    )
+
+
+def write_levels(levels: Levels) -> dict[str, str]:
+    """The names of levels by field; nothing for what was not said."""
+    return {
+        field: "" if level.name == "MISSING" else level.name.lower()
+        for field, level in zip(FIELD_LEVELS, levels, strict=True)
+    }
 
 
 def find_relation(role: str, other_role: str) -> Relation | None:

@@ -1,8 +1,10 @@
-"""What the record knows of the matcher's errors: rulings taken back, and duplicates that an appeal set aside."""
+"""What the record knows of the matcher's answers: pairs the desk ruled on, rulings taken back, duplicates set aside."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import text
+from sqlalchemy import Row, text
 from sqlmodel import Session
 
 _RULED = """
@@ -22,6 +24,13 @@ _SET_ASIDE = """
     group by 1, 2 order by 1, 2
 """
 
+_PAIRS = """
+    select c.ruling, c.evidence from identity_candidate c join decision d on d.id = c.decision_id
+    where c.ruling is not null and d.state = 'applied' and d.settled_at >= :since and d.settled_at < :until
+      and not exists (select from case_event e where e.type = 'ruling_undone' and e.subject_id = d.id)
+    order by c.id
+"""
+
 
 def count_rulings(
     db: Session, codes: list[str], *, since: datetime, until: datetime
@@ -35,3 +44,8 @@ def count_set_aside(db: Session, *, since: datetime, until: datetime) -> list[tu
     """Duplicates that hearings of that time set aside: why, and how the person had been found (`kept`: rightly)."""
     rows = db.execute(text(_SET_ASIDE), {"since": since, "until": until})
     return [(row.reason, row.band, row.found) for row in rows]
+
+
+def list_ruled(db: Session, *, since: datetime, until: datetime) -> Sequence[Row[Any]]:
+    """Ruling and evidence of every pair ruled on in that time, unless the ruling was taken back."""
+    return db.execute(text(_PAIRS), {"since": since, "until": until}).all()

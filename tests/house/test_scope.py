@@ -136,6 +136,10 @@ ACROSS_CHARITIES = {
         {"count_errors"},
         "what became known of rulings at any charity, from the command line; numbers alone leave",
     ),
+    "services.match_pairs": (
+        {"list_adjudicated"},
+        "what the desk ruled of pairs at any charity, from the command line; levels of fields and relations leave, nothing else",
+    ),
     "services.mends": (
         {"_mend"},
         "the machine is asked for whoever operates it, once the case was found within the actor's scope",
