@@ -102,10 +102,10 @@ class CaseChecks:
             progress(result.cases)
         after: UUID | None = None
         while open_cases := await asyncio.to_thread(self._read_open, after):
-            lost = [case for case in open_cases if case.request_id not in running]
-            result.findings += await self._settle(lost, {})
+            lost = await asyncio.to_thread(self._read, [each for each in open_cases if each not in running])
+            result.findings += await self._settle(lost.values(), {})
             result.cases += len(lost)
-            after = open_cases[-1].request_id
+            after = open_cases[-1]
             progress(result.cases)
         result.left_over = await asyncio.to_thread(self._end, kind, result)
         return result
@@ -119,8 +119,8 @@ class CaseChecks:
         missing: list[UUID] = []
         after: UUID | None = None
         while open_cases := await asyncio.to_thread(self._read_open, after):
-            missing += [case.request_id for case in open_cases if case.request_id not in running]
-            after = open_cases[-1].request_id
+            missing += [each for each in open_cases if each not in running]
+            after = open_cases[-1]
         return missing
 
     async def _settle(self, cases: Collection[CheckedCase], shown: Mapping[UUID, Shown]) -> list[Finding]:
@@ -189,9 +189,11 @@ class CaseChecks:
         return left
 
     def _read(self, request_ids: Collection[UUID]) -> dict[UUID, CheckedCase]:
+        if not request_ids:
+            return {}
         with self._store.registry() as db:
             return list_checked(db, request_ids)
 
-    def _read_open(self, after: UUID | None) -> list[CheckedCase]:
+    def _read_open(self, after: UUID | None) -> list[UUID]:
         with self._store.registry() as db:
             return list(list_open(db, after=after, limit=PAGE))

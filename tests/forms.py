@@ -50,6 +50,7 @@ def fill_decision(code: str, **changes: object) -> DecisionForm:
         "complete": {"papers": ("income",)},
         "reject": {"reason": "conditions_not_met"},
         "return": {"text": "تعاد الدراسة"},
+        "return_to_pool": {"text": "خارج اختصاصنا"},
         "escalate": {"text": "أكبر مما يبتّ فيه هنا"},
         "settle": {"reference": "TR-1"},
         "decline": {"text": "المبلغ غير صحيح"},
