@@ -129,10 +129,7 @@ def _draft_next(
     if drafted := handovers.draft_after(work, kind, decision):
         return (drafted,)
     if ended.kind is TaskKind.RESUME:
-        return tuple(
-            payment_orders.look_for_balance(work, draft)
-            for draft in suspensions.draft_resumption(work, ended)
-        )
+        return suspensions.draft_resumption(work, ended)
     if kind is TaskKind.SIGN and ended.kind is TaskKind.ADJUDICATE and not work.case.signatures:
         listed_cases.prepare_signing(work, alone=True)
     if kind is TaskKind.SIGN:

@@ -42,7 +42,7 @@ def draft_resumption(work: Work, resumed: Task) -> tuple[TaskDraft, ...]:
     if any(task.kind is TaskKind.PAY for task in tasks) and deliveries.get_instalment(work).due_on:
         recurrences.shift_unpaid(work)
         return (payment_orders.draft_delivery(work, TaskKind.PAY),)
-    return tuple(_draft_again(work, task) for task in tasks)
+    return tuple(payment_orders.look_for_balance(work, _draft_again(work, task)) for task in tasks)
 
 
 def list_suspended(work: Work, resume: Task) -> list[Task]:

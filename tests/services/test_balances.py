@@ -1,5 +1,7 @@
 """Balances: approval reserves, payment spends, nothing is promised twice, and whoever waited longest is served first."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from uuid import UUID, uuid4
 
 import pytest
@@ -14,6 +16,7 @@ from services.founding import NewFund, open_funds
 from services.funds import FundSheet, deposit, list_movements, list_sheets, open_fund, set_classes, withdraw
 from services.unpaid import describe_unpaid
 from tests.applicants import invent_applicant
+from tests.forms import COMMON_PAPERS
 from tests.pooling import find_charity_id
 from tests.stepping import Steps
 from tests.world import World, submit
@@ -60,9 +63,11 @@ class Purse:
             at=world.clock(),
         )
 
-    def approve(self, amount: str, **fields: object) -> UUID:
-        """A case approved to be paid from it."""
-        request_id = self.steps.open_case(**invent_applicant())
+    def approve(
+        self, amount: str, asked: Mapping[str, object] = MappingProxyType({}), **fields: object
+    ) -> UUID:
+        """A case approved to be paid from it; `asked` is what was asked for, if not a little cash."""
+        request_id = self.steps.open_case(**invent_applicant(), **asked)
         self.steps.recommend(request_id, amount=amount, fund=self.code, **fields)
         self.steps.decide("waha.manager", request_id, "approve") if float(amount) >= 500 else None
         self.steps.decide("supervisor", request_id, "approve")
@@ -169,6 +174,16 @@ def test_a_case_that_was_suspended_while_it_waited_finds_the_balance_that_came_m
     steps.recheck_all()
     steps.decide("waha.manager", request_id, "resume")
     assert get_wait(steps, request_id) == (TaskKind.PAY, Wait.ORDER)
+
+
+def test_aid_that_recurs_comes_back_to_its_wait_for_a_balance(steps: Steps) -> None:
+    purse = Purse(steps, 0)
+    widow = {"category": "WID", "papers": (*COMMON_PAPERS, "death_certificate")}
+    request_id = purse.approve("90", widow, instalments="2")
+    steps.decide("waha.manager", request_id, "suspend")
+    steps.decide("waha.manager", request_id, "resume")
+    assert get_wait(steps, request_id) == (TaskKind.PAY, Wait.BALANCE)
+    assert list_events(steps, request_id).count(EventType.BALANCE_AWAITED) == 2
 
 
 def test_a_deposit_while_a_decision_is_on_its_way_is_not_lost_when_that_is_refused(steps: Steps) -> None:
