@@ -20,11 +20,11 @@ from store.queries.queues import (
     Narrowing,
     Queue,
     QueueRow,
-    count_queue,
     list_queue,
     list_queue_ids,
     open_desk,
 )
+from store.queries.queues import count_queues as query_counts
 from store.queries.visits import list_missed
 from store.scope import Store
 
@@ -117,8 +117,7 @@ def list_all_ids(
 def count_queues(store: Store, actor: Actor, *, at: datetime) -> dict[Queue, int]:
     """How many tasks lie in each queue of this person."""
     with store.acting_for(actor) as db:
-        desk = open_desk(db, actor, at=at)
-        return {queue: count_queue(db, desk, queue) for queue in Queue}
+        return query_counts(db, open_desk(db, actor, at=at))
 
 
 def list_charity_choices(store: Store, actor: Actor) -> tuple[CharityName, ...]:
