@@ -10,8 +10,10 @@ from api.privacy import NeverStored
 from api.problems import install_problems
 from api.routes import (
     agendas,
+    aid_by_kind,
     appeals,
     bank_batches,
+    boards,
     bulk_acts,
     calendars,
     campaigns,
@@ -90,6 +92,8 @@ ROUTERS = (
     samples,
     payees,
     bank_batches,
+    boards,
+    aid_by_kind,
     changed_facts,
 )
 

@@ -151,6 +151,11 @@ def _place_in_kuwait(on: date, clock: time) -> datetime:
     return datetime.combine(on, clock, tzinfo=KUWAIT).astimezone(UTC)
 
 
+def begin_day(on: date) -> datetime:
+    """The instant (UTC) at which a day begins in Kuwait."""
+    return _place_in_kuwait(on, time.min)
+
+
 def read_day(at: datetime) -> date:
     """Return the day of an instant in Kuwait. Raises ValueError for a naive one."""
     if at.tzinfo is None:

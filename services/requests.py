@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 
 from sqlmodel import Session, col, or_, select
 
+from domain.boards import BoardForm, read_board_form
 from domain.calendars import read_day
 from domain.cycle import EventType, Outcome, Stage, Wait
 from domain.errors import FieldProblem, InvalidFieldsError
@@ -24,6 +25,7 @@ from domain.requests import (
 from domain.roles import Actor, Role
 from services.looks import note_list
 from services.messages import tell_of_event
+from services.naming import CharityName, list_charity_names
 from services.pages import Page, read_cursor, write_cursor
 from services.submissions import Submission
 from store.queries.events import EventDraft, append_event
@@ -64,7 +66,10 @@ class Registered:
 
 @dataclass(frozen=True)
 class RequestRow:
-    """One line of a list of requests; money in fils, instants in UTC, `name` empty if not open to the reader."""
+    """One line of a list of requests; money in fils, instants in UTC, `name` empty if not open to the reader.
+
+    `charity` is told to the ministry alone.
+    """
 
     request_id: UUID
     number: str
@@ -78,6 +83,7 @@ class RequestRow:
     wait: Wait | None
     received_at: datetime
     due_at: datetime | None
+    charity: CharityName | None
 
 
 def register_request(
@@ -116,17 +122,25 @@ def list_requests(
     *,
     search: str = "",
     stage: Stage | None = None,
+    standing: BoardForm | None = None,
     cursor: str | None = None,
     limit: int = 25,
     at: datetime,
 ) -> Page[RequestRow]:
-    """The requests of the actor's body, newest first; `search` takes a number, a document number or a name."""
-    wanted = RequestFilter(search, stage, read_cursor(cursor), limit + 1)
+    """The requests of the actor's body, newest first; `search` takes a number, a document number or a name.
+
+    `standing` means the open cases that one number of the board counts. Raises InvalidFieldsError.
+    """
+    narrowed = read_board_form(standing or BoardForm())
+    wanted = RequestFilter(search, stage, narrowed, read_cursor(cursor), limit + 1)
     with store.acting_for(actor) as db:
-        rows = query_requests(db, wanted)
+        rows = query_requests(db, wanted, at=at)
+        charities = list_charity_names(db) if actor.is_ministry else {}
         policy = load_policy(db, get_version_id(db, read_day(at)))
         tasks = _map_tasks(db, [case.id for case, _ in rows])
-        items = tuple(_row(case, identity, policy, tasks.get(case.id)) for case, identity in rows[:limit])
+        items = tuple(
+            _row(case, identity, policy, tasks.get(case.id), charities) for case, identity in rows[:limit]
+        )
         note_list(db, actor, rows[:limit], at=at)
     last = rows[limit - 1][0] if len(rows) > limit else None
     return Page(items, write_cursor(last.received_at, last.id) if last else None)
@@ -258,12 +272,18 @@ def _list_stated(
 
 
 def _map_tasks(db: Session, request_ids: list[UUID]) -> dict[UUID, Task]:
-    rows = db.exec(select(Task).where(col(Task.request_id).in_(request_ids), col(Task.state).in_(LIVE)))
+    """The live task of each that is due first, as the board counts it."""
+    is_live = (col(Task.request_id).in_(request_ids), col(Task.state).in_(LIVE))
+    rows = db.exec(select(Task).where(*is_live).order_by(col(Task.due_at).desc(), col(Task.id).desc()))
     return {task.request_id: task for task in rows}
 
 
 def _row(
-    case: AidRequest, identity: StatedIdentityRow | None, policy: Policy, task: Task | None
+    case: AidRequest,
+    identity: StatedIdentityRow | None,
+    policy: Policy,
+    task: Task | None,
+    charities: Mapping[UUID, CharityName],
 ) -> RequestRow:
     category = policy.categories[case.category]
     return RequestRow(
@@ -279,4 +299,5 @@ def _row(
         task.wait if task else None,
         case.received_at,
         task.due_at if task else None,
+        charities.get(case.charity_id) if case.charity_id else None,
     )

@@ -127,6 +127,8 @@ class Store:
                 text(
                     "select set_config('sanad.charity', :charity, true), "
                     "set_config('sanad.account', :account, true), set_config('sanad.at', :at, true)"
+                    # Figures of every case there is are added up in memory, not sorted on disk.
+                    + (", set_config('work_mem', '64MB', true)" if snapshot else "")
                 ),
                 {
                     "charity": str(actor.charity_id or ""),

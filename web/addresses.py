@@ -2,7 +2,8 @@
 
 from urllib.parse import urlencode, urlsplit
 
-HOME = "/queue"
+HOME = "/"
+"""What comes first, whoever reads."""
 
 
 def read_local_path(text: str | None, default: str = HOME) -> str:

@@ -12,9 +12,12 @@ from web.doors import House
 from web.headers import SafeHeaders
 from web.origins import OriginGuard
 from web.pages import (
+    aid_by_kind,
     appeals,
     applicants,
     bank_batches,
+    boards,
+    briefs,
     bulk_acts,
     cases,
     changed_facts,
@@ -58,6 +61,9 @@ PAGES = (
     queue,
     tasks,
     requests,
+    boards,
+    briefs,
+    aid_by_kind,
     cases,
     appeals,
     looks,

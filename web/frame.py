@@ -8,7 +8,10 @@ from domain.errors import UnavailableError
 from domain.roles import Role
 from domain.stuck_cases import READERS
 from services import (
+    aid_by_kind,
     appeals,
+    boards,
+    briefs,
     committees,
     delivery_issues,
     follow_ups,
@@ -46,6 +49,9 @@ async def show_page(visit: Visit, template: str, status: int = 200, **context: o
         sees_stuck=visit.actor.has_any(*READERS),
         keeps_funds=visit.actor.has_any(*funds.KEEPERS),
         sees_payees=visit.actor.has_any(*payees.READERS, *payee_flags.READERS),
+        is_briefed=visit.actor.has_any(*briefs.READERS),
+        sees_aid=visit.actor.has_any(*aid_by_kind.READERS),
+        sees_board=visit.actor.has_any(*boards.READERS),
         sees_unpaid=visit.actor.has_any(*unpaid.READERS),
         sees_appeals=visit.actor.has_any(*appeals.READERS),
         plans_visits=visit.actor.has_any(*PLANNERS),

@@ -2,18 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import case as sql_case
-from sqlmodel import Session, col, func, select
+import sqlalchemy
+from sqlalchemy import func
+from sqlmodel import Session, col, select
 
+from domain.boards import Place, PlaceFilter, compute_latest_receipt
 from domain.calendars import read_day
-from domain.cycle import Stage, Wait
-from store.queries.tasks import LIVE
-from store.tables.deliveries import Instalment, InstalmentState
+from domain.cycle import Wait
+from store.queries.boards import list_conditions, select_leads, sum_due
+from store.tables.deliveries import Instalment
 from store.tables.requests import AidRequest
-from store.tables.tasks import Task
 
 
 @dataclass(frozen=True)
@@ -39,30 +40,19 @@ def list_of_round(db: Session, case: AidRequest) -> Sequence[Instalment]:
 def sum_unpaid(
     db: Session, *, at: datetime, ages: tuple[int, ...], charity_id: UUID | None = None
 ) -> list[UnpaidWait]:
-    """Open cases in delivery by their wait, but for those whose next instalment waits for its day, within the session's scope; `ages` in days since they were received."""
-    due = (
-        select(func.coalesce(func.sum(Instalment.amount_fils), 0))
-        .where(
-            Instalment.request_id == AidRequest.id,
-            Instalment.state == InstalmentState.DUE,
-            # What is promised for a later day is not late.
-            func.coalesce(col(Instalment.due_on) <= read_day(at), True),
-        )
-        .correlate(AidRequest)
-        .scalar_subquery()
-    )
+    """Open cases in delivery by their wait, but for those whose next instalment waits for its day, within the session's scope; `ages` in whole days since they were received."""
+    lead = select_leads()
     older = [
-        func.sum(sql_case((col(AidRequest.received_at) <= at - timedelta(days=days), 1), else_=0))
-        for days in ages
+        func.count().filter(col(AidRequest.received_at) < compute_latest_receipt(days, at)) for days in ages
     ]
+    oldest = func.min(AidRequest.received_at)
     query = (
-        select(Task.wait, func.count(), func.sum(due), func.min(AidRequest.received_at), *older)
-        .join(AidRequest, col(AidRequest.id) == Task.request_id)
-        .where(Task.stage == Stage.DELIVERY, col(Task.state).in_(LIVE), col(Task.wait) != Wait.SCHEDULED)
-        .group_by(col(Task.wait))
+        sqlalchemy.select(lead.c.wait, func.count(), func.sum(sum_due(read_day(at))), oldest, *older)
+        .select_from(AidRequest)
+        .outerjoin(lead, lead.c.request_id == AidRequest.id)
     )
-    if charity_id:
-        query = query.where(AidRequest.charity_id == charity_id)
+    wanted = PlaceFilter(charity_id=charity_id, place=Place.UNPAID)
+    query = query.where(*list_conditions(wanted, lead, at=at)).group_by(lead.c.wait)
     rows = [tuple(row) for row in db.execute(query)]
     found = [UnpaidWait(Wait(row[0]), row[1], int(row[2]), row[3], tuple(map(int, row[4:]))) for row in rows]
     return sorted(found, key=lambda row: list(Wait).index(row.wait))

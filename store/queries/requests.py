@@ -10,10 +10,12 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, text
 from sqlmodel import Session, col, or_, select, tuple_
 
+from domain.boards import EVERYTHING, PlaceFilter
 from domain.calendars import read_day
 from domain.cycle import Stage
 from domain.digits import convert_digits
 from domain.requests import PartyRole
+from store.queries.boards import list_conditions, select_leads
 from store.tables.requests import AidRequest, RequestParty, StatedIdentityRow
 
 _MARKS = re.compile("[\u064b-\u065f\u0670\u0640]")
@@ -38,6 +40,7 @@ class RequestFilter:
 
     search: str = ""
     stage: Stage | None = None
+    standing: PlaceFilter = EVERYTHING
     after: tuple[datetime, UUID] | None = None
     limit: int = 25
 
@@ -53,13 +56,19 @@ def find_request(db: Session, request_id: UUID) -> AidRequest | None:
     return db.exec(select(AidRequest).where(AidRequest.id == request_id)).one_or_none()
 
 
-def list_requests(db: Session, wanted: RequestFilter) -> list[tuple[AidRequest, StatedIdentityRow | None]]:
+def list_requests(
+    db: Session, wanted: RequestFilter, *, at: datetime
+) -> list[tuple[AidRequest, StatedIdentityRow | None]]:
     """Requests with whom they are for (None where the reader may not know), newest first."""
     query = select(AidRequest, StatedIdentityRow).outerjoin(
         StatedIdentityRow, col(StatedIdentityRow.request_id) == AidRequest.id
     )
     if wanted.stage:
         query = query.where(AidRequest.stage == wanted.stage)
+    if wanted.standing != EVERYTHING:
+        lead = select_leads()
+        query = query.outerjoin(lead, lead.c.request_id == AidRequest.id)
+        query = query.where(*list_conditions(wanted.standing, lead, at=at))
     if wanted.after:
         query = query.where(tuple_(col(AidRequest.received_at), col(AidRequest.id)) < tuple_(*wanted.after))
     if search := wanted.search.strip():

@@ -7,15 +7,21 @@ from sqlalchemy import Column, Index, Integer, LargeBinary, UniqueConstraint, Uu
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlmodel import Field, SQLModel
 
+from domain.briefs import NEWS
 from domain.cycle import EventType, Stage, Wait
 from store.tables.columns import choice, fils, instant, key, link, recorded, words
+
+_NEWS = f"type in ({', '.join(repr(each.value) for each in sorted(NEWS))})"
 
 
 class CaseEvent(SQLModel, table=True):
     """Something that happened to a case; `hash` covers the row, the digest of its text and the event before."""
 
     __tablename__ = "case_event"
-    __table_args__ = (UniqueConstraint("request_id", "seq"),)
+    __table_args__ = (
+        UniqueConstraint("request_id", "seq"),
+        Index("case_event_news", "occurred_at", "charity_id", postgresql_where=text(_NEWS)),
+    )
     id: UUID = Field(default=None, sa_column=key())
     request_id: UUID = Field(sa_column=link("aid_request.id"))
     seq: int = Field(sa_column=Column(Integer, nullable=False))

@@ -39,6 +39,12 @@ class AidRequest(SQLModel, table=True):
             "id",
             postgresql_where=text("charity_id is null and outcome is null"),
         ),
+        Index(
+            "aid_request_approved",
+            "kind",
+            "received_at",
+            postgresql_where=text("approved_fils is not null"),
+        ),
         *(
             Index(f"aid_request_{name}", name, postgresql_where=text(f"{name} <> ''"))
             for name in ("lease_number", "bill_number")

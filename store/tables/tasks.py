@@ -61,7 +61,14 @@ class Task(SQLModel, table=True):
             "lease_until_at",
             postgresql_where=text("state = 'open' and holder_id is not null and study_begun_at is null"),
         ),
-        Index("task_live", "request_id", postgresql_where=text("state in ('open', 'deciding')")),
+        Index(
+            "task_live",
+            "request_id",
+            "due_at",
+            "id",
+            postgresql_where=text("state in ('open', 'deciding')"),
+        ),
+        Index("task_closed", "closed_at", postgresql_where=text("closed_at is not null")),
     )
     id: UUID = Field(default=None, sa_column=key())
     request_id: UUID = Field(sa_column=link("aid_request.id", index=True))

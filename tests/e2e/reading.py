@@ -46,12 +46,13 @@ class Reader:
         self.page.goto(self.address + path)
 
     def sign_in(self, username: str) -> None:
-        """Sign in at the door and arrive at the queue."""
+        """Sign in at the door, arrive at what comes first, and go on to the queue."""
         self.open("/sign-in")
         self.page.fill("#username", username)
         self.page.fill("#password", str(read_bodies()["password"]))
         self.press("signing_in-submit")
-        self.arrive("/queue")
+        self.page.wait_for_url(lambda url: "/sign-in" not in url)
+        self.open("/queue")
 
     def say(self, key: str) -> str:
         return self.words.say(key)

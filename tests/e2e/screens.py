@@ -15,6 +15,7 @@ LIMIT_BYTES = 200_000
 DESK = (1440, 900)
 PHONE = (390, 844)
 TALL = (1440, 1300)
+BOARD = (1440, 1130)
 QUEUE = "/queue?queue=to_claim"
 CASE = "first case of the reader's queue"
 WHO = "desk-question_identify"
@@ -38,6 +39,7 @@ PICTURES = (
     Picture("case-ar", "waha.manager", "ar", CASE),
     Picture("case-en", "waha.manager", "en", CASE),
     Picture("register-ar", "waha.registrar", "ar", "/requests/new?category=RENT"),
+    Picture("board-ar", "supervisor", "ar", "/board", BOARD),
     Picture("phone-case-ar", "waha.manager", "ar", CASE, PHONE),
     Picture("desk-queue-ar", "desk", "ar", QUEUE),
     Picture("desk-who-ar", "desk", "ar", WHO, TALL),

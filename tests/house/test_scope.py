@@ -18,6 +18,10 @@ OPENERS = {
 """Who makes engines and sessions, each with its reason."""
 
 ACROSS_CHARITIES = {
+    "services.aid_by_kind": (
+        {"_look_across"},
+        "of a case that its reader has opened: kind, month and state of its household's aid, and a range of five cases or more",
+    ),
     "services.applicants": (
         {"ask_code", "enter_code", "enter_pin", "read_session", "sign_out"},
         "it finds out which applicant is acting: until then there is nobody to act for",

@@ -31,7 +31,7 @@ def test_signing_out_ends_the_session(readers: Readers) -> None:
 )
 def test_signing_in_leads_nowhere_but_here(guest: Browser, wanted: str) -> None:
     page = Browser.open(guest, f"/sign-in?next={wanted}")
-    assert page.forms["/sign-in"].fields["next"] == "/queue"
+    assert page.forms["/sign-in"].fields["next"] == "/"
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from domain.identities import RULINGS
 from domain.proofs import list_proofs
 from domain.roles import Role
 from services import (
+    aid_by_kind,
     appeals,
     cases,
     colleagues,
@@ -94,7 +95,8 @@ async def show_open_case(
         proofs=list_proofs(case.category.proofs),
         typed=Typed({**opening, **typed.values}, typed.problems, typed.key),
         question=question,
-        kinds=await read_kinds(visit) if question or case.notices else {},
+        kinds=await read_kinds(visit),
+        aid=await visit.ask(aid_by_kind.find_aid_beside, case.request_id, at=visit.at),
         funds=funds,
         papers=order_papers(case),
         rows=count_rows(case),

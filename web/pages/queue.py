@@ -41,12 +41,6 @@ def read_filter(
 Wanted = Annotated[QueueFilter, Depends(read_filter)]
 
 
-@router.get("/")
-async def show_home(_visit: SignedIn) -> Response:
-    """The work comes first."""
-    return RedirectResponse("/queue", 303)
-
-
 @router.get("/queue")
 async def show_queue(
     visit: SignedIn, wanted: Wanted, queue: Queue = Queue.MINE, cursor: str | None = None

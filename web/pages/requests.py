@@ -7,6 +7,7 @@ from fastapi import APIRouter, Response
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import RedirectResponse
 
+from domain.boards import BoardForm
 from domain.calendars import read_day
 from domain.categories import Category, Paper
 from domain.cycle import Stage
@@ -19,6 +20,8 @@ from web.addresses import add_query
 from web.doors import SignedIn, Visit
 from web.forms import Typed, list_values, read_data, read_form, read_submission, read_text
 from web.frame import REGISTRARS, read_calendar, show_page
+from web.pages.boards import Wanted
+from web.questions import read_kinds
 
 router = APIRouter(prefix="/requests")
 
@@ -29,11 +32,15 @@ BILL_PAPERS = frozenset({Paper.BILL, Paper.INVOICE, Paper.ENFORCEMENT_FILE})
 
 @router.get("")
 async def list_requests(
-    visit: SignedIn, stage: Stage | None = None, number: str = "", cursor: str | None = None
+    visit: SignedIn,
+    standing: Wanted,
+    stage: Stage | None = None,
+    number: str = "",
+    cursor: str | None = None,
 ) -> Response:
-    """The requests, newest first; the address holds a stage or a request's number, never a person's data."""
+    """The requests, newest first; the address holds a stage, what the board counts, or a number, never a person's data."""
     search = number if NUMBER.fullmatch(number) else ""
-    return await _show_list(visit, search, cursor, stage=stage, is_posted=False)
+    return await _show_list(visit, search, cursor, stage=stage, standing=standing, is_posted=False)
 
 
 @router.get("/search")
@@ -115,9 +122,19 @@ async def confirm_registration(visit: SignedIn, request_id: UUID) -> Response:
 
 
 async def _show_list(
-    visit: Visit, search: str, cursor: str | None, *, stage: Stage | None, is_posted: bool
+    visit: Visit,
+    search: str,
+    cursor: str | None,
+    *,
+    stage: Stage | None,
+    is_posted: bool,
+    standing: BoardForm | None = None,
 ) -> Response:
-    page = await visit.ask(requests.list_requests, search=search, stage=stage, cursor=cursor, at=visit.at)
+    page = await visit.ask(
+        requests.list_requests, search=search, stage=stage, standing=standing, cursor=cursor, at=visit.at
+    )
+    standing = standing or BoardForm()
+    given = {name: str(value) for name, value in list_values(standing).items() if value}
     return await show_page(
         visit,
         "requests.html",
@@ -125,6 +142,10 @@ async def _show_list(
         stage=stage,
         search=search,
         is_posted=is_posted,
+        standing=standing,
+        narrowed=bool(given),
+        more=add_query("/requests", stage=stage and stage.value, **given, cursor=page.next_cursor),
+        kinds=await read_kinds(visit) if given else {},
         calendar=await read_calendar(visit),
     )
 

@@ -15,17 +15,41 @@ function showCounts(counts) {
   }
 }
 
-async function pollCounts() {
-  const nav = document.querySelector("[data-counts]");
-  if (!nav || document.hidden) return;
-  const response = await fetch(nav.dataset.counts, {
-    headers: tag ? { "If-None-Match": tag } : {},
+function askAgain(address, known) {
+  return fetch(address, {
+    headers: known ? { "If-None-Match": known } : {},
     cache: "no-store",
     redirect: "error",
   }).catch(() => null);
+}
+
+async function pollCounts() {
+  const nav = document.querySelector("[data-counts]");
+  if (!nav || document.hidden) return;
+  const response = await askAgain(nav.dataset.counts, tag);
   if (!response || response.status !== 200) return;
   tag = response.headers.get("ETag") || "";
   showCounts(await response.json());
+}
+
+// Figures that changed are put in place where they stand; whoever stood on one of them stands on it again.
+async function pollFigures() {
+  const shown = document.querySelector("[data-poll]");
+  if (!shown || document.hidden) return;
+  const response = await askAgain(shown.dataset.poll, shown.dataset.tag);
+  if (!response || response.status !== 200) return;
+  const page = new DOMParser().parseFromString(await response.text(), "text/html");
+  const fresh = page.querySelector("[data-poll]");
+  if (!fresh || !shown.isConnected) return;
+  const held = shown.contains(document.activeElement) ? document.activeElement.getAttribute("href") : null;
+  shown.replaceWith(fresh);
+  if (held) [...fresh.querySelectorAll("a")].find((link) => link.getAttribute("href") === held)?.focus();
+  announce(fresh.dataset.told);
+}
+
+function poll() {
+  pollCounts();
+  pollFigures();
 }
 
 // After a page was swapped in, readers of the screen must land where eyes do: on its problems, news or heading.
@@ -47,8 +71,8 @@ document.addEventListener("htmx:afterSettle", (event) => {
   }
 });
 
-document.addEventListener("visibilitychange", pollCounts);
-setInterval(pollCounts, POLL_MS);
+document.addEventListener("visibilitychange", poll);
+setInterval(poll, POLL_MS);
 
 const problems = document.getElementById("problems");
 if (problems) problems.focus();

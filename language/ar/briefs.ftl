@@ -1,0 +1,26 @@
+# الموجز: أول ما يقرؤه من يُسأل عن عمل غيره.
+briefs-title = موجز الأسبوع
+briefs-to_board = لوحة المواعيد كاملة
+briefs-holds = حالات أوقفها فحص الازدواجية
+briefs-holds_since = منذ { $since }
+briefs-raised = أُوقفت
+briefs-wrong = تبيّن أن لا مانع
+briefs-of_answered = { $share } مما بُتّ فيه
+briefs-right = ثبت المانع
+briefs-taken_back = أُلغي البتّ بعدها
+briefs-loads = ما لدى كل باحث
+briefs-researcher = الباحث
+briefs-unclaimed = لم يستلمها أحد
+briefs-visits = زيارات هذا الأسبوع
+briefs-no_visits = لا زيارات محددة هذا الأسبوع.
+briefs-funds = أرصدة الصناديق مقابل المعتمد (د.ك)
+briefs-came_back = ما عاد إلينا ولماذا، منذ الخميس
+briefs-nothing_back = لم يعد شيء منذ الخميس.
+briefs-arrived = أوراق وصلت منذ الخميس
+briefs-nothing_arrived = لم تصل أوراق ناقصة منذ الخميس.
+briefs-news_returned = أُعيدت لمراجعة الدراسة
+briefs-news_order_declined = لم يُوقَّع أمر الصرف
+briefs-news_bounced = أعاد البنك المبلغ
+briefs-news_not_received = لم يصل إلى المستلم
+briefs-news_rejected = رُفض الطلب
+briefs-news_completed = استُكملت النواقص

@@ -1,0 +1,26 @@
+# The brief: what somebody who answers for others reads first.
+briefs-title = The week in brief
+briefs-to_board = The whole deadlines board
+briefs-holds = Held by the duplicate check
+briefs-holds_since = since { $since }
+briefs-raised = Held
+briefs-wrong = Nothing was in the way
+briefs-of_answered = { $share } of those answered
+briefs-right = Something was
+briefs-taken_back = Ruling taken back since
+briefs-loads = What each researcher has
+briefs-researcher = Researcher
+briefs-unclaimed = Claimed by nobody
+briefs-visits = This week's visits
+briefs-no_visits = No visits are booked this week.
+briefs-funds = Balances of funds against what is approved (KD)
+briefs-came_back = What came back and why, since Thursday
+briefs-nothing_back = Nothing has come back since Thursday.
+briefs-arrived = Papers arrived since Thursday
+briefs-nothing_arrived = No missing paper has arrived since Thursday.
+briefs-news_returned = Returned for another look at the study
+briefs-news_order_declined = Payment order not signed
+briefs-news_bounced = Sent back by the bank
+briefs-news_not_received = Did not reach the recipient
+briefs-news_rejected = Request rejected
+briefs-news_completed = Missing papers completed

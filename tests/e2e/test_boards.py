@@ -1,0 +1,42 @@
+"""Figures that live: an open board shows what changed elsewhere and says so once, a hidden one asks nothing, a brief prints on one page."""
+
+from io import BytesIO
+
+from playwright.sync_api import expect
+from pypdf import PdfReader
+
+from language.words import words_for
+from tests.applicants import invent_applicant
+from tests.e2e.conftest import Arrivals
+from tests.e2e.reading import Mode
+from tests.world import RunningWorld
+
+POLL_MS = 21_000
+TILE = ".tile .figure a >> nth=0"
+
+
+def test_an_open_board_shows_what_changed_elsewhere_and_says_so(
+    arrive: Arrivals, running_town: RunningWorld
+) -> None:
+    running_town.open_case("waha.registrar", **invent_applicant())
+    reader = arrive("supervisor", Mode("ar", scripts=True))
+    reader.page.clock.install()
+    reader.open("/board")
+    before = int(reader.page.inner_text(TILE))
+    reader.page.locator(TILE).focus()
+    running_town.open_case("waha.registrar", **invent_applicant())
+    reader.page.clock.fast_forward(POLL_MS)
+    expect(reader.page.locator(TILE)).to_have_text(str(before + 1))
+    told = words_for("ar").say("boards-refreshed", cases=before + 1, late=0)
+    expect(reader.page.locator("#live")).to_have_text(told)
+    expect(reader.page.locator(TILE)).to_be_focused()
+
+
+def test_a_brief_is_one_printed_page(arrive: Arrivals, running_town: RunningWorld) -> None:
+    running_town.open_case("waha.registrar", **invent_applicant())
+    for username in ("supervisor", "waha.manager"):
+        reader = arrive(username, Mode("ar"))
+        reader.open("/")
+        reader.arrive("/brief")
+        reader.see(reader.say("briefs-title"))
+        assert len(PdfReader(BytesIO(reader.page.pdf(format="A4"))).pages) == 1
