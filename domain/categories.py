@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from domain.overlaps import OverlapFamily
+from domain.overlaps import OverlapFamily, Subject
 from domain.proofs import STATED_PROOFS, Proof
 
 
@@ -38,6 +38,10 @@ class Paper(StrEnum):
     VISIT_PHOTOS = "visit_photos"
     BILL = "bill"
     INCIDENT_REPORT = "incident_report"
+
+
+_LEASE_PAPERS = frozenset({Paper.LEASE, Paper.ARREARS_NOTICE})
+_BILL_PAPERS = frozenset({Paper.BILL, Paper.INVOICE, Paper.ENFORCEMENT_FILE})
 
 
 class PayeeKind(StrEnum):
@@ -115,6 +119,16 @@ class Category:
     def uploaded_papers(self) -> tuple[Paper, ...]:
         """The papers that the applicant has to bring."""
         return tuple(paper for paper in self.papers if paper not in self.registry_papers)
+
+    @property
+    def asks_lease(self) -> bool:
+        """True if a lease stands behind such a request."""
+        return self.family.subject is Subject.LEASE or not _LEASE_PAPERS.isdisjoint(self.papers)
+
+    @property
+    def asks_bill(self) -> bool:
+        """True if a bill stands behind such a request."""
+        return self.family.subject is Subject.BILL or not _BILL_PAPERS.isdisjoint(self.papers)
 
     def is_open(self, on: date) -> bool:
         """True if requests may be registered under it on that day."""

@@ -161,10 +161,18 @@ class StatedRequest:
     papers: frozenset[Paper]
     warnings: tuple[RequestWarning, ...] = field(default=())
 
+    @property
+    def papers_to_follow(self) -> frozenset[Paper]:
+        """The papers that the applicant has still to bring."""
+        return frozenset(self.category.uploaded_papers) - self.papers
 
-def read_request(form: RequestForm, categories: Mapping[str, Category], *, today: date) -> StatedRequest:
+
+def read_request(
+    form: RequestForm, categories: Mapping[str, Category], *, today: date, papers_follow: bool = False
+) -> StatedRequest:
     """Read and judge a form against the categories in force; `today` is the day in Kuwait.
 
+    With `papers_follow` what the applicant has to bring may come later.
     Raises InvalidFieldsError with every problem at once; nothing about a person is ever in it.
     """
     reader = FormReader()
@@ -180,7 +188,7 @@ def read_request(form: RequestForm, categories: Mapping[str, Category], *, today
     amount = reader.value("amount", form.amount, read_dinars, required=True)
     if category and amount:
         reader.take(list_ceiling_problems(category, amount))
-    papers = _read_papers(reader, form.papers, category)
+    papers = _read_papers(reader, form.papers, None if papers_follow else category)
     urgency = reader.choice("urgency", form.urgency, Urgency)
     need = reader.text("need", form.need, limit=TEXT_LIMIT)
     household_size = reader.count("household_size", form.household_size, limit=40, code="unknown_choice")

@@ -15,6 +15,7 @@ from domain.appeals import (
     list_reasons,
     name_against,
 )
+from domain.applicants import Applicant
 from domain.calendars import read_day
 from domain.cycle import EventType, Outcome, TaskKind
 from domain.decisions import Reason
@@ -35,7 +36,7 @@ from services.naming import CharityName, list_charity_names
 from services.pages import Page, read_cursor, write_cursor
 from services.submissions import Submission
 from store.queries import appeals as query
-from store.queries.accounts import find_actor
+from store.queries.accounts import find_actor, get_door
 from store.queries.events import EventDraft, append_event
 from store.queries.outbox import appeal_key, leave_errand
 from store.queries.requests import find_request
@@ -96,6 +97,25 @@ def file_appeal(
     grounds = _read_grounds(form)
     appeal_id = _file(store, request_id, actor.account_id, grounds, submission, at=at)
     return next(each for each in list_case_appeals(store, actor, request_id) if each.appeal_id == appeal_id)
+
+
+def file_own_appeal(
+    store: Store,
+    applicant: Applicant,
+    request_id: UUID,
+    form: AppealForm,
+    submission: Submission,
+    *,
+    at: datetime,
+) -> None:
+    """File an appeal as its applicant, in the name of the applicants' door.
+
+    Raises NotFoundError, NotAppealableError, AppealTooLateError, AppealFiledError, KeyReusedError, InvalidFieldsError.
+    """
+    with store.acting_for_applicant(applicant) as db:
+        if find_request(db, request_id) is None:
+            raise NotFoundError
+    _file(store, request_id, None, _read_grounds(form), submission, at=at)
 
 
 def find_offer(store: Store, actor: Actor, request_id: UUID, *, at: datetime) -> AppealOffer | None:
@@ -200,12 +220,12 @@ def _get_offer(db: Session, case: AidRequest, *, at: datetime) -> AppealOffer:
 
 
 def _file(
-    store: Store, request_id: UUID, by: UUID, grounds: str, submission: Submission, *, at: datetime
+    store: Store, request_id: UUID, by: UUID | None, grounds: str, submission: Submission, *, at: datetime
 ) -> UUID:
     """Write the appeal, its event, its hearing and the errand that starts its process, in one transaction."""
     with store.registry() as db:
         work = take_case(db, request_id, at=at)
-        case = work.case
+        case, by = work.case, by or get_door(db).account_id
         # Two presses of one button: the second waited for the first.
         if known := find_submission(db, by, submission.key, submission.digest):
             return known

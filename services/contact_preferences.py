@@ -6,11 +6,13 @@ from uuid import UUID
 
 from sqlmodel import Session
 
+from domain.applicants import Applicant
 from domain.contact_preferences import ContactForm, MessageLanguage, StatedContact, read_contact
 from domain.errors import NotFoundError
 from domain.messages import MessageChannel
 from domain.roles import Actor, Role
 from services.submissions import Submission
+from store.queries.accounts import get_door
 from store.queries.messages import (
     find_address,
     find_contact,
@@ -72,25 +74,55 @@ def set_contact(
     with store.acting_for(actor) as db:
         _require_case(db, actor, request_id)
         if find_submission(db, actor.account_id, submission.key, submission.digest) is None:
-            row, phone = find_contact(db, request_id), find_phone(db, request_id)
-            stated = read_contact(form, has_phone=phone is not None, has_pin=bool(row and row.pin_digest))
-            row = row or ContactPreference(
-                request_id=request_id,
-                channel=stated.channel,
-                language=stated.language,
-                stated_by=actor.account_id,
-                stated_at=at,
-            )
-            _fill(store.seal, row, stated, phone)
-            row.stated_by, row.stated_at = actor.account_id, at
-            db.add(row)
-            db.flush()
-            reroute_messages(db, request_id, stated.channel, stated.language, at=at)
+            row = write_contact(store.seal, db, request_id, form, by=actor.account_id, at=at)
             remember_submission(db, actor.account_id, submission.key, submission.digest, request_id)
-            address = find_address(db, request_id, stated.channel)
+            address = find_address(db, request_id, row.channel)
             if form.again and address:
                 _lift(store, store.seal.list_digests("address", address))
         return _view(store, db, request_id)
+
+
+def get_own_contact(store: Store, applicant: Applicant, request_id: UUID) -> ContactView:
+    """How an applicant is reached about their own request. Raises NotFoundError."""
+    _require_own(store, applicant, request_id)
+    with store.registry() as db:
+        return _view(store, db, request_id)
+
+
+def set_own_contact(
+    store: Store, applicant: Applicant, request_id: UUID, form: ContactForm, *, at: datetime
+) -> None:
+    """Write down how an applicant wishes to be reached about their own request; the same wish twice is one.
+
+    Raises NotFoundError, InvalidFieldsError.
+    """
+    _require_own(store, applicant, request_id)
+    with store.registry() as db:
+        row = write_contact(store.seal, db, request_id, form, by=get_door(db).account_id, at=at)
+        address = find_address(db, request_id, row.channel)
+        if form.again and address:
+            lift_stop(db, store.seal.list_digests("address", address))
+
+
+def write_contact(
+    seal: Seal, db: Session, request_id: UUID, form: ContactForm, *, by: UUID, at: datetime
+) -> ContactPreference:
+    """Write a wish in the caller's transaction; what still waits goes the new way. Raises InvalidFieldsError."""
+    row, phone = find_contact(db, request_id), find_phone(db, request_id)
+    stated = read_contact(form, has_phone=phone is not None, has_pin=bool(row and row.pin_digest))
+    row = row or ContactPreference(
+        request_id=request_id,
+        channel=stated.channel,
+        language=stated.language,
+        stated_by=by,
+        stated_at=at,
+    )
+    _fill(seal, row, stated, phone)
+    row.stated_by, row.stated_at = by, at
+    db.add(row)
+    db.flush()
+    reroute_messages(db, request_id, stated.channel, stated.language, at=at)
+    return row
 
 
 def is_right_pin(seal: Seal, contact: ContactPreference, pin: str) -> bool:
@@ -127,6 +159,12 @@ def _view(store: Store, db: Session, request_id: UUID) -> ContactView:
         safe_until=row.safe_until if row else None,
         is_stopped=bool(address) and _is_stopped(store, store.seal.list_digests("address", address or "")),
     )
+
+
+def _require_own(store: Store, applicant: Applicant, request_id: UUID) -> None:
+    with store.acting_for_applicant(applicant) as db:
+        if find_request(db, request_id) is None:
+            raise NotFoundError
 
 
 def _require_case(db: Session, actor: Actor, request_id: UUID) -> None:

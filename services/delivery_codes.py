@@ -191,7 +191,7 @@ def show_code(
         task = get_receipt_task(db, case)
         actor.require(task.role)
         has_pin = _has_pin(db, store.seal, case.id, pin)
-        fault = _try_code(db, actor, case, read_code(typed), secret=secret, at=at, has_pin=has_pin)
+        fault = try_code(db, actor, case, read_code(typed), secret=secret, at=at, has_pin=has_pin)
     # Only now: what was counted has been committed.
     if fault:
         field = "receipt_pin" if fault is CodeFault.PIN else "receipt_code"
@@ -249,7 +249,7 @@ def _has_pin(db: Session, seal: Seal, request_id: UUID, pin: str) -> bool:
     return is_right_pin(seal, contact, convert_digits(pin).strip())
 
 
-def _try_code(
+def try_code(
     db: Session,
     actor: Actor,
     case: AidRequest,
@@ -259,6 +259,10 @@ def _try_code(
     at: datetime,
     has_pin: bool,
 ) -> CodeFault | None:
+    """Hold a typed code against the one that was issued, in the caller's transaction; why it is refused, if it is.
+
+    Whatever is refused is counted: the caller commits it. Raises ExcludedPersonError.
+    """
     instalment = find_instalment(db, case)
     assert instalment is not None  # noqa: S101 (its receipt is waited for)
     rows = {row.id: row for row in list_codes(db, case.id, lock=True)}

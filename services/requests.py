@@ -95,11 +95,12 @@ def register_request(
     channel: Channel,
     at: datetime,
     received_at: datetime | None = None,
+    papers_follow: bool = False,
 ) -> Registered:
     """Accept a request in one commit: the case, who asks and for whom, papers, consent, event and errand.
 
     It does not look for duplicates: that is the first step of the case. `received_at` (default `at`) is when the
-    applicant asked; imports may set it in the past. Raises WrongRoleError, InvalidFieldsError, KeyReusedError.
+    applicant asked; imports may set it in the past. With `papers_follow` what is missing may come later. Raises WrongRoleError, InvalidFieldsError, KeyReusedError.
     """
     actor.require(Role.REGISTRAR, Role.AID_MANAGER)
     asked_at = received_at or at
@@ -108,7 +109,7 @@ def register_request(
             case = db.exec(select(AidRequest).where(AidRequest.id == known)).one()
             return Registered(case.id, case.number, list_warnings(form), is_repeat=True)
         policy = load_policy(db, get_version_id(db, read_day(at)))
-        stated = read_request(form, policy.categories, today=read_day(at))
+        stated = read_request(form, policy.categories, today=read_day(at), papers_follow=papers_follow)
         check_freeze(db, stated, at=at)
         check_specialisation(db, actor, stated, at=at)
         case = write_case(db, actor, policy, stated, channel=channel, at=at, received_at=asked_at)
@@ -230,6 +231,8 @@ def write_case(
         db.add(RequestParty(request_id=case.id, role=role, from_at=received_at))
     for paper in sorted(stated.papers):
         db.add(RequestPaper(request_id=case.id, paper=paper, state=PaperState.PRESENTED, changed_at=at))
+    for paper in sorted(stated.papers_to_follow):
+        db.add(RequestPaper(request_id=case.id, paper=paper, state=PaperState.MISSING, changed_at=at))
     draft = EventDraft(
         step_key=f"registered/{case.id}",
         type=EventType.REGISTERED,

@@ -76,6 +76,7 @@ LABELS = {
     "document": "receipts-document",
     "receipt_code": "receipts-code",
     "sign_in_code": "own-code",
+    "resume_code": "apply-code",
     "claimed": "own-number",
     "receipt_pin": "receipts-pin",
     "phone": "requests-phone",
@@ -126,11 +127,16 @@ def tell_code(words: Words, code: str) -> str:
     return words.error(FieldProblem("", code))
 
 
+def _name_part(words: Words, name: str) -> str:
+    """What is asked of an applicant is called as the paper or the fact is."""
+    family, _, code = name.partition("_")
+    families = {"file": "paper", "paper": "paper", "fact": "asked_field"}
+    return words.code(families[family], code) if code and family in families else ""
+
+
 def _tell(words: Words, problem: FieldProblem) -> Told:
     # A field of a row is told by its part of the form.
     name = RANK.sub("", problem.field.split(".")[0])
     key = "cases-reason" if name.startswith("reason_") else LABELS.get(name)
-    if name.startswith("paper_"):
-        return Told(problem.field, words.code("paper", name.removeprefix("paper_")), words.error(problem))
-    label = words.say(key or f"requests-{name}")
+    label = _name_part(words, name) or words.say(key or f"requests-{name}")
     return Told(problem.field, label, words.error(problem))

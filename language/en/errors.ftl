@@ -26,6 +26,7 @@ error-unsupported-file = This file was not taken. Send a scan or a photograph: P
 
 error-not-signed-in = Log in to continue. Your session may have ended.
 error-wrong-sign-in-code = The code is wrong or has ended. Check it, or ask for another one.
+error-application-ended = Nothing is saved under this code: it may be mistyped, over its time, or sent already.
 error-pin-needed = This phone is shared: the PIN is needed before you can go on.
 error-wrong-password = The user name or the password is not correct.
 

@@ -128,6 +128,7 @@ links-pin_go = Open
 links-counter_lead = Others use this telephone too, so we say no more here. Ask where you made your request.
 links-ended_title = This link has ended
 links-ended_lead = Ask where you made your request. The next message brings a new link.
+links-follow = Follow the request and send papers
 links-stop_link = No more messages
 
 links-stop_title = Messages to you

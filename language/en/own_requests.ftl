@@ -10,7 +10,7 @@ own-the_ministry = Ministry of Social Affairs
 own-sign_in_title = Follow your request
 own-sign_in_lead = Write your civil ID or the number of your request. We send a code to the phone we have for you.
 own-number = Civil ID or request number
-own-number_hint = Such as 290010100011 or 2026-004512
+own-number_hint = Such as { $document } or { $number }
 own-send_code = Send the code
 own-code_title = Write the code you received
 own-code_lead = If we have this number, we have sent six digits to your phone. The code ends in ten minutes.
@@ -93,3 +93,28 @@ own-appeal_withdrawn = Your appeal was withdrawn.
 own-looks_title = Who looked at your data
 own-looks_lead = We write down every look at your request: which body, and when.
 own-looks_none = Nobody has looked at your request yet.
+
+own-photo_hint = Take it in good light, with all edges and dates to be seen. A picture or a PDF of up to 10 MB.
+own-send = Send
+own-done_papers = What you sent has reached us. Thank you.
+own-done_receipt = Your receipt is written down. Thank you.
+own-done_appeal = We have your appeal and will write what comes of it.
+own-done_contact = We have written down how to reach you.
+own-photos_held = { $count ->
+    [one] One picture is here. Choose another to replace it.
+   *[other] { $count } pictures are here. Choose others to replace them.
+}
+
+own-appeal_grounds = Why do you think the decision is wrong?
+own-appeal_hint = Say what has changed, or what was not considered.
+own-appeal_file = File an appeal
+own-appeal_none = There is no decision that you can appeal against now.
+own-contact = How we reach you
+own-contact_stopped = You stopped our messages, so nothing comes from us.
+own-contact_messages = Our messages
+own-contact_again = I would like to have messages again
+own-contact_phone_hint = Only if you do not want messages at the number in your request.
+own-receipt_title = Has the aid reached you?
+own-receipt_code = Code of receipt
+own-receipt_hint = Six digits that we sent you when it was paid. Do not write them before the aid has reached you.
+own-receipt_go = Confirm the receipt

@@ -110,3 +110,8 @@ requests-warning_beneficiary_birth_date_differs = The beneficiary's date of birt
 # What an applicant consents to, word by word: one text for each edition, on the page and on paper. An edition that was given is never changed.
 consent-2026-1 = I declare that what this request says is true. I consent that my data are kept in the Central Aid System and checked with the authorities concerned; only those who work on my request may see them.
 consent-2026-2 = I declare that what this request says is true. I consent that my data are kept in the Central Aid System, checked with the authorities concerned, and compared with the requests at the participating bodies, so that no need is served twice. I consent that what a study has verified of my household (its members, dwelling and income, the papers seen, the last visit) is shown, for as long as it holds, to the charity that next studies my household, without saying who verified it. The opinion of those who study it is shown to no other charity.
+
+counter-title = Quick registration
+counter-lead = Civil ID, phone, kind: a number within a minute. The papers follow: the applicant sends them from the link that comes by message.
+counter-full = Full registration
+counter-go = Register and give the number

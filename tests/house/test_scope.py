@@ -26,6 +26,10 @@ ACROSS_CHARITIES = {
         {"ask_code", "enter_code", "enter_pin", "read_session", "sign_out"},
         "it finds out which applicant is acting: until then there is nobody to act for",
     ),
+    "services.applications": (
+        {"begin_application", "get_application", "answer_question", "send_application"},
+        "nobody is signed in while writing a request at home: its code alone says whose it is",
+    ),
     "services.appeals": (
         {"_file"},
         "everybody who decided anything in the case is kept from hearing it; that it is the filer's was seen in his scope",
@@ -125,7 +129,7 @@ ACROSS_CHARITIES = {
         "a list of the ministry's, entered from the command line: who its people are is looked for in the registry",
     ),
     "services.contact_preferences": (
-        {"_is_stopped", "_lift"},
+        {"_is_stopped", "_lift", "get_own_contact", "set_own_contact"},
         "whether the owner of an address wants messages holds at every charity, and is kept as a digest alone",
     ),
     "services.message_links": (
@@ -152,9 +156,17 @@ ACROSS_CHARITIES = {
         {"enter_rows"},
         "rows that a charity's staff submitted become cases of that charity, as written down in its list",
     ),
+    "services.own_receipts": (
+        {"_try"},
+        "an applicant writes nothing as such: that the request is theirs was seen in their own scope",
+    ),
     "services.own_requests": (
         {"_list_looks"},
         "of a request that its applicant has opened: which bodies looked at it, and when; no account, no name",
+    ),
+    "services.paper_files": (
+        {"_write"},
+        "an applicant writes nothing as such: that the request is theirs was seen in their own scope",
     ),
     "services.outside_aid": (
         {"_read_aid"},
@@ -239,6 +251,7 @@ STEPS_ALONE = {
     "sign_in",
     "applicant_code",
     "applicant_session",
+    "application",
     "message_stop",
     "paper_counter",
     "person_fact",

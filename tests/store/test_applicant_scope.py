@@ -20,6 +20,7 @@ READ_WHOLE = {
     "instalment",
     "contact_preference",
     "appeal",
+    "paper_scan",
 }
 READ_IN_PART = {"case_event", "decision", "payee"}
 PUBLISHED = {

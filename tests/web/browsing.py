@@ -147,5 +147,8 @@ class Browser:
         password = str(read_bodies()["password"])
         return self.send(self.open("/sign-in"), "/sign-in", username=username, password=password)
 
+    def keep_cookie(self, name: str, value: str) -> None:
+        self._client.cookies.set(name, value, domain="sanad.test")
+
     def read_in(self, language: str) -> None:
         self._client.cookies.set("sanad_language", language, domain="sanad.test")

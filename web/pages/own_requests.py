@@ -8,9 +8,12 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 
 from services import own_requests
 from web.doors import OwnSignedIn, OwnVisit
+from web.forms import Typed
 from web.rendering import render_guest
 
 router = APIRouter(prefix="/my")
+DONE = frozenset({"papers", "receipt", "appeal", "contact"})
+"""What a page can say was done."""
 
 
 @router.get("")
@@ -23,10 +26,11 @@ async def list_requests(visit: OwnSignedIn) -> Response:
 
 
 @router.get("/requests/{request_id}")
-async def show_request(visit: OwnSignedIn, request_id: UUID) -> Response:
+async def show_request(visit: OwnSignedIn, request_id: UUID, done: str = "") -> Response:
     """Where a request stands, and the one thing that is asked now."""
     view = await visit.ask(own_requests.get_own_request, request_id, at=visit.at)
-    return show_own(visit, "own_request.html", view=view)
+    said = done if done in DONE else ""
+    return show_own(visit, "own_request.html", view=view, typed=Typed(), done=said)
 
 
 @router.get("/requests/{request_id}/looks")

@@ -9,11 +9,10 @@ from fastapi.responses import RedirectResponse
 
 from domain.boards import BoardForm
 from domain.calendars import read_day
-from domain.categories import Category, Paper
+from domain.categories import Category
 from domain.cycle import Stage
 from domain.digits import convert_digits
 from domain.errors import InvalidFieldsError, NotFoundError
-from domain.overlaps import Subject
 from domain.requests import BENEFICIARY_SUBJECTS, Channel, RequestForm, read_request
 from services import cases, policies, requests
 from web.addresses import add_query
@@ -26,8 +25,6 @@ from web.questions import read_kinds
 router = APIRouter(prefix="/requests")
 
 NUMBER = re.compile(r"\d{4}-\d+")
-LEASE_PAPERS = frozenset({Paper.LEASE, Paper.ARREARS_NOTICE})
-BILL_PAPERS = frozenset({Paper.BILL, Paper.INVOICE, Paper.ENFORCEMENT_FILE})
 
 
 @router.get("")
@@ -168,7 +165,6 @@ async def _show_problems(visit: Visit, form: RequestForm, key: str, error: Inval
 
 
 async def _show_form(visit: Visit, category: Category, typed: Typed, status: int = 200) -> Response:
-    subject = category.family.subject
     return await show_page(
         visit,
         "request_form.html",
@@ -177,8 +173,6 @@ async def _show_form(visit: Visit, category: Category, typed: Typed, status: int
         typed=typed,
         beneficiary=_choose_part(category),
         consent_edition=requests.CONSENT_TEXT,
-        asks_lease=subject is Subject.LEASE or not LEASE_PAPERS.isdisjoint(category.papers),
-        asks_bill=subject is Subject.BILL or not BILL_PAPERS.isdisjoint(category.papers),
     )
 
 
