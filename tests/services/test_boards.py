@@ -25,6 +25,9 @@ from tests.stepping import Steps
 from tests.world import World
 from web.pages.boards import link_charity, link_list
 
+MOST_COUNTS = 6
+"""How many times the reading of every open task a board may take."""
+
 AGES = (0, 14, 15, 30, 31, 90, 91, 180, 181, 365, 366, 700)
 """Both ends of every band."""
 
@@ -224,19 +227,38 @@ def test_thursday_is_the_last_one_that_is_over() -> None:
 
 @pytest.mark.long
 @pytest.mark.timeout(300)
-def test_the_board_of_a_hundred_thousand_is_told_within_a_second(world: World, database: Database) -> None:
+def test_the_board_of_a_hundred_thousand_takes_a_few_times_what_counting_them_takes(
+    world: World, database: Database
+) -> None:
     at = world.clock()
     with world.store.registry() as db:
         db.execute(text("set local statement_timeout = '120s'"))
         db.execute(text(GENERATE), {"run": 0, "count": 100_000, "at": at})
     with database.cluster.connect(database.name) as connection:
         connection.execute("vacuum analyze")
-    for by in ("supervisor", "waha.manager"):
-        times = list[float]()
-        for _ in range(5):
-            begun = perf_counter()
-            board = read(world, by)
-            times.append(perf_counter() - begun)
-        assert board.tiles.open.cases in (100_000, 80_000)
-        print(f"board at 100,000 open tasks, {by}: best {min(times) * 1000:.0f} ms")
-        assert min(times) < 1
+    yardstick = find_best(lambda: count_open(world))
+    for by, cases in (("supervisor", 100_000), ("waha.manager", 2_500)):
+        best = find_best(lambda by=by: read(world, by))
+        print(f"board at 100,000 open tasks, {by}: {1000 * best:.0f} ms, {best / yardstick:.1f} counts")
+        assert read(world, by).tiles.open.cases == cases
+        assert best / yardstick < MOST_COUNTS
+
+
+def find_best(act: Callable[[], object]) -> float:
+    """Seconds of the quickest of five."""
+    times = list[float]()
+    for _ in range(5):
+        begun = perf_counter()
+        act()
+        times.append(perf_counter() - begun)
+    return min(times)
+
+
+def count_open(world: World) -> int:
+    """What any list of open cases must read at the least: every open task with its case."""
+    query = """
+        select count(*) from (select r.stage, min(t.due_at) from aid_request r join task t on t.request_id = r.id
+                              where t.state = 'open' group by r.id, r.stage) as each
+    """
+    with world.store.registry() as db:
+        return int(db.execute(text(query)).scalar_one())
