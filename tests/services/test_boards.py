@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from time import perf_counter
 from urllib.parse import parse_qs, urlsplit
 from uuid import UUID
@@ -236,9 +237,9 @@ def test_the_board_of_a_hundred_thousand_takes_a_few_times_what_counting_them_ta
         db.execute(text(GENERATE), {"run": 0, "count": 100_000, "at": at})
     with database.cluster.connect(database.name) as connection:
         connection.execute("vacuum analyze")
-    yardstick = find_best(lambda: count_open(world))
+    yardstick = find_best(partial(count_open, world))
     for by, cases in (("supervisor", 100_000), ("waha.manager", 2_500)):
-        best = find_best(lambda by=by: read(world, by))
+        best = find_best(partial(read, world, by))
         print(f"board at 100,000 open tasks, {by}: {1000 * best:.0f} ms, {best / yardstick:.1f} counts")
         assert read(world, by).tiles.open.cases == cases
         assert best / yardstick < MOST_COUNTS
