@@ -1,12 +1,24 @@
 """Bank accounts that nobody else in a run of the tests has, and payees that a charity has known for long."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import count
 from uuid import UUID, uuid4
 
 from sqlalchemy import text
-from sqlmodel import Session
+from sqlmodel import Session, select
 from stdnum.iban import calc_check_digits
+
+from cli.demo.bodies import Cast, found_bodies
+from domain.categories import PayeeKind
+from domain.decisions import PayeeStatement
+from domain.roles import Role
+from services.founding import know_payees
+from store.scope import Store
+from store.tables.charities import Charity
+from tests.forms import IBAN, PAYEE
+
+PAYEES = (PAYEE, "سارة العامري")
+"""Who is paid in the tests."""
 
 _accounts = count(uuid4().int % 10**12)
 
@@ -30,3 +42,26 @@ def enter_known(
         ),
         {"id": request_id, "name": name, "iban": iban, "one": by[0], "other": by[1], "since": since},
     )
+
+
+def found_cast(store: Store, *, at: datetime) -> Cast:
+    """The bodies of the demonstration, each with the payees of the tests, whom two of its people confirmed long ago."""
+    cast = found_bodies(store, at=at)
+    known = [
+        PayeeStatement(kind, name, IBAN)
+        for name in PAYEES
+        for kind in PayeeKind
+        if kind is not PayeeKind.IN_KIND
+    ]
+    with store.registry() as db:
+        ids = {row.code: row.id for row in db.exec(select(Charity))}
+    for code in cast.charities:
+        know_payees(
+            store,
+            ids[code],
+            known,
+            by=cast.find(code, Role.RESEARCHER),
+            confirmed_by=cast.find(code, Role.AID_MANAGER),
+            since_at=at - timedelta(days=90),
+        )
+    return cast

@@ -23,7 +23,7 @@ from temporalio.worker.workflow_sandbox import SandboxedWorkflowRunner, SandboxR
 
 from activities.aid_requests import AidRequestSteps
 from activities.appeals import AppealSteps
-from cli.demo.bodies import Cast, found_bodies
+from cli.demo.bodies import Cast
 from cli.worker import CACHED_CASES
 from domain.calendars import read_day
 from domain.contracts.appeals import HearingResult
@@ -55,7 +55,7 @@ from store.scope import Store, StoreUrls
 from store.tables.decisions import DecisionState
 from store.tables.events import CaseEvent
 from store.tables.tasks import Task
-from tests.accounts import enter_known, invent_iban
+from tests.accounts import enter_known, found_cast, invent_iban
 from tests.clocks import MovableClock
 from tests.conftest import TEMPLATE, TOWN, Database, copy_template, create_database
 from tests.forms import COMMON_PAPERS, PAYEE, accept_all, fill_decision, fill_request, fill_study
@@ -314,7 +314,7 @@ def found_town(cluster: Cluster) -> Cast:
     with cluster.connect() as connection:
         connection.execute(create_database(TOWN, TEMPLATE))
     with open_store(Database(cluster, TOWN)) as store:
-        return found_bodies(store, at=datetime.now(UTC))
+        return found_cast(store, at=datetime.now(UTC))
 
 
 @contextmanager

@@ -1,7 +1,6 @@
 """What the bank was told in the demonstration: one charity's account, and a file of its signed orders."""
 
-from cli.demo.bodies import Cast
-from cli.demo.scenes import make_iban
+from cli.demo.bodies import Cast, make_iban
 from cli.demo.stage import submit
 from cli.wiring import House
 from domain.bank_files import BankAccountForm

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from stdnum.iban import calc_check_digits
+
 from cli.demo.parts import SHARED_PIN
 from domain.categories import FundSource, PayeeKind
 from domain.decisions import PayeeStatement
@@ -27,7 +29,8 @@ from store.scope import Store
 
 BODIES = Path(__file__).with_name("bodies.toml")
 SINCE = date(2024, 1, 1)
-IBAN = "KW81CBKU0000000000001234560101"
+FIRST_PAYEE = 700
+"""The number of the first account of a payee who is no applicant."""
 FUNDS = (
     NewFund(
         "zakat", "زكاة", "Zakat", FundSource.ZAKAT, 400_000 * FILS_PER_DINAR, "الفقراء والمساكين والغارمون"
@@ -38,13 +41,26 @@ FUNDS = (
 )
 
 
-KNOWN_PAYEES = tuple(
-    PayeeStatement(kind, name, IBAN)
-    for name in ("سالم العامري", "سارة العامري")
-    for kind in PayeeKind
-    if kind is not PayeeKind.IN_KIND
-)
-"""Payees whose account every charity of the demonstration confirmed long ago."""
+def make_iban(number: int) -> str:
+    """An account of this number at an invented branch."""
+    rest = f"CBKU{1234560000 + number:022d}"
+    return f"KW{calc_check_digits('KW00' + rest)}{rest}"
+
+
+@cache
+def list_known_payees() -> tuple[PayeeStatement, ...]:
+    """The landlords, schools, hospitals and shops whose accounts every charity confirmed long ago."""
+    named = [(PayeeKind(kind), name) for kind, names in read_bodies()["payees"].items() for name in names]
+    return tuple(
+        PayeeStatement(kind, name, make_iban(number))
+        for number, (kind, name) in enumerate(named, start=FIRST_PAYEE)
+    )
+
+
+def find_known_payee(kind: PayeeKind, number: int) -> PayeeStatement | None:
+    """One of the payees of a kind, another one for the next number; None where applicants are paid themselves."""
+    known = [payee for payee in list_known_payees() if payee.kind is kind]
+    return known[number % len(known)] if known else None
 
 
 @dataclass(frozen=True)
@@ -79,7 +95,7 @@ def found_bodies(store: Store, *, at: datetime) -> Cast:
         know_payees(
             store,
             charity_id,
-            KNOWN_PAYEES,
+            list_known_payees(),
             by=_choose_holder(body, staff, Role.RESEARCHER),
             confirmed_by=_choose_holder(body, staff, Role.AID_MANAGER),
             since_at=at - timedelta(days=90),

@@ -10,6 +10,7 @@ from cli.demo.committee import hold_committee
 from cli.demo.outside import import_facts
 from cli.demo.parts import BESIDE, BROUGHT_OVER, PARTS, Part
 from cli.demo.pool import fill_pool
+from cli.demo.sample import draw_sample
 from cli.demo.scenes import SCENES
 from cli.demo.stage import Play
 from cli.wiring import House
@@ -43,4 +44,5 @@ async def play_all(house: House, cast: Cast, progress: Callable[[int], None]) ->
     await run_campaign(house, cast, plays)
     await hold_committee(house, cast, count)
     await asyncio.to_thread(tell_bank, house, cast)
+    await asyncio.to_thread(draw_sample, house, cast)
     return done

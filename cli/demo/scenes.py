@@ -3,16 +3,16 @@
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
-from stdnum.iban import calc_check_digits
-
 from cli.demo.applicants import list_applicants
-from cli.demo.stage import Play, ask
+from cli.demo.bodies import find_known_payee, make_iban
+from cli.demo.stage import Play, ask, submit
 from domain.calendars import read_day
 from domain.case_papers import PaperTickForm
 from domain.decisions import PayeeStatement
 from domain.proofs import Proof
 from domain.roles import Actor, Role
 from domain.study_forms import DebtForm, MemberForm, StudyForm
+from services.appeals import AppealForm, file_appeal
 from services.case_papers import check_papers
 from services.founding import know_payees
 from services.studies import save_study
@@ -60,40 +60,37 @@ async def send_back(play: Play) -> None:
     )
 
 
-async def know_payee(play: Play, name: str, iban: str) -> None:
-    """The charity has known the account for long: another person than the researcher confirmed it."""
-    researcher = play.find(Role.RESEARCHER)
+async def choose_payee(play: Play) -> PayeeStatement:
+    """Whom the register knows of the kind that the category pays; an applicant is entered as two people had confirmed."""
+    researcher, number = play.find(Role.RESEARCHER), play.part.applicant
     kind = play.look(researcher).category.payee_kind
+    if known := find_known_payee(kind, number):
+        return known
+    payee = PayeeStatement(kind, list_applicants()[number].full_name, make_iban(number))
     assert researcher.charity_id is not None  # noqa: S101 (a researcher is a charity's)
     await ask(
         know_payees,
         play.house.store,
         researcher.charity_id,
-        [PayeeStatement(kind, name, iban)],
+        [payee],
         by=researcher.account_id,
         confirmed_by=play.find(Role.AID_MANAGER).account_id,
         since_at=play.house.clock() - timedelta(days=30),
     )
-
-
-def make_iban(number: int) -> str:
-    """An account of this number at an invented branch."""
-    rest = f"CBKU{1234560000 + number:022d}"
-    return f"KW{calc_check_digits('KW00' + rest)}{rest}"
+    return payee
 
 
 async def recommend(play: Play, fund: str = "zakat") -> None:
     """The researcher recommends."""
     await study(play)
-    name, iban = list_applicants()[play.part.applicant].full_name, make_iban(play.part.applicant)
-    await know_payee(play, name, iban)
+    payee = await choose_payee(play)
     await play.decide(
         play.find(Role.RESEARCHER),
         "recommend",
         amount=play.part.amount,
         instalments=play.part.instalments,
-        payee_name=name,
-        payee_iban=iban,
+        payee_name=payee.name,
+        payee_iban=payee.iban or "",
         fund=fund,
         reason="income_too_low",
         text="الحالة مستحقة بعد الدراسة.",
@@ -115,6 +112,15 @@ async def reject(play: Play) -> None:
     """The aid manager signs the rejection."""
     await advise_rejection(play)
     await play.decide(play.find(Role.AID_MANAGER), "reject", reason="income_above_limit")
+
+
+async def appeal(play: Play) -> None:
+    """Rejected, and the applicant appeals at the counter: somebody else of the ministry hears it."""
+    await reject(play)
+    form = AppealForm("فقد رب الأسرة عمله بعد الدراسة، ومعه كتاب إنهاء الخدمة.")
+    store, clerk, at = play.house.store, play.find(Role.REGISTRAR), play.house.clock()
+    await ask(file_appeal, store, clerk, play.request_id, form, submit(form), at=at)
+    await play.house.processes.start_appeal(play.request_id)
 
 
 async def sign_manager(play: Play, fund: str = "zakat") -> None:
@@ -244,6 +250,7 @@ SCENES: dict[str, Callable[[Play], Awaitable[None]]] = {
     "delivered": deliver,
     "half_delivered": deliver,
     "rejected": reject,
+    "appealed": appeal,
     "withdrawn": withdraw,
     "duplicate": rule_duplicate,
 }

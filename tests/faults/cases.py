@@ -11,7 +11,7 @@ from uuid import UUID, uuid4
 import pytest
 from anyio.from_thread import BlockingPortal, start_blocking_portal
 
-from cli.demo.bodies import Cast, found_bodies
+from cli.demo.bodies import Cast
 from cli.settings import load_settings
 from cli.wiring import House, build_house
 from domain.contracts.cases import CaseState
@@ -31,6 +31,7 @@ from services.tasks import claim_task
 from store.scope import Store
 from store.tables.decisions import DecisionState
 from store.tables.tasks import Task, TaskState
+from tests.accounts import found_cast
 from tests.faults.record import find_open_task, find_outcome
 from tests.faults.stack import PATIENCE_SECONDS, FullStack, wait_until
 from tests.forms import accept_all, fill_decision, fill_request, fill_study
@@ -275,7 +276,7 @@ def open_fault_world(stack: FullStack, cast: Cast | None = None) -> Iterator[Fau
     with start_blocking_portal() as portal, pytest.MonkeyPatch.context() as environment:
         environment.setenv("SANAD_DATA", str(stack.data))
         house = portal.call(build_house, load_settings())
-        yield FaultWorld(stack, house, portal, cast or found_bodies(house.store, at=house.clock()))
+        yield FaultWorld(stack, house, portal, cast or found_cast(house.store, at=house.clock()))
         house.store.close()
 
 
