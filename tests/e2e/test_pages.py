@@ -31,6 +31,7 @@ PAGES = {
     "form_for_a_child": ("waha.registrar", "/requests/new?category=ORPH"),
     "form_for_a_student": ("waha.registrar", "/requests/new?category=EDU"),
     "case_for_a_child": ("waha.registrar", "{for_a_child}"),
+    "counter": ("waha.registrar", "/counter"),
     "list": ("waha.registrar", "/requests"),
     "list_of_the_ministry": ("supervisor", "/requests"),
     "case_to_claim": ("waha.researcher", "{to_claim}"),
