@@ -12,6 +12,7 @@ from domain.cycle import DecisionCode
 from domain.decisions import Reason
 from domain.roles import Actor, Role
 from services.naming import CharityName, Naming, PersonName, list_charity_names
+from store.queries.appeals import find_open_appeal
 from store.tables.accounts import Account
 from store.tables.appeals import Appeal
 from store.tables.decisions import Decision
@@ -65,6 +66,12 @@ def is_of_counter(db: Session, actor: Actor, appeal: Appeal) -> bool:
     # A charity does not see accounts of other bodies: whom it cannot see has filed it elsewhere.
     filer = db.exec(select(Account).where(col(Account.id) == appeal.filed_by)).one_or_none()
     return filer is not None and filer.charity_id == actor.charity_id and actor.has_any(*FILERS)
+
+
+def may_withdraw(db: Session, actor: Actor, request_id: UUID) -> bool:
+    """True if this person may write down that the open appeal of a case is withdrawn: whoever works where it was filed."""
+    appeal = find_open_appeal(db, request_id)
+    return appeal is not None and is_of_counter(db, actor, appeal)
 
 
 def view_appeals(db: Session, actor: Actor, rows: Sequence[Appeal]) -> tuple[AppealView, ...]:

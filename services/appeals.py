@@ -29,7 +29,7 @@ from domain.errors import (
 )
 from domain.forms import TEXT_LIMIT, FormReader
 from domain.roles import Actor, Role
-from services.appeal_parts import FILERS, AppealRow, AppealView, is_of_counter, view_appeals
+from services.appeal_parts import FILERS, AppealRow, AppealView, may_withdraw, view_appeals
 from services.handovers import list_able_bodies
 from services.moves import TaskDraft, open_task, take_case
 from services.naming import CharityName, list_charity_names
@@ -191,12 +191,8 @@ def find_choices(store: Store, actor: Actor, request_id: UUID, *, at: datetime) 
 
 
 def check_withdrawal(db: Session, actor: Actor, request_id: UUID) -> None:
-    """Judge whether this person may write down that an appeal is withdrawn: whoever works where it was filed.
-
-    Raises WrongRoleError.
-    """
-    appeal = query.find_open_appeal(db, request_id)
-    if appeal is None or not is_of_counter(db, actor, appeal):
+    """Judge whether this person may write down that an appeal is withdrawn. Raises WrongRoleError."""
+    if not may_withdraw(db, actor, request_id):
         raise WrongRoleError(role=Role.REGISTRAR.value)
 
 

@@ -1,7 +1,7 @@
 """One case as a reader may see it: whose it is, where it stands, who is waited for, and how it came there."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -14,6 +14,7 @@ from domain.cycle import DecisionCode, EventType, Outcome, Stage
 from domain.errors import NotFoundError
 from domain.requests import Channel, Urgency
 from domain.roles import Actor
+from services.appeal_parts import may_withdraw
 from services.case_papers import PaperView, list_papers
 from services.case_parts import (
     GIVEN,
@@ -202,7 +203,11 @@ def _view_open(
         return None
     absences = find_absences(db, actor.account_id, on=read_day(at)) or Absences()
     chosen = choose_task(tasks, actor)
-    return view_task(chosen, actor, naming, absences, advised_rejection=case.advised_rejection, at=at)
+    view = view_task(chosen, actor, naming, absences, advised_rejection=case.advised_rejection, at=at)
+    if DecisionCode.WITHDRAW_APPEAL in view.decisions and not may_withdraw(db, actor, case.id):
+        offers = tuple(code for code in view.decisions if code is not DecisionCode.WITHDRAW_APPEAL)
+        return replace(view, decisions=offers)
+    return view
 
 
 def _name_registrar(actor: Actor, case: AidRequest, naming: Naming) -> PersonName | None:

@@ -3,8 +3,6 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlmodel import col, select
-
 from domain.cycle import DecisionCode, EventType, Move, Stage, TaskKind
 from domain.errors import NotFoundError, WrongDecisionError
 from domain.forms import TEXT_LIMIT, FormReader
@@ -35,11 +33,11 @@ from store.queries.identities import (
     undo_pairs,
 )
 from store.queries.outbox import NO_GRACE, decision_key, leave_errand
+from store.queries.payment_orders import find_any_order
 from store.queries.reservations import find_own, is_reserved, withdraw_notices
 from store.queries.tasks import list_open_tasks
 from store.scope import Store
 from store.tables.decisions import Decision, DecisionState
-from store.tables.deliveries import Instalment, InstalmentState
 from store.tables.identities import IdentityCandidate, LinkBand
 from store.tables.outbox import Topic
 from store.tables.requests import AidRequest, StatedIdentityRow
@@ -155,7 +153,7 @@ def undo_ruling(store: Store, actor: Actor, decision_id: UUID, text: str, *, at:
 def take_back(store: Store, decision_id: UUID, *, secret: bytes, at: datetime) -> UUID:
     """The errand: undo what a ruling did to pairs, ties and the case; the case's id. Repeating it changes nothing.
 
-    A case that nothing was paid for is checked again; one that is closed or partly paid keeps its course, and its
+    A case that nothing was ordered for is checked again; one that is closed, or being paid, keeps its course, and its
     applicant becomes a person of their own.
     """
     with store.registry() as db:
@@ -240,11 +238,8 @@ def _move_claim(work: Work) -> None:
 def _may_begin_again(work: Work) -> bool:
     if work.case.outcome:
         return False
-    paid = select(Instalment.id).where(
-        Instalment.request_id == work.case.id,
-        col(Instalment.state).in_((InstalmentState.PAID, InstalmentState.CONFIRMED)),
-    )
-    return work.db.exec(paid).first() is None
+    # An order stays in the record, and so does what it is for; whoever signs it looks once more who is meant.
+    return find_any_order(work.db, work.case.id) is None
 
 
 def _begin_again(work: Work, key: str) -> None:

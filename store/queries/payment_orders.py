@@ -16,6 +16,11 @@ def count_attempts(db: Session, instalment_id: UUID) -> int:
     ).one()
 
 
+def find_any_order(db: Session, request_id: UUID) -> PaymentOrder | None:
+    """One of the orders of a case, whatever became of it."""
+    return db.exec(select(PaymentOrder).where(PaymentOrder.request_id == request_id).limit(1)).one_or_none()
+
+
 def find_last_order(db: Session, instalment_id: UUID) -> PaymentOrder | None:
     """The latest order for an instalment, whatever became of it."""
     return db.exec(

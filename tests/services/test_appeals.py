@@ -206,6 +206,10 @@ def test_an_appeal_is_withdrawn_where_it_was_filed(steps: Steps) -> None:
         with pytest.raises(WrongRoleError):
             steps.world.record(by, request_id, "withdraw_appeal")
     steps.claim("supervisor2", request_id)
+    offered = {by: steps.world.look(request_id, by).task for by in ("supervisor2", "waha.manager")}
+    assert {by for by, task in offered.items() if task and "withdraw_appeal" in task.decisions} == {
+        "waha.manager"
+    }
     steps.decide("waha.manager", request_id, "withdraw_appeal")
     assert get_appeal(steps, request_id).state is AppealState.WITHDRAWN
     assert steps.state(request_id).outcome == Outcome.REJECTED

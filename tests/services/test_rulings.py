@@ -191,6 +191,22 @@ def test_taking_a_ruling_back_asks_again_and_undoes_what_followed(steps: Steps) 
     assert verify_record(steps.store).findings == []
 
 
+def test_a_ruling_taken_back_after_its_order_was_issued_lets_the_payment_go_on(steps: Steps) -> None:
+    person = invent_applicant()
+    steps.decide("waha.registrar", steps.open_case(**person), "withdraw")
+    unclear, candidate = ask(steps, person)
+    steps.decide("desk", unclear, "same_person", person=str(candidate))
+    ruling = get_decision(steps, unclear)
+    steps.study(unclear, by="diyaa.researcher")
+    for act in ("diyaa.researcher recommend", "supervisor approve", "diyaa.manager pay"):
+        by, code = act.split()
+        steps.decide(by, unclear, code)
+    steps.undo(ruling)
+    assert list_kinds(steps, unclear) == [TaskKind.AUTHORISE]
+    assert get_person(steps, unclear) not in (None, candidate)
+    assert verify_record(steps.store).findings == []
+
+
 def test_taking_back_that_two_differ_lets_the_pair_be_asked_about_again(steps: Steps) -> None:
     person = invent_applicant()
     steps.open_case(**person)
