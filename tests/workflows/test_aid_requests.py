@@ -28,6 +28,7 @@ def test_a_request_walks_from_registration_to_delivery(running: RunningWorld) ->
         EventType.APPROVED,
         EventType.ORDER_ISSUED,
         EventType.ORDER_SIGNED,
+        EventType.CODE_ISSUED,
         EventType.PAID,
         EventType.CONFIRMED,
     ]
