@@ -98,6 +98,13 @@ def check_policy(form: PolicyForm, context: DraftContext) -> CheckedPolicy:
     return CheckedPolicy(policy, (), _list_warnings(policy, context.base))
 
 
+def list_code_problems(code: str) -> tuple[FieldProblem, ...]:
+    """What is wrong with the code of a category: everything else of one may come later, its code names it from the start."""
+    if _CODE.fullmatch(code):
+        return ()
+    return (FieldProblem("code", "malformed_code" if code else "required"),)
+
+
 def read_category(
     reader: FormReader, form: CategoryForm, families: Families, context: DraftContext
 ) -> Category | None:
@@ -223,8 +230,7 @@ def _read_categories(
 
 
 def _read_texts(reader: FormReader, form: CategoryForm, context: DraftContext) -> dict[str, str]:
-    if not _CODE.fullmatch(form.code):
-        reader.blame("code", "malformed_code" if form.code else "required")
+    reader.take(list_code_problems(form.code))
     for name, known in (("kind", context.kinds), ("case_class", context.case_classes)):
         given = getattr(form, name)
         if given not in known:
@@ -307,7 +313,8 @@ def _read_allowances(
     """Every kind of task that has an allowance in the version a draft is based on has one in the draft."""
     allowances: dict[tuple[TaskKind, bool], Allowance] = {}
     for place, form in enumerate(forms, 1):
-        part = reader.within("allowances").within(f"{form.task_kind or place}")
+        part = reader.within("allowances").within(form.task_kind or str(place))
+        part = part.within("fast") if form.fast_track else part
         kind = part.choice("task_kind", form.task_kind, TaskKind)
         unit = part.choice("unit", form.unit, AllowanceUnit)
         if not form.amount.strip():

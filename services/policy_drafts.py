@@ -1,5 +1,6 @@
 """Policies in the making: a copy of a version is drafted, edited by circular number, checked, compared, published."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -11,7 +12,7 @@ from domain.calendars import read_day
 from domain.errors import NotFoundError
 from domain.forms import TEXT_LIMIT, FormReader, read_date
 from domain.policy_changes import Change, list_changes, tidy_category, tidy_form
-from domain.policy_checks import CheckedPolicy
+from domain.policy_checks import CheckedPolicy, list_code_problems
 from domain.policy_drafts import (
     CategoryForm,
     CircularTakenError,
@@ -142,16 +143,40 @@ def put_category(
     submission: Submission,
     *,
     edition: int,
+    is_new: bool = False,
     at: datetime,
 ) -> DraftView:
     """Write one category of a draft, new or in the place it has; what changes is the draft's circular's.
 
-    Raises like `edit_draft`.
+    Raises like `edit_draft`, InvalidFieldsError for a code that is none too, or for one that is there though it `is_new`.
     """
     draft = get_draft(store, actor, draft_id)
     stated = tidy_category(replace(category, circular=category.circular or draft.circular))
+    reader = FormReader()
+    reader.take(list_code_problems(stated.code))
+    # Of another edition it says nothing: what was added there may be this very submission.
+    is_there = edition == draft.edition and stated.code in {row.code for row in draft.form.categories}
+    if is_new and is_there:
+        reader.blame("code", "code_taken")
+    reader.finish()
     rows = {row.code: row for row in draft.form.categories} | {stated.code: stated}
     edit = DraftEdit(form=replace(draft.form, categories=tuple(rows.values())))
+    return edit_draft(store, actor, draft_id, edit, submission, edition=edition, at=at)
+
+
+def put_parts(
+    store: Store,
+    actor: Actor,
+    draft_id: UUID,
+    parts: Mapping[str, Any],
+    submission: Submission,
+    *,
+    edition: int,
+    at: datetime,
+) -> DraftView:
+    """Replace some fields of a draft's form (its bands, say) and leave the others. Raises like `edit_draft`."""
+    draft = get_draft(store, actor, draft_id)
+    edit = DraftEdit(form=replace(draft.form, **parts))
     return edit_draft(store, actor, draft_id, edit, submission, edition=edition, at=at)
 
 

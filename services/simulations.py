@@ -20,6 +20,9 @@ from store.queries.policies import list_versions, load_calendar, load_policy
 from store.queries.replays import count_cases, read_cases, read_past
 from store.scope import Store
 
+MOST_AT_A_DOOR = 20_000
+"""As many cases as are replayed while somebody waits; the command line replays all there are."""
+
 
 class TooManyCasesError(RefusedError):
     """More cases than this door replays while somebody waits: `count` of at most `limit`; the command line takes all."""

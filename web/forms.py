@@ -16,11 +16,14 @@ KEY_LIMIT = 80
 FORM_LIMIT = 256 * 1024
 
 
-def read_form(data: FormData, form: type[Form]) -> Form:
-    """An instance of a form class: tuples take every value of their name, booleans mean that it was sent."""
+def read_form(data: FormData, form: type[Form], within: str = "") -> Form:
+    """An instance of a form class: tuples take every value of their name, booleans mean that it was sent.
+
+    `within` is what the names of its fields begin with on the page.
+    """
     values: dict[str, object] = {}
     for spot in fields(form):  # type: ignore[arg-type] # bound to dataclasses by its callers
-        sent = [value for value in data.getlist(spot.name) if isinstance(value, str)]
+        sent = [value for value in data.getlist(within + spot.name) if isinstance(value, str)]
         if spot.type in (bool, "bool"):
             values[spot.name] = bool(sent)
         elif spot.type in (str, "str"):
@@ -69,9 +72,9 @@ class Typed:
         return tuple(problem for problem in self.problems if problem.field == name)
 
 
-def list_values(form: object) -> dict[str, object]:
-    """The fields of a form class by name, as `Typed` takes them."""
-    return {spot.name: getattr(form, spot.name) for spot in fields(form)}  # type: ignore[arg-type]
+def list_values(form: object, within: str = "") -> dict[str, object]:
+    """The fields of a form class by name, as `Typed` takes them; `within` is what the names begin with on the page."""
+    return {within + spot.name: getattr(form, spot.name) for spot in fields(form)}  # type: ignore[arg-type]
 
 
 async def read_data(

@@ -22,6 +22,7 @@ from services import (
     queues,
     unpaid,
 )
+from services.draft_views import READERS as POLICY_READERS
 from services.queues import Queue
 from web.doors import Visit
 from web.rendering import render
@@ -57,6 +58,7 @@ async def show_page(visit: Visit, template: str, status: int = 200, **context: o
         plans_visits=visit.actor.has_any(*PLANNERS),
         sees_committees=visit.actor.has_any(*committees.READERS),
         sees_follow_ups=visit.actor.has_any(*follow_ups.FOLLOWERS),
+        sees_policies=visit.actor.has_any(*POLICY_READERS),
         sees_samples=visit.actor.has_any(*delivery_issues.READERS),
         **context,
     )

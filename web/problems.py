@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from domain.errors import FieldProblem
+from language.policies import tell_place
 from language.words import Words
 
 LABELS = {
@@ -95,11 +96,23 @@ LABELS = {
     "change": "recurrences-change",
     "since": "recurrences-since_day",
     "value": "recurrences-value",
+    "circular": "policy_field-circular",
+    "effective_on": "policy_field-effective_on",
+    "title": "policy_field-title",
+    "notes": "policy_field-notes",
+    "bands": "policy_field-bands",
+    "link_threshold": "policy_field-link_threshold",
+    "adjudicate_threshold": "policy_field-adjudicate_threshold",
+    "payee_pause": "policy_field-payee_pause",
 }
 """The labels of fields whose key is not `requests-` and their name."""
 
 RANK = re.compile(r"_\d+$")
 """What parts the fields of one candidate's form from those of the next."""
+
+
+POLICY_ROWS = frozenset({"category", "bands", "families", "kinds", "case_classes", "allowances", "ladders"})
+"""What the names of fields of a draft begin with: their labels name the row too."""
 
 
 @dataclass(frozen=True)
@@ -135,6 +148,9 @@ def _name_part(words: Words, name: str) -> str:
 
 
 def _tell(words: Words, problem: FieldProblem) -> Told:
+    first, _, rest = problem.field.partition(".")
+    if rest and first in POLICY_ROWS:
+        return Told(problem.field, tell_place(words, problem.field), words.error(problem))
     # A field of a row is told by its part of the form.
     name = RANK.sub("", problem.field.split(".")[0])
     key = "cases-reason" if name.startswith("reason_") else LABELS.get(name)

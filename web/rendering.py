@@ -18,10 +18,12 @@ from domain.reasons import REASONS, Reason
 from domain.studies import Creditor, Health, HousingState, IncomeSource, MemberRelation, Tenure
 from language.catalogues import Language
 from language.numerals import shape_digits
+from language.policies import tell_place, word_value
 from language.words import words_for
 from web.addresses import read_local_path
 from web.doors import Visit
 from web.forms import list_hidden
+from web.policy_rows import locate_page
 from web.preferences import choose_words
 from web.problems import tell_code, tell_problems
 
@@ -67,6 +69,9 @@ def get_templates() -> Environment:
         list_hidden=list_hidden,
         tell_problems=tell_problems,
         tell_code=tell_code,
+        tell_place=tell_place,
+        word_value=word_value,
+        find_policy_page=locate_page,
         shape_digits=shape_digits,
         reasons_of=list_reasons,
         payee_kinds=tuple(kind.value for kind in PayeeKind),

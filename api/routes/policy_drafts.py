@@ -40,9 +40,6 @@ from language.words import words_for
 from services import policies, policy_drafts, simulations
 from services.draft_views import DraftView
 
-MOST_CASES = 20_000
-"""As many cases as are replayed while a caller waits; the command line replays all there are."""
-
 router = APIRouter(tags=["policies"])
 _HIDDEN = (NotFoundError(), WrongRoleError(role="policy_officer"))
 _LATE = (DraftClosedError(), StaleDraftError(edition=2), CircularTakenError(circular="2026-14"))
@@ -191,7 +188,7 @@ def compare_draft(draft_id: UUID, visit: SignedVisit) -> ComparisonAnswer:
 @router.get(
     "/policies/drafts/{draft_id}/simulation",
     responses=describe_refusals(
-        *_HIDDEN, simulations.TooManyCasesError(count=71_000, limit=MOST_CASES), field="since"
+        *_HIDDEN, simulations.TooManyCasesError(count=71_000, limit=simulations.MOST_AT_A_DOOR), field="since"
     ),
 )
 def simulate_draft(
@@ -201,7 +198,7 @@ def simulate_draft(
 ) -> SimulationAnswer:
     """Replay the cases received since a day: figures as they were and by the draft, and every case that differs."""
     found = simulations.simulate_draft(
-        visit.house.store, visit.actor, draft_id, since=since, at=visit.at, most=MOST_CASES
+        visit.house.store, visit.actor, draft_id, since=since, at=visit.at, most=simulations.MOST_AT_A_DOOR
     )
     head = {"circular": found.circular, "since_on": found.since_on, "until_at": found.until_at}
     return SimulationAnswer.model_validate({**head, **vars(found.simulation)}, from_attributes=True)

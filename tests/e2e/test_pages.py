@@ -14,6 +14,7 @@ from services.tasks import claim_task
 from store.queries.messages import list_messages
 from tests.applicants import invent_applicant, invent_child
 from tests.e2e.cycle_cases import CYCLE_PAGES, prepare_cycle
+from tests.e2e.policy_cases import POLICY_PAGES, prepare_policies
 from tests.e2e.reading import Mode, Reader, open_reader
 from tests.world import SPONSORSHIP, RunningWorld
 
@@ -66,6 +67,7 @@ PAGES = {
     "not_there": ("waha.registrar", "/requests/00000000-0000-0000-0000-000000000000"),
     "forbidden": ("auditor", "/requests/new"),
     **CYCLE_PAGES,
+    **POLICY_PAGES,
 }
 """Who opens which address."""
 
@@ -117,6 +119,7 @@ def cases(running_town: RunningWorld, address: str) -> dict[str, str]:
         "ruling": str(ruling),
         "task_in_study": str(task_in_study.id),
         **prepare_cycle(world),
+        **prepare_policies(world),
         **write_links(world, found["to_claim"]),
     }
 

@@ -43,3 +43,17 @@ def lonely_registrar(world: World, portal: BlockingPortal) -> Browser:
     )
     browser.sign_in("waha.registrar")
     return browser
+
+
+@pytest.fixture
+def quiet_readers(town: World, portal: BlockingPortal) -> Readers:
+    """Browsers by user name over a record beside which no engine runs."""
+    client = portal.call(connect_engine, f"127.0.0.1:{choose_port()}", NAMESPACE, KEYS)
+    house = OpenHouse(town.store, Processes(client, town.store, town.clock), town.clock)
+
+    def open_browser(username: str) -> Browser:
+        browser = Browser(house, portal)
+        assert browser.sign_in(username).status == 200
+        return browser
+
+    return open_browser

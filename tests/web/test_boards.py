@@ -6,33 +6,13 @@ from contextlib import contextmanager
 from io import BytesIO
 from zipfile import ZipFile
 
-import pytest
-from anyio.from_thread import BlockingPortal
 from sqlalchemy import Engine, event
 
-from services.processes import Processes, connect_engine
-from stack.ports import choose_port
-from stack.temporal import NAMESPACE
 from tests.stepping import Steps
-from tests.web.browsing import Browser, OpenHouse
 from tests.web.conftest import Readers
-from tests.world import KEYS, World
+from tests.world import World
 
 NUMBER = re.compile(r'href="(/requests\?[^"]+)"[^>]*>(?:<span class="num">)?([\d,]+)<')
-
-
-@pytest.fixture
-def quiet_readers(town: World, portal: BlockingPortal) -> Readers:
-    """Browsers by user name over a record beside which no engine runs."""
-    client = portal.call(connect_engine, f"127.0.0.1:{choose_port()}", NAMESPACE, KEYS)
-    house = OpenHouse(town.store, Processes(client, town.store, town.clock), town.clock)
-
-    def open_browser(username: str) -> Browser:
-        browser = Browser(house, portal)
-        assert browser.sign_in(username).status == 200
-        return browser
-
-    return open_browser
 
 
 @contextmanager
