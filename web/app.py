@@ -27,6 +27,7 @@ from web.pages import (
     contact_preferences,
     counter,
     decisions,
+    design,
     extensions,
     funds,
     looks,
@@ -63,6 +64,7 @@ from web.rendering import STATIC
 PAGES = (
     sessions,
     preferences,
+    design,
     printed_papers,
     paper_scans,
     queue,

@@ -81,7 +81,7 @@ def place_score(score: float) -> int:
 
 
 def _tell_candidate(view: CandidateView, words: Words) -> Card:
-    lines = tuple(_tell_field(field, words) for field in view.fields)
+    lines = tuple(tell_field(field, words) for field in view.fields)
     counts = {
         standing: sum(line.standing == standing for line in lines)
         for standing in ("agrees", "near", "differs")
@@ -98,7 +98,8 @@ def _tell_candidate(view: CandidateView, words: Words) -> Card:
     )
 
 
-def _tell_field(view: FieldView, words: Words) -> Line:
+def tell_field(view: FieldView, words: Words) -> Line:
+    """One field in words."""
     standing = "agrees" if view.level in AGREES else "differs" if view.level in DIFFERS else "near"
     steps = min(MOST_STEPS, ceil(abs(view.bits) / BITS_A_STEP))
     return Line(

@@ -25,6 +25,7 @@ WIDTHS = (1440, 390, 320)
 HEIGHT = 900
 PAGES = {
     "sign_in": (None, "/sign-in"),
+    "design": (None, "/design"),
     "queue_full": ("waha.researcher", "/queue?queue=to_claim"),
     "queue_empty": ("nakheel.researcher", "/queue"),
     "categories": ("waha.registrar", "/requests/new"),

@@ -54,6 +54,7 @@ OPEN_TO_ALL = {
     "GET /my/pin": "where the PIN is typed",
     "POST /my/pin": "opens a session that began on a shared telephone; wrong PINs are counted",
     "POST /my/sign-out": "ends whatever session there is",
+    "GET /design": "the parts of the pages over invented figures, no data",
     "POST /preferences": "language and digits, kept in the browser's own cookie",
 }
 """Routes that nobody has to be signed in for, each with its reason."""

@@ -1,0 +1,22 @@
+# الصفحة التي تعرض ما تتكوّن منه الصفحات.
+design-title = لغة التصميم
+design-lead = كل لون ومقاس، وكل جزء بحالاته. جميع الأسماء والأرقام مختلقة.
+design-colours = الألوان
+design-colours_lead = بجوار كل اسم قيمته في ضوء النهار ثم في الوضع الداكن.
+design-type = الخط
+design-space = المسافات
+design-buttons = الأزرار والألسنة
+design-tabs = الألسنة
+design-tags = الوسوم
+design-agreement = ما تقوله المقارنة
+design-notices = التنبيهات
+design-facts = الوقائع
+design-quote = ينتهي عقد الإيجار الشهر القادم.
+design-empty = الصفحات الخالية
+design-fields = الحقول، سليمة وفيها خطأ
+design-decisions = القرارات
+design-tables = الجداول
+design-figures = الأرقام
+design-warmth = حرارة الخلية
+design-charts = الرسوم
+design-scale = المبالغ المعتادة والسقف وهذا الطلب

@@ -1,0 +1,22 @@
+# The page that shows what pages are made of.
+design-title = Design language
+design-lead = Every token and every part with its states. All names and figures are invented.
+design-colours = Colours
+design-colours_lead = Beside each name, its value by daylight and in the dark.
+design-type = Type
+design-space = Space
+design-buttons = Buttons and tabs
+design-tabs = Tabs
+design-tags = Tags
+design-agreement = What a comparison says
+design-notices = Notices
+design-facts = Facts
+design-quote = The lease ends next month.
+design-empty = Empty states
+design-fields = Fields, without and with a problem
+design-decisions = Decisions
+design-tables = Tables
+design-figures = Figures
+design-warmth = Warmth of a cell
+design-charts = Charts
+design-scale = Usual amounts, the ceiling and this request
