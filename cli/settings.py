@@ -80,6 +80,10 @@ class Settings(LocalSettings):
     mail_sender: str = Field(
         default="sanad@localhost.localdomain", description="Address that e-mail comes from."
     )
+    mail_bounce_domain: str = Field(
+        default="",
+        description="Domain that undeliverable e-mail comes back to; without one nobody hears of it.",
+    )
     sms_url: str = Field(
         default="",
         description="Address of the SMS gateway (docs/message_gateway.md); without one none is sent.",

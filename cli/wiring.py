@@ -67,6 +67,7 @@ def open_gateways(settings: Settings) -> dict[MessageChannel, Gateway]:
             tls=settings.smtp_tls,
             user=settings.smtp_user,
             password=settings.smtp_password.get_secret_value(),
+            bounce_domain=settings.mail_bounce_domain,
         )
         gateways[MessageChannel.EMAIL] = MailGateway(relay)
     if settings.sms_url:

@@ -27,7 +27,8 @@ class ContactForm:
     """As typed at the counter: every field is text; hours are Kuwait's, in any digits.
 
     `phone` is another number than that of the request, if messages should go there; `pin` is chosen by whoever shares
-    the telephone, and kept unless another one is typed. `again` lifts a stop that the applicant set, at their wish.
+    the telephone, and kept unless another one is typed. `again` lifts a stop that the applicant set, at their wish,
+    and lets mail go again to an address from which it came back.
     """
 
     channel: str = MessageChannel.SMS.value

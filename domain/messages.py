@@ -33,7 +33,7 @@ class MessageChannel(StrEnum):
 
 
 class MessageState(StrEnum):
-    """The life of a message: `in_hand` while a postman has it, `uncertain` where nobody can say whether it went."""
+    """The life of a message: `in_hand` while a postman has it, `uncertain` where nobody can say whether it went, `bounced` if it came back."""
 
     QUEUED = "queued"
     IN_HAND = "in_hand"
@@ -43,6 +43,7 @@ class MessageState(StrEnum):
     UNCERTAIN = "uncertain"
     STOPPED = "stopped"
     UNREACHABLE = "unreachable"
+    BOUNCED = "bounced"
 
 
 class MessageFault(StrEnum):
@@ -57,6 +58,7 @@ class MessageFault(StrEnum):
     NO_ANSWER = "no_answer"
     UNREADABLE = "unreadable"
     TOO_LATE = "too_late"
+    BOUNCED = "bounced"
 
 
 class PublicStatus(StrEnum):
@@ -173,6 +175,16 @@ def choose_template(event: EventType, to_stage: Stage, channel: Channel) -> Mess
     if event is EventType.APPROVED:
         return MessageTemplate.NEWS if to_stage is Stage.DELIVERY else None
     return _ALWAYS_TOLD.get(event)
+
+
+def choose_repeat(template: MessageTemplate) -> MessageTemplate | None:
+    """What is told instead of a message that came back.
+
+    A code was forgotten when it went: only that there is news. Nobody waits any more for a code to sign in with.
+    """
+    if template is MessageTemplate.SIGN_IN_CODE:
+        return None
+    return MessageTemplate.NEWS if template is MessageTemplate.DELIVERY_CODE else template
 
 
 def choose_status(stage: Stage, outcome: Outcome | None, tasks: Iterable[TaskKind]) -> PublicStatus:

@@ -37,6 +37,7 @@ class Letter:
     subject: str = field(repr=False)
     text: str = field(repr=False)
     stop_link: str = field(repr=False)
+    bounce_token: str = field(repr=False)
 
 
 @dataclass(frozen=True)

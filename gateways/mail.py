@@ -10,6 +10,7 @@ from uuid import UUID
 import aiosmtplib
 from aiosmtplib import SMTPException, SMTPResponseException
 
+from gateways.bounces import write_bounce_address
 from gateways.letters import DOUBTFUL, NOT_CONNECTED, PUT_OFF, REFUSED, TAKEN, Fate, Handed, Letter
 
 SECONDS = 10
@@ -20,7 +21,7 @@ _PERMANENT = 500
 
 @dataclass(frozen=True)
 class MailRelay:
-    """Where the relay is and who we are there."""
+    """Where the relay is and who we are there; with a `bounce_domain` mail that cannot be delivered comes back to it, marked."""
 
     host: str
     port: int
@@ -28,6 +29,7 @@ class MailRelay:
     tls: Literal["starttls", "tls", "none"] = "starttls"
     user: str = ""
     password: str = field(default="", repr=False)
+    bounce_domain: str = ""
 
 
 class MailGateway:
@@ -62,15 +64,18 @@ class MailGateway:
         return Fate.CANNOT_TELL
 
     async def _send(self, line: aiosmtplib.SMTP, letter: Letter) -> Handed:
+        relay = self._relay
+        is_heard_of = bool(relay.bounce_domain)
+        comes_back_to = write_bounce_address(letter.bounce_token, relay.bounce_domain)
         try:
-            await line.mail(self._relay.sender)
+            await line.mail(comes_back_to if is_heard_of else relay.sender)
             await line.rcpt(letter.to)
         except SMTPResponseException as error:
             return _judge(error)
         except (SMTPException, OSError):
             return NOT_CONNECTED
         try:
-            await line.data(write_mail(letter, self._relay.sender).as_bytes())
+            await line.data(write_mail(letter, relay.sender).as_bytes())
         except SMTPResponseException as error:
             return _judge(error)
         except (SMTPException, OSError):

@@ -17,8 +17,9 @@ from store.queries.messages import (
     find_address,
     find_contact,
     is_stopped,
-    lift_stop,
+    is_unreachable,
     reroute_messages,
+    write_again,
 )
 from store.queries.proofs import find_phone
 from store.queries.requests import find_request
@@ -34,7 +35,8 @@ WRITERS = (Role.REGISTRAR, Role.RESEARCHER, Role.AID_MANAGER)
 class ContactView:
     """The wish of a case's applicant; `is_stated` is False while nobody asked and the usual way is taken.
 
-    A PIN is never shown. `is_stopped` says that the owner of the address wants no messages.
+    A PIN is never shown. `is_stopped` says that the owner of the address wants no messages, `is_unreachable` that mail
+    to it came back.
     """
 
     request_id: UUID
@@ -48,6 +50,7 @@ class ContactView:
     safe_from: time | None
     safe_until: time | None
     is_stopped: bool
+    is_unreachable: bool
 
 
 def get_contact(store: Store, actor: Actor, request_id: UUID, *, at: datetime) -> ContactView:
@@ -101,7 +104,7 @@ def set_own_contact(
         row = write_contact(store.seal, db, request_id, form, by=get_door(db).account_id, at=at)
         address = find_address(db, request_id, row.channel)
         if form.again and address:
-            lift_stop(db, store.seal.list_digests("address", address))
+            write_again(db, store.seal.list_digests("address", address))
 
 
 def write_contact(
@@ -146,6 +149,7 @@ def _view(store: Store, db: Session, request_id: UUID) -> ContactView:
     row = find_contact(db, request_id)
     channel = row.channel if row else MessageChannel.SMS
     address = find_address(db, request_id, channel)
+    stopped, unreachable = _read_standing(store, address) if address else (False, False)
     return ContactView(
         request_id=request_id,
         is_stated=row is not None,
@@ -157,7 +161,8 @@ def _view(store: Store, db: Session, request_id: UUID) -> ContactView:
         has_pin=bool(row and row.pin_digest),
         safe_from=row.safe_from if row else None,
         safe_until=row.safe_until if row else None,
-        is_stopped=bool(address) and _is_stopped(store, store.seal.list_digests("address", address or "")),
+        is_stopped=stopped,
+        is_unreachable=unreachable,
     )
 
 
@@ -173,11 +178,13 @@ def _require_case(db: Session, actor: Actor, request_id: UUID) -> None:
         raise NotFoundError
 
 
-def _is_stopped(store: Store, digests: list[bytes]) -> bool:
+def _read_standing(store: Store, address: str) -> tuple[bool, bool]:
+    """Whether the owner of an address wants no messages, and whether mail to it came back."""
+    digests = store.seal.list_digests("address", address)
     with store.registry() as db:
-        return is_stopped(db, digests)
+        return is_stopped(db, digests), is_unreachable(db, digests)
 
 
 def _lift(store: Store, digests: list[bytes]) -> None:
     with store.registry() as db:
-        lift_stop(db, digests)
+        write_again(db, digests)

@@ -49,6 +49,7 @@ def write_letter(
         subject=words.say("messages-subject").translate(_ISOLATES),
         text="\n".join(lines).translate(_ISOLATES),
         stop_link=public_url.rstrip("/") + STOP + write_token(seal, "stop", digest),
+        bounce_token=write_token(seal, "bounce", row.id.bytes),
     )
 
 
@@ -60,6 +61,11 @@ def write_token(seal: Seal, purpose: str, content: bytes) -> str:
 def read_link(seal: Seal, token: str) -> UUID:
     """The message whose link this is. Raises NotFoundError."""
     return UUID(bytes=_read_token(seal, "link", token, _ID_BYTES))
+
+
+def read_bounced(seal: Seal, token: str) -> UUID:
+    """The message that came back to the address with this token. Raises NotFoundError."""
+    return UUID(bytes=_read_token(seal, "bounce", token, _ID_BYTES))
 
 
 def write_ticket(seal: Seal, message_id: UUID, until: datetime) -> str:

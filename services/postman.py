@@ -18,6 +18,7 @@ from domain.messages import (
     MessageChannel,
     MessageFault,
     MessageState,
+    MessageTemplate,
     choose_usual_window,
     compute_hour,
     compute_next_question,
@@ -39,6 +40,9 @@ AT_ONCE = 8
 IDLE_SECONDS = 1.0
 PATIENT_TIMES = 60
 """How often an answer is noted again while the record is out of reach; with its time-outs that is the lease and more."""
+
+_TEXTS = (MessageChannel.SMS, MessageChannel.WHATSAPP)
+"""The ways of what would go by mail to an address that takes none."""
 
 MAY_BE_REPEATED = 1
 """How often a message is handed over again because nobody knows whether it went."""
@@ -102,7 +106,7 @@ class Postman:
 
     async def _work(self, channel: MessageChannel) -> int:
         jobs = await asyncio.to_thread(self._take, channel)
-        await asyncio.gather(*(self._do(job, self._gateways[channel]) for job in jobs))
+        await asyncio.gather(*(self._do(job, self._gateways[channel]) for job in jobs if job))
         return len(jobs)
 
     async def _do(self, job: Job, gateway: Gateway) -> None:
@@ -116,17 +120,17 @@ class Postman:
             handed = await gateway.hand_over(job.letter)
             await _insist(self._note_handed, job, handed)
 
-    def _take(self, channel: MessageChannel) -> list[Job]:
+    def _take(self, channel: MessageChannel) -> list[Job | None]:
+        """What is to be done with each message whose time has come; None where nothing is, or not yet, or another way."""
         at = self._clock()
         with self._store.registry() as db:
             rows = take_messages(db, channel, at=at, lease=LEASE, limit=AT_ONCE)
-            jobs = []
-            for row in rows:
-                is_new = row.state is MessageState.QUEUED
-                job = self._prepare(db, row, at=at) if is_new else Job(row.id, row.state, row.attempts)
-                if job:
-                    jobs.append(job)
-            return jobs
+            return [
+                self._prepare(db, row, at=at)
+                if row.state is MessageState.QUEUED
+                else Job(row.id, row.state, row.attempts)
+                for row in rows
+            ]
 
     def _prepare(self, db: Session, row: Message, *, at: datetime) -> Job | None:
         """Take a message in hand and write its letter; None if it does not go, or not yet: the row says why."""
@@ -145,6 +149,8 @@ class Postman:
         hour = compute_hour(at, said.windows, usual=choose_usual_window(row.template))
         if said.is_stopped:
             _end(row, MessageState.STOPPED, None, at=at)
+        elif said.is_unreachable:
+            self._go_another_way(db, row, at=at)
         elif is_too_late(row.queued_at, row.ends_at, at):
             _end(row, MessageState.FAILED, MessageFault.TOO_LATE, at=at)
         elif hour is None:
@@ -154,6 +160,15 @@ class Postman:
         else:
             return self._compose(db, row, to, is_shared=said.is_shared, at=at)
         return None
+
+    def _go_another_way(self, db: Session, row: Message, *, at: datetime) -> None:
+        """Let what would go to an address that takes no mail go as a text; a code to sign in with opens what the address does."""
+        texts = (way for way in _TEXTS if way in self._gateways and find_address(db, row.request_id, way))
+        way = next(texts, None) if row.template is not MessageTemplate.SIGN_IN_CODE else None
+        if way:
+            row.state, row.channel, row.next_at = MessageState.QUEUED, way, at
+        else:
+            _end(row, MessageState.UNREACHABLE, MessageFault.BOUNCED, at=at)
 
     def _compose(self, db: Session, row: Message, to: str, *, is_shared: bool, at: datetime) -> Letter | None:
         row.address_digest = self._store.seal.digest("address", to)

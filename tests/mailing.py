@@ -81,6 +81,39 @@ class Post:
         return self.read_texts(message)[0].strip().rpartition("/m/")[2]
 
 
+def write_notification(to: str, *, action: str = "failed", status: str = "5.1.1") -> bytes:
+    """What a mail server says of a mail that it could not deliver (RFC 3464); `to` was its envelope sender."""
+    return f"""\
+From: MAILER-DAEMON@mx.post.example
+To: <{to}>
+Subject: Delivery Status Notification
+MIME-Version: 1.0
+Content-Type: multipart/report; report-type=delivery-status; boundary="part"
+
+--part
+Content-Type: text/plain; charset=utf-8
+
+Nobody of that name lives here: {MAIL}
+--part
+Content-Type: message/delivery-status
+
+Reporting-MTA: dns; mx.post.example
+Arrival-Date: Mon, 30 Nov 2026 10:00:00 +0300
+
+Final-Recipient: rfc822; {MAIL}
+Action: {action}
+Status: {status}
+Diagnostic-Code: smtp; 550 {status} <{MAIL}> unknown
+
+--part
+Content-Type: text/rfc822-headers
+
+From: sanad@ministry.example
+To: {MAIL}
+--part--
+""".encode()
+
+
 def wish(world: World, request_id: UUID, by: str = "waha.registrar", **changes: object) -> ContactView:
     """Write down how the applicant of a case wishes to be reached."""
     form = ContactForm(**changes)  # type: ignore[arg-type] # texts and flags

@@ -42,7 +42,10 @@ class ContactBody(Body):
     )
     safe_from: Text = ""
     safe_until: Text = ""
-    again: bool = Field(default=False, description="lifts a stop of this address, at the applicant's wish")
+    again: bool = Field(
+        default=False,
+        description="lifts a stop of this address at the applicant's wish, or lets mail go to it that came back",
+    )
 
 
 class ContactAnswer(Answer):
@@ -63,6 +66,7 @@ class ContactAnswer(Answer):
                     "safe_from": "10:00",
                     "safe_until": "13:00",
                     "is_stopped": False,
+                    "is_unreachable": False,
                 }
             ]
         }
@@ -79,3 +83,4 @@ class ContactAnswer(Answer):
     safe_from: Hour | None
     safe_until: Hour | None
     is_stopped: bool
+    is_unreachable: bool

@@ -107,6 +107,7 @@ error-batch-uncertain = Nobody knows whether this file reached the bank. It wait
 error-unknown-batch = In this file the bank answers to something that the charity did not send.
 error-status-reused = Another answer of the bank came under this number before. Ask the bank.
 error-unreadable-status = This file could not be read as an answer of the bank (pain.002), and nothing was taken from it.
+error-unreadable-bounce = This could not be read as a notification that mail of this house came back, and nothing changed.
 error-unfit-orders = The file of orders does not fit the schema of the bank's message: nothing was kept or sent. Look at the names of payees and the charity's account.
 error-malformed-bic = The code of a bank has eight characters or eleven.
 error-open-already = This file is open to the ministry already. Nothing has to be broken.

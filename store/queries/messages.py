@@ -12,16 +12,17 @@ from sqlmodel import Session, col, delete, func, or_, select, update
 from domain.messages import MessageChannel, MessageState, MessageTemplate, Window
 from store.queries.proofs import find_agreed, find_phone
 from store.tables.contact_preferences import ContactPreference
-from store.tables.messages import Message, MessageStop
+from store.tables.messages import Message, MessageBounce, MessageStop
 
 
 @dataclass(frozen=True)
 class Said:
-    """What is said of an address by whoever writes to it: safe hours, whether it is shared, whether it is stopped."""
+    """What is said of an address by whoever writes to it: safe hours, whether it is shared or stopped, whether mail comes back."""
 
     windows: tuple[Window, ...]
     is_shared: bool
     is_stopped: bool
+    is_unreachable: bool
 
 
 def insert_message(db: Session, message: Message) -> None:
@@ -138,7 +139,8 @@ def read_said(db: Session, request_id: UUID, digests: Sequence[bytes]) -> Said:
         )
     ).all()
     windows = tuple(Window(row.safe_from, row.safe_until) for row in rows if row.safe_from and row.safe_until)
-    return Said(windows, any(row.is_shared for row in rows), is_stopped(db, digests))
+    is_shared = any(row.is_shared for row in rows)
+    return Said(windows, is_shared, is_stopped(db, digests), is_unreachable(db, digests))
 
 
 def is_stopped(db: Session, digests: Sequence[bytes]) -> bool:
@@ -157,3 +159,20 @@ def stop_address(db: Session, digest: bytes, *, at: datetime) -> None:
 def lift_stop(db: Session, digests: Sequence[bytes]) -> None:
     """Forget that the owner of an address wanted no messages."""
     db.exec(delete(MessageStop).where(col(MessageStop.address_digest).in_(digests)))
+
+
+def is_unreachable(db: Session, digests: Sequence[bytes]) -> bool:
+    """True if mail to an address came back."""
+    query = select(MessageBounce.bounced_at).where(col(MessageBounce.address_digest).in_(digests))
+    return db.exec(query).first() is not None
+
+
+def note_unreachable(db: Session, digest: bytes, *, at: datetime) -> None:
+    """Note that mail to an address came back."""
+    db.execute(insert(MessageBounce).values(address_digest=digest, bounced_at=at).on_conflict_do_nothing())
+
+
+def write_again(db: Session, digests: Sequence[bytes]) -> None:
+    """Forget that the owner of an address wanted no messages, and that mail to it came back."""
+    lift_stop(db, digests)
+    db.exec(delete(MessageBounce).where(col(MessageBounce.address_digest).in_(digests)))

@@ -1,4 +1,4 @@
-"""Messages to applicants, each its own errand, and the addresses whose owners want none."""
+"""Messages to applicants, each its own errand, and the addresses whose owners want none or from which mail comes back."""
 
 from datetime import datetime
 from uuid import UUID
@@ -58,3 +58,11 @@ class MessageStop(SQLModel, table=True):
     __tablename__ = "message_stop"
     address_digest: bytes = Field(sa_column=Column(LargeBinary, primary_key=True))
     stopped_at: datetime = Field(sa_column=instant())
+
+
+class MessageBounce(SQLModel, table=True):
+    """An address, as a keyed digest, that takes no mail; lifted when somebody says that it is right all the same."""
+
+    __tablename__ = "message_bounce"
+    address_digest: bytes = Field(sa_column=Column(LargeBinary, primary_key=True))
+    bounced_at: datetime = Field(sa_column=instant())

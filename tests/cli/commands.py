@@ -58,13 +58,17 @@ _READY.set_forkserver_preload(
 """Its processes begin with every command imported: importing the house takes longer than most commands."""
 
 
-def run(*words: str, variables: Mapping[str, str]) -> Said:
-    """Run one command to its end in a process of its own; no other variable of Sanad reaches it."""
+def run(*words: str, variables: Mapping[str, str], given: bytes = b"") -> Said:
+    """Run one command to its end in a process of its own; no other variable of Sanad reaches it.
+
+    `given` comes on its standard input.
+    """
     others = {name: value for name, value in os.environ.items() if not name.startswith("SANAD_")}
     with TemporaryDirectory() as folder:
-        out, err = Path(folder) / "out", Path(folder) / "err"
+        source, out, err = Path(folder) / "in", Path(folder) / "out", Path(folder) / "err"
+        source.write_bytes(given)
         process = _READY.Process(
-            target=_act, args=(words, {**others, **variables, "COLUMNS": "200"}, out, err)
+            target=_act, args=(words, {**others, **variables, "COLUMNS": "200"}, source, out, err)
         )
         process.start()
         process.join(SECONDS)
@@ -74,7 +78,8 @@ def run(*words: str, variables: Mapping[str, str]) -> Said:
         return Said(process.exitcode, out.read_text("utf-8"), err.read_text("utf-8"))
 
 
-def _act(words: tuple[str, ...], variables: dict[str, str], out: Path, err: Path) -> None:
+def _act(words: tuple[str, ...], variables: dict[str, str], source: Path, out: Path, err: Path) -> None:
+    sys.stdin = source.open()
     for stream, file in ((sys.stdout, out), (sys.stderr, err)):
         os.dup2(os.open(file, os.O_WRONLY | os.O_CREAT), stream.fileno())
     os.environ.clear()

@@ -19,6 +19,7 @@ from gateways.text_messages import TextGate, TextGateway
 from stack.ports import choose_port
 
 LOCAL = "127.0.0.1"
+BOUNCES = "bounces.ministry.example"
 
 
 def do_nothing() -> None:
@@ -31,13 +32,16 @@ class MailServer:
 
     port: int = field(default_factory=choose_port)
     letters: list[EmailMessage] = field(default_factory=list)
+    senders: list[str] = field(default_factory=list)
     answer: str | None = "250 taken"
     recipient_answer: str = "250 known"
     on_taken: Callable[[], None] = do_nothing
 
     @property
     def gateway(self) -> MailGateway:
-        return MailGateway(MailRelay(LOCAL, self.port, "sanad@ministry.example", tls="none"))
+        return MailGateway(
+            MailRelay(LOCAL, self.port, "sanad@ministry.example", tls="none", bounce_domain=BOUNCES)
+        )
 
     async def handle_RCPT(  # noqa: N802 (the library names it)
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
@@ -52,6 +56,7 @@ class MailServer:
             parsed = message_from_bytes(envelope.content, policy=policy.default)
             assert isinstance(parsed, EmailMessage)
             self.letters.append(parsed)
+            self.senders.append(envelope.mail_from or "")
             self.on_taken()
         if self.answer is None:
             assert isinstance(server.transport, WriteTransport)

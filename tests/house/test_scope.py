@@ -129,8 +129,12 @@ ACROSS_CHARITIES = {
         "a list of the ministry's, entered from the command line: who its people are is looked for in the registry",
     ),
     "services.contact_preferences": (
-        {"_is_stopped", "_lift", "get_own_contact", "set_own_contact"},
+        {"_read_standing", "_lift", "get_own_contact", "set_own_contact"},
         "whether the owner of an address wants messages holds at every charity, and is kept as a digest alone",
+    ),
+    "services.bounces": (
+        {"note_bounce"},
+        "nobody acts where mail comes back: its token names one message, and nothing of its case leaves",
     ),
     "services.message_links": (
         {"open_link", "read_address", "stop_messages", "resume_messages"},
@@ -253,6 +257,7 @@ STEPS_ALONE = {
     "applicant_session",
     "application",
     "message_stop",
+    "message_bounce",
     "paper_counter",
     "person_fact",
     "person_source",

@@ -23,7 +23,7 @@ LINK = "https://sanad.example/m/abc"
 def write(channel: MessageChannel, to: str, message_id: UUID | None = None) -> Letter:
     text = f"سند: لديكم خبر جديد.\n{LINK}"
     return Letter(
-        message_id or uuid4(), channel, to, "لديكم خبر جديد", text, "https://sanad.example/stop/abc"
+        message_id or uuid4(), channel, to, "لديكم خبر جديد", text, "https://sanad.example/stop/abc", "abc"
     )
 
 

@@ -54,6 +54,7 @@ FOREVER_SHUT = (
     "applicant_code",
     "applicant_session",
     "message_stop",
+    "message_bounce",
 )
 FILE = (
     *("stated_identity", "stated_beneficiary", "request_party", "request_paper"),

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 import pytest
 
 from domain.messages import MessageTemplate
+from services.bounces import note_bounce
 from tests.applicants import invent_applicant
-from tests.mailing import Post, wish
+from tests.mailing import Post, wish, write_notification
 from tests.web.browsing import Browser, Page
 from tests.web.conftest import Readers
 from tests.world import RunningWorld
@@ -162,3 +163,32 @@ def test_the_case_says_what_became_of_its_messages(
     page = registrar.open(f"/requests/{request_id}")
     assert "messages" in page.ids
     assert "أُرسلت" in page.text
+
+
+def test_the_case_says_that_mail_comes_back_until_somebody_mends_the_address(
+    running_town: RunningWorld, readers: Readers, post: Post
+) -> None:
+    request_id = running_town.register("waha.registrar", **invent_applicant()).request_id
+    running_town.relay_all()
+    wish(running_town, request_id, channel="email", email="gone@post.example")
+    post.deliver()
+    sent = next(
+        sender
+        for letter, sender in zip(post.mail.letters, post.mail.senders, strict=True)
+        if letter["To"] == "gone@post.example"
+    )
+    registrar, case, path = (
+        readers("waha.registrar"),
+        f"/requests/{request_id}",
+        f"/requests/{request_id}/contact",
+    )
+    assert "ترتدّ رسائل البريد" not in registrar.open(case).text
+    note_bounce(running_town.store, write_notification(sent), at=post.now)
+    shown = registrar.open(case)
+    assert "ترتدّ رسائل البريد" in shown.text
+    assert "ارتدّت" in shown.text
+    form = registrar.open(path)
+    assert "ارتدّت رسالة من هذا البريد" in form.text
+    registrar.send(form, path, again="yes")
+    assert "ارتدّت رسالة من هذا البريد" not in registrar.open(path).text
+    assert "ترتدّ رسائل البريد" not in registrar.open(case).text

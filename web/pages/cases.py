@@ -8,6 +8,7 @@ from domain.claims import ClaimReason
 from domain.cycle import SIDE_MOVES, DecisionCode, TaskKind
 from domain.errors import FieldProblem, RefusedError
 from domain.identities import RULINGS
+from domain.messages import MessageState
 from domain.proofs import list_proofs
 from domain.roles import Role
 from services import (
@@ -24,7 +25,7 @@ from services import (
 )
 from services.cases import CaseFile
 from services.colleagues import ColleagueView
-from services.contact_preferences import WRITERS
+from services.contact_preferences import WRITERS, get_contact
 from services.looks import LookView
 from web.doors import SignedIn, Visit
 from web.drafts import list_opening_values, order_papers
@@ -101,8 +102,7 @@ async def show_open_case(
         papers=order_papers(case),
         rows=count_rows(case),
         printed=await visit.ask(printed_papers.list_papers, case.request_id),
-        messages=await visit.ask(messages.list_messages, case.request_id, at=visit.at),
-        may_set_contact=visit.actor.has_any(*WRITERS) and case.identity is not None,
+        **await read_messages(visit, case),
         calendar=await read_calendar(visit),
         steps=list_steps(case, words, visit.at),
         waiting=tell_wait(case, words, visit.at),
@@ -123,6 +123,18 @@ async def show_open_case(
         saved=saved,
         refusal=refusal,
     )
+
+
+async def read_messages(visit: Visit, case: CaseFile) -> dict[str, object]:
+    """What the applicant was told, and whether mail to them comes back as things stand."""
+    told = await visit.ask(messages.list_messages, case.request_id, at=visit.at)
+    has_bounced = any(row.state is MessageState.BOUNCED for row in told)
+    contact = await visit.ask(get_contact, case.request_id, at=visit.at) if has_bounced else None
+    return {
+        "messages": told,
+        "mail_comes_back": contact is not None and contact.is_unreachable,
+        "may_set_contact": visit.actor.has_any(*WRITERS) and case.identity is not None,
+    }
 
 
 async def read_rounds(visit: Visit, case: CaseFile) -> dict[str, object]:
