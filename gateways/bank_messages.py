@@ -19,6 +19,7 @@ from xsdata.models.datatype import XmlDate, XmlDateTime
 from domain.bank_files import ANSWERS, PaymentFile, PaymentLine, StatusFile, StatusLine
 from domain.errors import InputError, RefusedError, TooLargeError
 from domain.money import FILS_PER_DINAR
+from gateways.schema_limits import keeps_limits
 
 MOST_BYTES = 5 * 2**20
 ORDER_SCHEMA = "pain.001.001.09.xsd"
@@ -100,7 +101,9 @@ def _parse(content: bytes) -> etree._Element:
 def read_statuses(content: bytes) -> StatusFile:
     """The bank's answer, read strictly: an element or a code that is not known is no guess.
 
-    Raises TooLargeError, UnreadableStatusError.
+    No package carries the schema of this message: it is held against the classes that were made from it. What must be
+    there, what may be there once, the order, lengths, shapes and choices are as they say; text between elements and
+    attributes that nobody reads are passed over. Raises TooLargeError, UnreadableStatusError.
     """
     if len(content) > MOST_BYTES:
         raise TooLargeError(limit=MOST_BYTES)
@@ -116,15 +119,17 @@ def read_statuses(content: bytes) -> StatusFile:
         config=ParserConfig(fail_on_unknown_properties=True, fail_on_converter_warnings=True),
         handler=LxmlEventHandler,
     )
+    # The parser clears the tree while it reads.
+    tags = _list_tags(tree)
     try:
-        report = parser.parse(tree, status_message.Document).cstmr_pmt_sts_rpt
-    except (ParserError, SyntaxError, ValueError, TypeError) as error:
-        raise UnreadableStatusError from error
-    if report is None or report.grp_hdr is None or report.orgnl_grp_inf_and_sts is None:
+        document = parser.parse(tree, status_message.Document)
+    except (ParserError, SyntaxError, ValueError, TypeError):
+        # The library's own words quote what stands in the file: they go no further.
+        raise UnreadableStatusError from None
+    if not keeps_limits(document) or _list_tags(_write_again(document)) != tags:
         raise UnreadableStatusError
+    report = document.cstmr_pmt_sts_rpt
     group = report.orgnl_grp_inf_and_sts
-    if not report.grp_hdr.msg_id or not group.orgnl_msg_id:
-        raise UnreadableStatusError
     lines = tuple(
         _read_line(line)
         for payment in report.orgnl_pmt_inf_and_sts or []
@@ -141,6 +146,15 @@ def read_statuses(content: bytes) -> StatusFile:
         code=code,
         reason=_read_reason(group.sts_rsn_inf or []),
     )
+
+
+def _write_again(document: status_message.Document) -> etree._Element:
+    """What was read, in the order of the schema."""
+    return _parse(XmlSerializer(context=_CONTEXT).render(document).encode())
+
+
+def _list_tags(tree: etree._Element) -> list[str]:
+    return [each.tag for each in tree.iter(etree.Element)]
 
 
 def _write_line(line: PaymentLine) -> order_message.CreditTransferTransaction34:

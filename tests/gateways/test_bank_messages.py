@@ -76,6 +76,27 @@ def test_an_answer_is_read_line_by_line() -> None:
     assert [line.amount_fils for line in file.lines] == [1_500, None, None]
 
 
+RICH = (
+    answer("B1", "m1", {"r1": "RJCT AC04"}, amounts={"r1": "1.5"})
+    .replace(
+        b"10:00:00Z</CreDtTm>",
+        b"10:00:00.250+03:00</CreDtTm><InitgPty><Nm>\xd8\xa8\xd9\x86\xd9\x83</Nm></InitgPty>",
+    )
+    .replace(b"<GrpSts>", b"<!-- a bank's own word --><OrgnlNbOfTxs>1</OrgnlNbOfTxs><GrpSts>")
+    .replace(b"</Rsn>", b"</Rsn><AddtlInf>Account</AddtlInf><AddtlInf>closed</AddtlInf>")
+    .replace(b"<AcctSvcrRef>", b"<AccptncDtTm>2026-11-29T09:59:59</AccptncDtTm>\n  <AcctSvcrRef>")
+    .replace(
+        b"</CstmrPmtStsRpt>",
+        b"<SplmtryData><Envlp><x xmlns='urn:x'>y</x></Envlp></SplmtryData></CstmrPmtStsRpt>",
+    )
+)
+
+
+def test_an_answer_with_all_that_a_bank_may_add_is_read() -> None:
+    (line,) = read_statuses(RICH).lines
+    assert (line.answer, line.reason, line.amount_fils) == (BankAnswer.REJECTED, "AC04 Account closed", 1_500)
+
+
 def hide(content: bytes, encoding: str) -> bytes:
     """The same file in an encoding in which nobody finds a word by its letters."""
     return content.decode().replace("UTF-8", encoding).encode(encoding)
@@ -93,6 +114,13 @@ GROWING = GOOD.replace(
     + b"".join(b"<!ENTITY %c '%s'>" % (98 + n, b"&%c;" % (97 + n) * 10) for n in range(8))
     + b"]><Document",
 ).replace(b"B1", b"&i;")
+
+
+MISPLACED = b"<CreDtTm>2026-11-29T10:00:00Z</CreDtTm><MsgId>B1</MsgId>"
+REJECTED = answer("B1", "m1", {"r1": "RJCT AC04"})
+TWO_REASONS = REJECTED.replace(b"</Cd>", b"</Cd><Prtry>X</Prtry>")
+NO_REASON = REJECTED.replace(b"<Cd>AC04</Cd>", b"")
+LONG_REASON = REJECTED.replace(b"</Rsn>", b"</Rsn><AddtlInf>" + b"x" * 106 + b"</AddtlInf>")
 
 
 @pytest.mark.parametrize(
@@ -115,12 +143,29 @@ GROWING = GOOD.replace(
         NAMING,
         GROWING,
         GOOD.replace(b"B1", b"B\x00"),
+        GOOD.replace(b"B1", b"B" * 36),
+        GOOD.replace(b"<MsgId>B1</MsgId>", b""),
+        GOOD.replace(b"<CreDtTm>2026-11-29T10:00:00Z</CreDtTm>", b""),
+        GOOD.replace(b"2026-11-29T", b"2026-13-29T"),
+        GOOD.replace(b"<MsgId>B1</MsgId><CreDtTm>2026-11-29T10:00:00Z</CreDtTm>", MISPLACED),
+        GOOD.replace(b"</GrpHdr>", b"</GrpHdr><GrpHdr>" + MISPLACED + b"</GrpHdr>"),
+        GOOD.replace(b"</TxSts>", b"</TxSts><TxSts>RJCT</TxSts>"),
+        GOOD.replace(b"BKr1", b""),
+        GOOD.replace(b"r1<", b"r" * 36 + b"<"),
+        GOOD.replace(b"1.500", b"-1.500"),
+        GOOD.replace(b"1.500", b"1.500000"),
+        GOOD.replace(b"1.500", b"NaN"),
+        GOOD.replace(b'"KWD"', b'"kwd"'),
+        TWO_REASONS,
+        NO_REASON,
+        LONG_REASON,
         b"\xff\xfe",
     ],
 )
 def test_whatever_is_not_understood_is_refused_whole(content: bytes) -> None:
-    with pytest.raises(UnreadableStatusError):
+    with pytest.raises(UnreadableStatusError) as refused:
         read_statuses(content)
+    assert refused.value.__cause__ is None, "the words of a library would quote a line"
 
 
 def test_an_answer_without_end_is_not_read() -> None:
