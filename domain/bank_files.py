@@ -48,6 +48,7 @@ class DifferenceKind(StrEnum):
     """Why some fils do not agree."""
 
     NOT_SENT = "not_sent"
+    UNFIT = "unfit"
     UNCERTAIN = "uncertain"
     UNANSWERED = "unanswered"
     UNKNOWN_ORDER = "unknown_order"

@@ -1,5 +1,6 @@
 """Reading a form as people type it: every field is tried, every problem is kept, nothing is half-read."""
 
+import re
 from collections.abc import Callable, Iterable
 from datetime import date, time
 from enum import StrEnum
@@ -17,6 +18,7 @@ from domain.errors import (
 
 Value = TypeVar("Value")
 Choice = TypeVar("Choice", bound=StrEnum)
+_UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 TEXT_LIMIT = 2000
 NAME_LIMIT = 120
 
@@ -56,8 +58,8 @@ class FormReader:
             self.blame(field, "required")
         if len(value) > limit:
             self.blame(field, "too_long", limit=limit)
-        if "\x00" in value:
-            # Postgres cannot store it, and nobody types it.
+        if _UNWRITABLE.search(value):
+            # Neither Postgres nor a message to a bank can keep it, and nobody types it.
             self.blame(field, "malformed")
         return value
 

@@ -1,5 +1,7 @@
 """Messages to and from a bank in ISO 20022: payment orders out (pain.001.001.09), their status in (pain.002.001.10)."""
 
+from collections.abc import Sequence
+from datetime import datetime
 from decimal import Decimal
 from functools import cache
 from importlib.util import find_spec
@@ -29,7 +31,7 @@ _CONTEXT = XmlContext()
 
 
 class UnfitOrdersError(RefusedError):
-    """The file of orders would not pass the schema of its message: it was not kept, and no order is in it."""
+    """No order would pass the schema of the bank's message, or the charity's own account does not: no file was kept."""
 
     code = "unfit_orders"
 
@@ -71,6 +73,22 @@ def write_payments(file: PaymentFile) -> bytes:
         )
     )
     return _render(document)
+
+
+def list_unfit(lines: Sequence[PaymentLine], *, at: datetime) -> frozenset[str]:
+    """References of the orders that no file can carry: the schema would not take one of nothing but what they say."""
+    if not lines or _is_taken(lines, at):
+        return frozenset()
+    return frozenset(line.reference for line in lines if not _is_taken([line], at))
+
+
+def _is_taken(lines: Sequence[PaymentLine], at: datetime) -> bool:
+    one = lines[0]
+    try:
+        write_payments(PaymentFile(one.reference, at, at.date(), one.payee_name, one.iban, "", tuple(lines)))
+    except UnfitOrdersError:
+        return False
+    return True
 
 
 @cache

@@ -19,7 +19,7 @@ from domain.bank_files import (
 from domain.calendars import read_day
 from domain.errors import NotFoundError, RefusedError
 from domain.roles import Actor, Role
-from gateways.bank_messages import write_payments
+from gateways.bank_messages import list_unfit, write_payments
 from gateways.paper_store import MESSAGES
 from services.committee_sessions import ScanStore
 from services.moves import Work
@@ -196,7 +196,8 @@ def make_batch(
 ) -> BatchView:
     """Write the signed transfers that no file carries yet into one, after a last look for like aid (rule 16).
 
-    What another case has meanwhile got stays out, and waits for a person.
+    What another case has meanwhile got stays out, and waits for a person; so does an order whose payee's name or
+    account the bank's message cannot carry, which the reconciliation names.
     Raises WrongRoleError, NoBankAccountError, NothingToSendError, UnfitOrdersError (nothing is kept), KeyReusedError.
     """
     actor.require(*KEEPERS)
@@ -279,7 +280,7 @@ def _make(store: Store, actor: Actor, files: ScanStore, *, at: datetime) -> UUID
         if not orders:
             raise NothingToSendError
         batch_id = uuid4()
-        content = write_payments(_write_file(db, batch_id, account, orders, at=at))
+        fit, content = _write_fitting(db, batch_id, account, orders, at=at)
         db.add(
             BankBatch(
                 id=batch_id,
@@ -287,8 +288,8 @@ def _make(store: Store, actor: Actor, files: ScanStore, *, at: datetime) -> UUID
                 iban=account.iban,
                 state=BatchState.MADE,
                 file_key=files.put(content, kinds=MESSAGES),
-                orders=len(orders),
-                total_fils=sum(order.amount_fils for order in orders),
+                orders=len(fit),
+                total_fils=sum(order.amount_fils for order in fit),
                 made_by=actor.account_id,
                 made_at=at,
             )
@@ -298,7 +299,7 @@ def _make(store: Store, actor: Actor, files: ScanStore, *, at: datetime) -> UUID
             BankBatchLine(
                 batch_id=batch_id, order_id=order.id, charity_id=actor.charity_id, position=position
             )
-            for position, order in enumerate(orders, start=1)
+            for position, order in enumerate(fit, start=1)
         )
         return batch_id
 
@@ -310,7 +311,21 @@ def _is_clear(db: Session, order: PaymentOrder, *, at: datetime) -> bool:
     return find_obstacle(work, get_subject(work), beside_rulings=True) is None
 
 
-def _write_file(
+def _write_fitting(
+    db: Session, batch_id: UUID, account: BankAccount, orders: Sequence[PaymentOrder], *, at: datetime
+) -> tuple[Sequence[PaymentOrder], bytes]:
+    """The file with the orders that it carries: one that is unfit holds up no other. Raises UnfitOrdersError."""
+    unfit = list_unfit([write_line(order) for order in orders], at=at)
+    fit = [order for order in orders if order.id.hex not in unfit]
+    return fit, write_payments(_draft_file(db, batch_id, account, fit, at=at))
+
+
+def write_line(order: PaymentOrder) -> PaymentLine:
+    """What a file says of an order."""
+    return PaymentLine(order.id.hex, order.payee_name, order.iban or "", order.amount_fils)
+
+
+def _draft_file(
     db: Session, batch_id: UUID, account: BankAccount, orders: Sequence[PaymentOrder], *, at: datetime
 ) -> PaymentFile:
     return PaymentFile(
@@ -320,10 +335,7 @@ def _write_file(
         charity_name=db.get_one(Charity, account.charity_id).name_ar,
         iban=account.iban,
         bic=account.bic,
-        lines=tuple(
-            PaymentLine(order.id.hex, order.payee_name, order.iban or "", order.amount_fils)
-            for order in orders
-        ),
+        lines=tuple(write_line(order) for order in orders),
     )
 
 

@@ -5,6 +5,8 @@ from datetime import datetime
 
 from domain.bank_files import BankAnswer, BatchState, Difference, DifferenceKind, LineOutcome
 from domain.roles import Actor, Role
+from gateways.bank_messages import list_unfit
+from services.bank_batches import write_line
 from store.queries.bank_batches import list_ledger_differences, list_unsettled, sum_sent
 from store.queries.bank_statuses import list_unresolved
 from store.scope import Store
@@ -35,18 +37,19 @@ def reconcile(store: Store, actor: Actor, *, at: datetime) -> Reconciliation:
     """Hold orders, files, answers and ledgers of the actor's charity against each other. Raises WrongRoleError."""
     actor.require(*READERS)
     with store.acting_for(actor, snapshot=True) as db:
-        sums = sum_sent(db)
+        sums, unsettled = sum_sent(db), list_unsettled(db)
+        unfit = list_unfit([write_line(order) for order, _, batch in unsettled if batch is None], at=at)
         differences = (
             *(
                 Difference(
-                    _name_open(batch),
+                    DifferenceKind.UNFIT if order.id.hex in unfit else _name_open(batch),
                     order.amount_fils,
                     order.id.hex,
                     order.request_id,
                     number,
                     batch.id if batch else None,
                 )
-                for order, number, batch in list_unsettled(db)
+                for order, number, batch in unsettled
             ),
             *(
                 Difference(

@@ -31,6 +31,8 @@ OTHERS = sorted(set(Subject) - BENEFICIARY_SUBJECTS)
 BAD: dict[str, tuple[dict[str, str], set[tuple[str, str]]]] = {
     "no name": ({"beneficiary_name": " "}, {("beneficiary_name", "required")}),
     "a name without an end": ({"beneficiary_name": "ا" * 121}, {("beneficiary_name", "too_long")}),
+    "a sign that nobody types": ({"beneficiary_name": "جنى\x01"}, {("beneficiary_name", "malformed")}),
+    "half a sign": ({"beneficiary_name": "جنى\ud800"}, {("beneficiary_name", "malformed")}),
     "neither a birth date nor a number": (
         {"beneficiary_birth_date": "", "beneficiary_number": ""},
         {("beneficiary_birth_date", "birth_date_or_number_needed")},

@@ -12,6 +12,7 @@ from gateways.bank_messages import (
     MOST_BYTES,
     UnfitOrdersError,
     UnreadableStatusError,
+    list_unfit,
     read_statuses,
     write_payments,
 )
@@ -61,6 +62,15 @@ def test_a_file_that_the_official_schema_would_not_take_is_no_file(unfit: dict[s
         write_payments(replace(FILE, **unfit))
     assert refused.value.__cause__ is None, "the words of a library would quote a name"
     assert refused.value.params == {}
+
+
+@pytest.mark.parametrize("name", ["سالم\x0bالعامري", "سالم\ufffe", "سالم\ud800", ""])
+def test_an_order_that_no_file_can_carry_is_told_from_the_others_wherever_it_stands(name: str) -> None:
+    good, bad = FILE.lines[0], PaymentLine("ef" * 16, name, IBAN, 1)
+    for lines in ([good, bad], [bad, good], [bad]):
+        assert list_unfit(lines, at=FILE.made_at) == {bad.reference}
+    assert list_unfit(FILE.lines, at=FILE.made_at) == frozenset()
+    assert list_unfit([], at=FILE.made_at) == frozenset()
 
 
 def test_an_answer_is_read_line_by_line() -> None:

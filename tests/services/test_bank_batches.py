@@ -42,11 +42,11 @@ def till(world: World) -> Till:
     return till
 
 
-def name_payee(till: Till, order_id: UUID, name: str) -> None:
+def change_order(till: Till, order_id: UUID, column: str, value: str) -> None:
+    """Let an order say something that no form would take."""
     with till.steps.store.registry() as db:
-        db.execute(
-            text("update payment_order set payee_name = :n where id = :id"), {"n": name, "id": order_id}
-        )
+        query = text(f"update payment_order set {column} = :value where id = :id")
+        db.execute(query, {"value": value, "id": order_id})
 
 
 def get_wait(till: Till, request_id: UUID) -> tuple[str, str]:
@@ -79,13 +79,31 @@ def test_a_file_that_would_not_fit_its_schema_is_not_kept_and_its_orders_wait(ti
     request_id = till.sign()
     order, papers = till.find_order(request_id), list(till.papers._folder.rglob("*"))
     rows = count_rows(till.steps.store)
-    name_payee(till, order.id, "سالم\x0bالعامري")
+    change_order(till, order.id, "payee_name", "سالم\x0bالعامري")
     with pytest.raises(UnfitOrdersError):
         till.make()
     assert (count_rows(till.steps.store), list(till.papers._folder.rglob("*"))) == (rows, papers)
     assert get_wait(till, request_id) == (TaskKind.SETTLE, Wait.BANK)
-    name_payee(till, order.id, "سالم العامري")
+    change_order(till, order.id, "payee_name", "سالم العامري")
     assert read_orders(till.open_file(till.make())) == {order.id.hex: 300_000}
+
+
+@pytest.mark.parametrize(
+    ("column", "value"), [("payee_name", "سالم\x0bالعامري"), ("payee_name", ""), ("iban", "KW81 CBKU")]
+)
+def test_an_order_that_the_message_cannot_carry_is_held_by_name_and_holds_up_no_other(
+    till: Till, column: str, value: str
+) -> None:
+    held, goes = till.sign("100"), till.sign("90.001")
+    change_order(till, till.find_order(held).id, column, value)
+    batch = till.make()
+    assert read_orders(till.open_file(batch)) == {till.find_order(goes).id.hex: 90_001}
+    assert (batch.orders, batch.total_fils) == (1, 90_001)
+    assert get_wait(till, held) == (TaskKind.SETTLE, Wait.BANK)
+    assert name_differences(till) == [(DifferenceKind.UNFIT, 100_000), (DifferenceKind.NOT_SENT, 90_001)]
+    till.steps.decide("waha.manager", held, "bounce")
+    till.order(held, "knet")
+    assert DifferenceKind.UNFIT not in dict(name_differences(till))
 
 
 def test_without_an_account_or_the_role_no_file_is_made(world: World) -> None:

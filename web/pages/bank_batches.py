@@ -6,7 +6,7 @@ from fastapi import APIRouter, Response
 from fastapi.responses import RedirectResponse
 from starlette.datastructures import UploadFile
 
-from domain.bank_files import BankAccountForm
+from domain.bank_files import BankAccountForm, DifferenceKind
 from domain.errors import InputError, InvalidFieldsError, RefusedError, SanadError
 from services import bank_batches, bank_statuses, reconciliation
 from services.bank_statuses import StatusView
@@ -17,7 +17,7 @@ from web.frame import show_page
 
 router = APIRouter(prefix="/bank")
 ANSWER_LIMIT = 6 * 2**20
-DONE = frozenset({"account", "read", "repeated", "handed_over"})
+DONE = frozenset({"account", "read", "repeated", "handed_over", "held"})
 
 
 @router.get("")
@@ -48,7 +48,9 @@ async def make_batch(visit: SignedIn) -> Response:
         view = await visit.ask(bank_batches.make_batch, visit.house.papers, submission, at=visit.at)
     except RefusedError as error:
         return await _show_batches(visit, refusal=error, status=409)
-    return RedirectResponse(f"/bank/batches/{view.batch_id}", 303)
+    figures = await visit.ask(reconciliation.reconcile, at=visit.at)
+    is_held = any(each.kind is DifferenceKind.UNFIT for each in figures.differences)
+    return RedirectResponse(f"/bank/batches/{view.batch_id}{'?done=held' if is_held else ''}", 303)
 
 
 @router.get("/batches/{batch_id}")
