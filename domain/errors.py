@@ -182,7 +182,7 @@ class WrongRoleError(ForbiddenError):
 
 
 class ExcludedPersonError(ForbiddenError):
-    """Four eyes: whoever registered, studied or signed this case may not act on it here."""
+    """Four eyes: whoever registered, studied or signed this case, or declared an interest in it, may not act on it here."""
 
     code = "excluded_person"
 

@@ -1,6 +1,6 @@
 """The hands of a step: lock a case, write its move into the record, open its next task, state where it stands."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -16,7 +16,7 @@ from domain.requests import Urgency
 from domain.roles import Role
 from services.messages import tell_of_event
 from store.queries.appeals import list_filers, list_reopeners
-from store.queries.committee_sessions import list_people_of_sessions
+from store.queries.committee_sessions import list_interested, list_people_of_sessions
 from store.queries.events import EventDraft, append_event
 from store.queries.known_facts import renew_known
 from store.queries.policies import load_policy
@@ -144,7 +144,11 @@ def note_event(
 
 
 def open_task(work: Work, draft: TaskDraft) -> Task:
-    """Open a task with its role, its named wait and its deadline from the official calendar."""
+    """Open a task with its role, its named wait and its deadline from the official calendar.
+
+    Whoever declared an interest in the case before a committee is barred from it outside of committees too (rule 17).
+    """
+    draft = _bar_interested(work, draft)
     role, wait = draft.role, draft.wait
     if role is None or wait is None:
         role, wait = _ROLE_AND_WAIT[draft.kind]
@@ -182,6 +186,11 @@ def open_task(work: Work, draft: TaskDraft) -> Task:
     if draft.kind is TaskKind.STUDY:
         renew_known(work.db, work.case.id, on=read_day(work.at))
     return task
+
+
+def _bar_interested(work: Work, draft: TaskDraft) -> TaskDraft:
+    barred = draft.barred | list_interested(work.db, work.case.id)
+    return replace(draft, barred=barred, holder_id=None if draft.holder_id in barred else draft.holder_id)
 
 
 def restart_task(work: Work, task: Task, wait: Wait) -> None:
@@ -254,7 +263,7 @@ def read_state(db: Session, case: AidRequest, *, at: datetime) -> CaseState:
 def list_people_of_case(work: Work) -> frozenset[UUID]:
     """Everyone who registered or studied this case, or signed or sat over what was recommended last: they may not sign it.
 
-    Nor may whoever filed an appeal of it, or opened it again.
+    Nor may whoever filed an appeal of it, opened it again, or declared an interest in it.
 
     Whoever returned it to study took the signatures back with it, and may sign again what comes of it.
     """
@@ -279,7 +288,8 @@ def list_people_of_case(work: Work) -> frozenset[UUID]:
     )
     signed = [task.done_by for task in counted]
     reopened = (*list_filers(work.db, work.case.id), *list_reopeners(work.db, work.case.id))
-    people = (work.case.registered_by, *signed, *sat, *begun, *reopened)
+    interested = list_interested(work.db, work.case.id)
+    people = (work.case.registered_by, *signed, *sat, *begun, *reopened, *interested)
     return frozenset(person for person in people if person)
 
 

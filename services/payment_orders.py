@@ -16,6 +16,7 @@ from services.moves import TaskDraft, Work, close_task, note_event, restart_task
 from services.payee_flags import has_open_flag, raise_flags, settle_flags
 from services.payees import read_account_state
 from store.queries.accounts import count_signatories
+from store.queries.committee_sessions import list_interested
 from store.queries.payment_orders import (
     count_attempts,
     find_last_order,
@@ -204,7 +205,7 @@ def _draft_signature(work: Work) -> TaskDraft:
     So does whoever pays to an account, lease or bill that stands in another person's case.
     """
     order = get_live_order(work.db, deliveries.get_instalment(work).id)
-    barred = frozenset({order.issued_by})
+    barred = frozenset({order.issued_by, *list_interested(work.db, work.case.id)})
     if has_open_flag(work.db, work.case.id):
         return TaskDraft(TaskKind.AUTHORISE, role=Level.MINISTRY.role, wait=Wait.SIGNATORIES, barred=barred)
     able = (

@@ -4,29 +4,33 @@ from collections.abc import Sequence
 from datetime import timedelta
 from uuid import UUID, uuid4
 
+from sqlalchemy import text
 from sqlmodel import select
 
 from domain.calendars import read_day
 from domain.roles import Role
+from gateways.paper_store import PaperStore
 from services.agendas import ItemForm, ItemResult, decide_items, list_waiting_cases, put_on_agenda
 from services.cases import load_case_state
 from services.committee_sessions import (
     OpeningForm,
     SessionForm,
     SessionView,
+    attach_scan,
     close_session,
     draft_session,
     get_session,
     open_session,
 )
 from services.committees import CommitteeForm, SeatForm, found_committee, seat_member
-from services.decisions import DecisionReceipt, decide
+from services.decisions import DecisionReceipt, decide, read_notice
 from services.founding import NewAccount, open_account
 from services.sessions import hash_password
 from store.tables.accounts import Account
 from store.tables.tasks import Task
 from tests.forms import fill_decision
 from tests.policies import publish, with_bands
+from tests.stepping import Steps
 from tests.world import World, submit
 
 SCAN = b"%PDF-1.7\nscan\n%%EOF\n"
@@ -134,3 +138,15 @@ class Sitting:
         return close_session(
             self.world.store, self.world.actor(self.by), self.session_id, at=self.world.clock()
         )
+
+
+def sign(steps: Steps, sitting: Sitting, papers: PaperStore, content: bytes = SCAN) -> None:
+    """Attach the signed minutes and do what the relay would."""
+    world = steps.world
+    attach_scan(world.store, papers, world.actor(sitting.by), sitting.session_id, content, at=world.clock())
+    with world.store.registry() as db:
+        waiting = db.execute(text("select id from decision where state = 'pending' order by id")).scalars()
+        ids = list(waiting)
+    for decision_id in ids:
+        receipt, notice, round_ = read_notice(world.store, decision_id)
+        steps.record(receipt.request_id, round_, notice)

@@ -35,7 +35,7 @@ error-wrong-role = { $role ->
     [none] This is done in another role.
    *[other] This is done in the role of { $role }.
 }
-error-excluded-person = You registered, studied or signed this case, so somebody else decides it.
+error-excluded-person = You registered, studied or signed this case, or declared an interest in it, so somebody else decides it.
 error-foreign-origin = This came from outside the Central Aid System and was not accepted. Open the page in the system and try again.
 
 error-not-found = We could not find what you are looking for.

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, and_, func
 from sqlmodel import Session, col, not_, select
 
-from domain.committees import SessionState
+from domain.committees import RecusalGround, SessionState
 from domain.cycle import TaskKind, Wait
 from domain.roles import Role
 from store.tables.committee_sessions import (
@@ -156,6 +156,17 @@ def is_before_committee(task: Task, charity_id: UUID | None) -> bool:
     )
     is_waiting = task.state is TaskState.OPEN and task.wait is Wait.COMMITTEE
     return is_own and is_waiting and task.kind is TaskKind.SIGN
+
+
+def list_interested(db: Session, request_id: UUID) -> set[UUID]:
+    """Who declared an interest in a case, before whatever committee."""
+    return set(
+        db.exec(
+            select(ItemRecusal.account_id)
+            .join(AgendaItem, col(AgendaItem.id) == ItemRecusal.item_id)
+            .where(AgendaItem.request_id == request_id, ItemRecusal.ground == RecusalGround.INTEREST)
+        )
+    )
 
 
 def list_people_of_sessions(db: Session, task_ids: Sequence[UUID]) -> set[UUID]:

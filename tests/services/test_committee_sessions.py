@@ -32,12 +32,12 @@ from services.committees import (
     list_own_committees,
     seat_member,
 )
-from services.decisions import read_notice, settle_refusal
+from services.decisions import settle_refusal
 from store.queries.committee_sessions import list_unsigned
 from store.tables.decisions import DecisionState
 from tests.keeping import open_papers
 from tests.pooling import change_standing, find_charity_id
-from tests.signing import MEMBERS, SCAN, Sitting, ask_for, found, hire, list_open
+from tests.signing import MEMBERS, SCAN, Sitting, ask_for, found, hire, list_open, sign
 from tests.stepping import Steps
 from tests.world import World, submit
 
@@ -60,18 +60,6 @@ def recommend(steps: Steps, count: int = 1) -> list[UUID]:
     for request_id in opened:
         steps.recommend(request_id)
     return opened
-
-
-def sign(steps: Steps, sitting: Sitting, papers: PaperStore, content: bytes = SCAN) -> None:
-    """Attach the signed minutes and do what the relay would."""
-    world = steps.world
-    attach_scan(world.store, papers, world.actor(sitting.by), sitting.session_id, content, at=world.clock())
-    with world.store.registry() as db:
-        waiting = db.execute(text("select id from decision where state = 'pending' order by id")).scalars()
-        ids = list(waiting)
-    for decision_id in ids:
-        receipt, notice, round_ = read_notice(world.store, decision_id)
-        steps.record(receipt.request_id, round_, notice)
 
 
 def count_decisions(world: World) -> int:
