@@ -4,19 +4,21 @@ Two locks on one door, on purpose: the login role's row-level security in Postgr
 to every query of a charity or an applicant. A bug in one is held by the other.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol
+from functools import lru_cache
+from typing import Protocol
 from uuid import UUID
 
 import psycopg
 from psycopg.errors import LockNotAvailable, QueryCanceled
-from sqlalchemy import ColumnElement, Engine, event, text
+from sqlalchemy import Engine, event, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.orm import ORMExecuteState, with_loader_criteria
+from sqlalchemy.orm.interfaces import ORMOption
 from sqlmodel import Session, col
 
 from domain.applicants import Applicant
@@ -137,7 +139,7 @@ class Store:
                 },
             )
             if not actor.is_ministry:
-                _confine(db, lambda owned: col(owned.charity_id) == actor.charity_id, _OWNED)
+                _confine(db, _list_criteria_of(actor.charity_id))
             yield db
 
     @contextmanager
@@ -148,8 +150,8 @@ class Store:
             db.execute(text("set transaction isolation level repeatable read, read only"))
             setting = text("select set_config('sanad.requests', :own, true)")
             db.execute(setting, {"own": "{" + ",".join(map(str, own)) + "}"})
-            _confine(db, lambda owned: col(owned.request_id).in_(own), _OF_A_REQUEST)
-            _confine(db, lambda owned: col(owned.id).in_(own), (AidRequest,))
+            criteria = [with_loader_criteria(each, col(each.request_id).in_(own)) for each in _OF_A_REQUEST]
+            _confine(db, [*criteria, with_loader_criteria(AidRequest, col(AidRequest.id).in_(own))])
             yield db
 
     @contextmanager
@@ -203,10 +205,15 @@ def _name_fault(cause: BaseException | None) -> SanadError:
     )
 
 
-def _confine(db: Session, make: Callable[[Any], ColumnElement[bool]], tables: Sequence[type[Any]]) -> None:
-    """Add to every query of this session what the rows of these tables have to satisfy."""
+@lru_cache(maxsize=256)
+def _list_criteria_of(charity_id: UUID | None) -> list[ORMOption]:
+    """What confines a session to the rows of one charity: made once, because making it takes longer than a query."""
+    return [with_loader_criteria(owned, col(owned.charity_id) == charity_id) for owned in _OWNED]
+
+
+def _confine(db: Session, criteria: Sequence[ORMOption]) -> None:
+    """Add to every query of this session what the rows of some tables have to satisfy."""
 
     @event.listens_for(db, "do_orm_execute")
     def add_criteria(state: ORMExecuteState) -> None:
-        for owned in tables:
-            state.statement = state.statement.options(with_loader_criteria(owned, make(owned)))
+        state.statement = state.statement.options(*criteria)

@@ -3,22 +3,27 @@
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
+from functools import lru_cache
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy
-from sqlalchemy import ColumnElement, and_, any_, case, func, literal
+from sqlalchemy import ColumnElement, DateTime, Select, Uuid, and_, any_, bindparam, case, func, literal
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, exists, not_, or_, select, tuple_
 
 from domain.calendars import read_day
 from domain.cycle import CLAIMED_KINDS, Wait
-from domain.roles import Actor
+from domain.roles import Actor, Role
 from store.queries.stand_ins import Absences, find_absences
 from store.queries.tasks import LIVE
 from store.tables.requests import AidRequest, StatedIdentityRow
 from store.tables.tasks import Task, TaskState
 
 DONE_FOR = timedelta(hours=24)
+_ME = bindparam("me", type_=Uuid())
+_NOW = bindparam("now", type_=DateTime(timezone=True))
+_DONE_SINCE = bindparam("done_since", type_=DateTime(timezone=True))
 
 
 class Queue(StrEnum):
@@ -56,6 +61,11 @@ class Desk:
     at: datetime
     absences: Absences = field(default_factory=Absences)
 
+    @property
+    def values(self) -> dict[str, Any]:
+        """What the statements over its queues leave open."""
+        return {"me": self.actor.account_id, "now": self.at, "done_since": self.at - DONE_FOR}
+
 
 @dataclass(frozen=True)
 class QueueRow:
@@ -75,11 +85,18 @@ def open_desk(db: Session, actor: Actor, *, at: datetime) -> Desk:
 
 def count_queues(db: Session, desk: Desk) -> dict[Queue, int]:
     """How many tasks each queue holds, in one statement: every page asks it."""
+    counts = db.execute(_count_for(desk.actor.roles, desk.absences), desk.values).one()
+    return dict(zip(Queue, counts, strict=True))
+
+
+@lru_cache(maxsize=256)
+def _count_for(roles: frozenset[Role], absences: Absences) -> Select[Any]:
+    """The statement for everybody of these roles: making it takes longer than counting."""
     counts = (
-        select(func.count()).select_from(Task).where(_choose(desk, queue)).scalar_subquery()
+        select(func.count()).select_from(Task).where(_choose(queue, roles, absences)).scalar_subquery()
         for queue in Queue
     )
-    return dict(zip(Queue, db.execute(sqlalchemy.select(*counts)).one(), strict=True))
+    return sqlalchemy.select(*counts)
 
 
 def list_queue(
@@ -93,14 +110,15 @@ def list_queue(
 ) -> list[QueueRow]:
     """Tasks of a queue from `after` on: what came back from a snooze first, then by deadline."""
     # Only what is mine comes back to me; any other list is read in the order of its index.
-    has_come_back = _has_come_back(desk) if queue is Queue.MINE else literal(value=False)
+    has_come_back = _has_come_back() if queue is Queue.MINE else literal(value=False)
+    roles = desk.actor.roles
     order = (col(Task.due_at), col(Task.id))
     query = (
         # Two types of rows more than sqlmodel's own `select` can name.
-        sqlalchemy.select(Task, AidRequest, StatedIdentityRow, _is_claimable(desk), has_come_back)
+        sqlalchemy.select(Task, AidRequest, StatedIdentityRow, _is_claimable(roles), has_come_back)
         .join(AidRequest, col(AidRequest.id) == Task.request_id)
         .outerjoin(StatedIdentityRow, col(StatedIdentityRow.request_id) == Task.request_id)
-        .where(_choose(desk, queue), *_narrow(wanted, desk.at))
+        .where(_choose(queue, roles, desk.absences), *_narrow(wanted, desk.at))
     )
     if queue is Queue.MINE:
         rank = case((has_come_back, 0), else_=1)
@@ -109,7 +127,7 @@ def list_queue(
     else:
         query = query.where(tuple_(*order) > tuple_(*after[1:])) if after else query
         query = query.order_by(*order)
-    return [QueueRow(*row) for row in db.execute(query.limit(limit))]
+    return [QueueRow(*row) for row in db.execute(query.limit(limit), desk.values)]
 
 
 def list_queue_ids(db: Session, desk: Desk, queue: Queue, wanted: Narrowing, *, limit: int) -> list[UUID]:
@@ -118,9 +136,9 @@ def list_queue_ids(db: Session, desk: Desk, queue: Queue, wanted: Narrowing, *, 
         select(Task.id)
         .join(AidRequest, col(AidRequest.id) == Task.request_id)
         .outerjoin(StatedIdentityRow, col(StatedIdentityRow.request_id) == Task.request_id)
-        .where(_choose(desk, queue), *_narrow(wanted, desk.at))
+        .where(_choose(queue, desk.actor.roles, desk.absences), *_narrow(wanted, desk.at))
     )
-    return list(db.exec(query.order_by(col(Task.due_at), col(Task.id)).limit(limit)))
+    return list(db.exec(query.order_by(col(Task.due_at), col(Task.id)).limit(limit), params=desk.values))
 
 
 def _narrow(wanted: Narrowing, at: datetime) -> list[ColumnElement[bool]]:
@@ -146,46 +164,45 @@ def _narrow(wanted: Narrowing, at: datetime) -> list[ColumnElement[bool]]:
     return found
 
 
-def _choose(desk: Desk, queue: Queue) -> ColumnElement[bool]:
+def _choose(queue: Queue, roles: frozenset[Role], absences: Absences) -> ColumnElement[bool]:
     live = col(Task.state).in_(LIVE)
     match queue:
         case Queue.MINE:
-            return and_(live, _is_mine(desk), not_(_is_put_off(desk)))
+            return and_(live, _is_mine(roles, absences), not_(_is_put_off()))
         case Queue.TO_CLAIM:
-            return and_(live, _is_claimable(desk))
+            return and_(live, _is_claimable(roles))
         case Queue.SNOOZED:
-            return and_(live, _is_mine(desk), _is_put_off(desk))
+            return and_(live, _is_mine(roles, absences), _is_put_off())
         case Queue.WAITING:
-            return and_(live, not_(_is_mine(desk)), not_(_is_claimable(desk)))
+            return and_(live, not_(_is_mine(roles, absences)), not_(_is_claimable(roles)))
         case Queue.OVERDUE:
-            return and_(live, col(Task.due_at) < desk.at, col(Task.role).in_(list(desk.actor.roles)))
+            return and_(live, col(Task.due_at) < _NOW, col(Task.role).in_(roles))
         case Queue.DONE:
-            done_by = col(Task.done_by) == desk.actor.account_id
-            return and_(done_by, col(Task.closed_at) >= desk.at - DONE_FOR)
+            return and_(col(Task.done_by) == _ME, col(Task.closed_at) >= _DONE_SINCE)
 
 
-def _is_mine(desk: Desk) -> ColumnElement[bool]:
+def _is_mine(roles: frozenset[Role], absences: Absences) -> ColumnElement[bool]:
     """Held by me or by whom I stand in for; or held by nobody, of a kind that nobody claims and that I may decide."""
-    may_answer = and_(col(Task.role).in_(list(desk.actor.roles)), not_(_is_barred(desk)))
+    may_answer = and_(col(Task.role).in_(roles), not_(_is_barred()))
     unclaimed_kind = and_(
-        or_(col(Task.holder_id).is_(None), _has_lapsed(desk.at)),
+        or_(col(Task.holder_id).is_(None), _has_lapsed()),
         col(Task.kind).not_in(list(CLAIMED_KINDS)),
         may_answer,
         # A committee answers in session, an instalment waits for its day, one row stands for all free seats of a level.
         col(Task.wait).not_in((Wait.COMMITTEE, Wait.SCHEDULED)),
         not_(_has_earlier_seat()),
     )
-    own = col(Task.holder_id).is_not_distinct_from(desk.actor.account_id)
-    held = or_(own, and_(func.coalesce(desk.absences.covers_row(), False), may_answer))
-    return or_(and_(held, not_(_has_lapsed(desk.at))), unclaimed_kind)
+    own = col(Task.holder_id).is_not_distinct_from(_ME)
+    held = or_(own, and_(func.coalesce(absences.covers_row(), False), may_answer))
+    return or_(and_(held, not_(_has_lapsed())), unclaimed_kind)
 
 
-def _is_put_off(desk: Desk) -> ColumnElement[bool]:
-    return func.coalesce(col(Task.snoozed_until_at) > desk.at, False)
+def _is_put_off() -> ColumnElement[bool]:
+    return func.coalesce(col(Task.snoozed_until_at) > _NOW, False)
 
 
-def _has_come_back(desk: Desk) -> ColumnElement[bool]:
-    return func.coalesce(col(Task.snoozed_until_at) <= desk.at, False)
+def _has_come_back() -> ColumnElement[bool]:
+    return func.coalesce(col(Task.snoozed_until_at) <= _NOW, False)
 
 
 def _has_earlier_seat() -> ColumnElement[bool]:
@@ -200,19 +217,19 @@ def _has_earlier_seat() -> ColumnElement[bool]:
     return and_(col(Task.seats) > 0, is_earlier)
 
 
-def _is_claimable(desk: Desk) -> ColumnElement[bool]:
+def _is_claimable(roles: frozenset[Role]) -> ColumnElement[bool]:
     return and_(
         col(Task.state) == TaskState.OPEN,
         col(Task.kind).in_(list(CLAIMED_KINDS)),
-        col(Task.role).in_(list(desk.actor.roles)),
-        not_(_is_barred(desk)),
-        or_(col(Task.holder_id).is_(None), _has_lapsed(desk.at)),
+        col(Task.role).in_(roles),
+        not_(_is_barred()),
+        or_(col(Task.holder_id).is_(None), _has_lapsed()),
     )
 
 
-def _has_lapsed(at: datetime) -> ColumnElement[bool]:
-    return func.coalesce(and_(col(Task.study_begun_at).is_(None), col(Task.lease_until_at) < at), False)
+def _has_lapsed() -> ColumnElement[bool]:
+    return func.coalesce(and_(col(Task.study_begun_at).is_(None), col(Task.lease_until_at) < _NOW), False)
 
 
-def _is_barred(desk: Desk) -> ColumnElement[bool]:
-    return literal(desk.actor.account_id) == any_(col(Task.barred))
+def _is_barred() -> ColumnElement[bool]:
+    return any_(col(Task.barred)) == _ME
