@@ -1,6 +1,6 @@
 """Applicants of the tests: as many different people as a test asks for, none of whom ever lived."""
 
-from datetime import date, timedelta
+from datetime import date
 from itertools import count
 
 from cli.demo.applicants import make_civil_id
@@ -36,9 +36,10 @@ def invent_applicant() -> dict[str, object]:
     """The fields that tell somebody new from everybody before: name, birth date, civil ID, phone.
 
     Nobody else of the next four hundred bears the family name: in a registry this small any namesake may be a relative.
+    Nobody is born in January: the first of it is how a clerk writes a year alone.
     """
     number = next(_NUMBERS)
-    born_on = date(1950, 1, 1) + timedelta(days=number * 37 % 18_000)
+    born_on = date(1950 + number * 10 % 49, 2 + number % 11, 1 + number * 5 % 28)
     parts = (_GIVEN[number % 12], _FATHER[number % 7], _GIVEN[(number // 7) % 12], _make_family(number))
     return {
         "full_name": " ".join(parts),
@@ -50,10 +51,7 @@ def invent_applicant() -> dict[str, object]:
 
 
 def invent_child() -> dict[str, object]:
-    """Whom aid for a child or a student is for: somebody new, named as the form names the beneficiary.
-
-    Nobody is born in January: the first of it is how a clerk writes a year alone.
-    """
+    """Whom aid for a child or a student is for: somebody new, named as the form names the beneficiary."""
     number = next(_NUMBERS)
     born_on = date(2009 + number % 15, 2 + number % 11, 1 + number * 7 % 28)
     parts = (_GIVEN[number % 12], _FATHER[number % 7], _GIVEN[(number // 7) % 12], _make_family(number))
