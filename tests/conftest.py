@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 from psycopg import sql
+from xdist.scheduler import LoadFileScheduling  # type: ignore[import-untyped]
 
 from stack.ports import choose_port
 from stack.postgres import OWNER, Cluster
@@ -25,10 +26,23 @@ settings.load_profile("busy machine")
 MEMORY = Path("/dev/shm")
 MEMORY_WANTED = 4 * 2**30
 SLOW_ROOMS = ("faults", "e2e", "cli", "stack", "workflows")
+FAULTS = "tests/faults/"
 TEMPLATE = "sanad_template"
 TOWN = "sanad_town"
 _FREE_NAMES = [f"test_{number}" for number in range(40, 0, -1)]
 """Names are used again, so that what was compiled for a database of that name serves the next one."""
+
+
+class OneWorkerPerWorld(LoadFileScheduling):  # type: ignore[misc]
+    """The tests of a file go to one worker, whose world they share; those of the faults share one stack."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = str(super()._split_scope(nodeid))
+        return FAULTS if file.startswith(FAULTS) else file
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config) -> OneWorkerPerWorld:
+    return OneWorkerPerWorld(config)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

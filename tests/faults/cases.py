@@ -49,6 +49,8 @@ STOPS: dict[str, TaskKind | None] = {
     "confirmation": TaskKind.CONFIRM,
 }
 """Where each case is when it happens: the answer to this task is in flight, or the check of a new request."""
+FEW_STOPS = ("registration", "review", "sign_off", "settlement")
+"""One of each sort: nothing asked yet, a task that is claimed, a signature, and money."""
 
 _ANSWERS = {
     TaskKind.ADJUDICATE: "release",
@@ -123,13 +125,9 @@ class FaultWorld:
     def actor(self, username: str) -> Actor:
         return get_actor(self.store, self.cast.accounts[username], at=self.house.clock())
 
-    def bring_all(self) -> list[Case]:
-        """A case in each stage, its next step not yet asked for; the new request is not registered yet."""
-        return self.bring(*STOPS)
-
     def bring(self, *names: str) -> list[Case]:
-        """The same for some of the stages."""
-        with ThreadPoolExecutor(len(names)) as threads:
+        """A case at each of these stops, its next step not yet asked for; the new request is not registered yet."""
+        with ThreadPoolExecutor(len(STOPS)) as threads:
             return list(threads.map(self._bring, names))
 
     def register(self, case: Case) -> None:
@@ -185,7 +183,7 @@ class FaultWorld:
 
     def play_to_end(self, cases: list[Case]) -> None:
         """Walk cases from wherever they stand to their outcomes, side by side."""
-        with ThreadPoolExecutor(len(cases)) as threads:
+        with ThreadPoolExecutor(len(STOPS)) as threads:
             list(threads.map(self._play, cases))
 
     def ask_state(self, case: Case) -> CaseState:

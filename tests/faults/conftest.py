@@ -7,7 +7,7 @@ import pytest
 
 from tests.faults.cases import FaultWorld, open_fault_world
 from tests.faults.doors import Door
-from tests.faults.record import Ending, check_whole, describe_ending
+from tests.faults.endings import CalmEndings
 from tests.faults.stack import FullStack, run_full_stack
 
 
@@ -34,13 +34,6 @@ def door(fault_world: FaultWorld) -> Iterator[Door]:
 
 
 @pytest.fixture(scope="package")
-def calm_endings(fault_world: FaultWorld) -> dict[str, Ending]:
+def calm_endings(fault_world: FaultWorld) -> CalmEndings:
     """How the cases end when nothing goes wrong."""
-    cases = fault_world.bring_all()
-    for case in cases:
-        if case.request_id is None:
-            fault_world.register(case)
-            fault_world.start(case)
-    fault_world.play_to_end(cases)
-    check_whole(fault_world.store, [case.id for case in cases])
-    return {case.name: describe_ending(fault_world.store, case.id) for case in cases}
+    return CalmEndings(fault_world)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.cases import FaultWorld
+from tests.faults.cases import STOPS, FaultWorld
 from tests.faults.record import check_whole
 
 log = logging.getLogger(__name__)
@@ -22,7 +22,7 @@ def test_a_hundred_whole_lives_leave_a_whole_record_and_swell_no_process(fault_w
     lived = []
     warm: dict[str, int] = {}
     for number in range(ROUNDS):
-        cases = fault_world.bring_all()
+        cases = fault_world.bring(*STOPS)
         for case in cases:
             if case.request_id is None:
                 fault_world.register(case)
