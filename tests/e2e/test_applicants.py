@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import get_args
 from uuid import UUID
 
 import pytest
@@ -14,7 +15,7 @@ from tests.applicants import invent_applicant
 from tests.applying import CODE, open_session, read_codes
 from tests.e2e.modes import in_both_ways
 from tests.e2e.reading import Mode, Reader, open_reader
-from tests.e2e.test_pages import LANGUAGES, check_page
+from tests.e2e.test_pages import check_page, in_both_languages
 from tests.mailing import Post
 from tests.pooling import pull
 from tests.world import RunningWorld
@@ -71,7 +72,7 @@ def applicants(
 ) -> Iterator[dict[Language, Reader]]:
     """One applicant at a telephone for each language, signed in, with a form begun."""
     readers = {}
-    for language in LANGUAGES:
+    for language in get_args(Language):
         reader = open_reader(chromium, address, Mode(language, scripts=True))
         token = open_session(running_town, cases.values())
         reader.context.add_cookies([{"name": "sanad-own", "value": token, "url": address}])
@@ -85,29 +86,29 @@ def applicants(
         reader.context.close()
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@in_both_languages
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_of_applicants_is_whole_for_everybody(
-    applicants: dict[Language, Reader], cases: dict[str, UUID], name: str, language: Language
+    applicants: dict[Language, Reader], cases: dict[str, UUID], name: str, language: Language, axe_at: int
 ) -> None:
     reader = applicants[language]
     reader.open(PAGES[name].format(**cases))
-    check_page(reader, language)
+    check_page(reader, language, axe_at)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@in_both_languages
 def test_every_question_is_whole_for_everybody(
-    applicants: dict[Language, Reader], language: Language
+    applicants: dict[Language, Reader], language: Language, axe_at: int
 ) -> None:
     reader = applicants[language]
     for question in QUESTIONS:
         reader.open(f"/apply/{question}")
-        check_page(reader, language)
+        check_page(reader, language, axe_at)
     reader.open("/apply/household")
     reader.fill(household_size="?")
     reader.press("apply-next")
     reader.page.locator("#problems").wait_for()
-    check_page(reader, language)
+    check_page(reader, language, axe_at)
 
 
 @pytest.mark.parametrize("name", ["sign_in", "start", "asked", "paid"])
