@@ -41,13 +41,14 @@ def act(world: RunningWorld, request_id: UUID, *acts: str, **fields: object) -> 
     """Let people act in turn, each written as `who what`; whoever has to claims first. Each takes effect."""
     for each in acts:
         by, code = each.split()
-        task = world.look(request_id, by).task
+        task = world.find_task(request_id, by)
         assert task is not None
-        if task.kind in CLAIMED_KINDS and not task.is_mine and code not in SIDE_MOVES:
+        is_mine = task.holder_id == world.cast.accounts[by]
+        if task.kind in CLAIMED_KINDS and not is_mine and code not in SIDE_MOVES:
             if task.kind is TaskKind.STUDY:
                 world.study(request_id, by)
             else:
-                claim_task(world.store, world.actor(by), task.task_id, at=world.clock())
+                claim_task(world.store, world.actor(by), task.id, at=world.clock())
         elif code == DecisionCode.RECOMMEND:
             world.write_study(by, request_id)
         receipt = world.decide(by, request_id, code, **fields)
