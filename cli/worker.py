@@ -1,4 +1,4 @@
-"""`sanad worker`: runs the steps of cases, the relay, the watch, the postman and the nightly comparison until told to stop."""
+"""`sanad worker`: runs the steps of cases, the relay, the files of requests, the watch, the postman and the nightly comparison until told to stop."""
 
 import asyncio
 import logging
@@ -17,6 +17,7 @@ from activities.case_checks import CaseCheckSteps
 from cli.settings import load_settings
 from cli.wiring import House, open_gateways, open_house
 from services.case_checks import CaseChecks
+from services.import_delivery import ImportDelivery
 from services.nights import CHECK_QUEUE, schedule_nights
 from services.postman import Postman
 from services.processes import CASE_QUEUE
@@ -64,6 +65,7 @@ async def _run() -> None:
             async with build_worker(house, threads), build_check_worker(house):
                 await schedule_nights(house.client)
                 relay = Relay(house.store, house.processes, house.clock, secret=house.match_secret)
+                imports = ImportDelivery(house.store, house.processes, house.clock, secret=house.match_secret)
                 watch = Watch(house.store, house.processes, house.clock)
                 postman = Postman(
                     house.store,
@@ -71,7 +73,7 @@ async def _run() -> None:
                     house.clock,
                     public_url=house.public_url,
                 )
-                await asyncio.gather(relay.run(stop), watch.run(stop), postman.run(stop))
+                await asyncio.gather(relay.run(stop), imports.run(stop), watch.run(stop), postman.run(stop))
 
 
 def build_worker(house: House, threads: ThreadPoolExecutor) -> Worker:

@@ -74,6 +74,11 @@ class CheckedRequests:
     linked: int
 
 
+def name_keys(digest: str) -> str:
+    """How the keys begin under which the rows of a file are registered, by whichever door it comes."""
+    return f"import/{digest}/"
+
+
 def choose_registrars(store: Store, username: str | None, category: str, *, at: datetime) -> list[Actor]:
     """Who submits the rows, in turn: the one named, or a registrar of each charity that gives the category.
 
@@ -109,7 +114,7 @@ def open_upload(
     `accept_storm`, SheetShapeError, UnavailableError.
     """
     policy = get_policy(store, at=clock())
-    prefix = f"import/{sheet.digest}/"
+    prefix = name_keys(sheet.digest)
     with store.registry() as db:
         known = list_known_results(db, prefix)
     rows = read_rows(sheet, KNOWN_REQUEST_COLUMNS)

@@ -6,7 +6,9 @@ import hashlib
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from domain.errors import FieldProblem, InputError
 from domain.imports import list_missing_columns
@@ -94,13 +96,32 @@ def read_rows(sheet: Sheet, wanted: Sequence[str]) -> Iterator[NumberedRow]:
 
 
 def write_sheet(path: Path, columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> None:
-    """Write rows that a spreadsheet opens in any script and never takes for formulas; for the owner's eyes alone."""
-    with os.fdopen(
-        os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8-sig", newline=""
-    ) as file:
-        writer = csv.writer(file)
-        writer.writerow(columns)
-        writer.writerows([_write_cell(row.get(column, "")) for column in columns] for row in rows)
+    """Write rows as `print_sheet` does; for the owner's eyes alone."""
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+        file.write(print_sheet(columns, rows))
+
+
+def print_sheet(columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> bytes:
+    """Rows as a CSV that a spreadsheet opens in any script and never takes for formulas."""
+    text = StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow(columns)
+    writer.writerows([_write_cell(row.get(column, "")) for column in columns] for row in rows)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def read_content(
+    content: bytes, needed: Iterable[tuple[str, ...]], wanted: Sequence[str]
+) -> tuple[Sheet, tuple[NumberedRow, ...]]:
+    """A file that somebody sent, read whole; nothing of it stays on this machine.
+
+    Raises SheetEncodingError, SheetColumnsError, SheetShapeError.
+    """
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "sent.csv"
+        path.write_bytes(content)
+        sheet = open_sheet(path, needed)
+        return sheet, tuple(read_rows(sheet, wanted))
 
 
 def _check_bytes(path: Path) -> tuple[str, int]:

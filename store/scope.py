@@ -35,6 +35,7 @@ from store.tables.contact_preferences import ContactPreference
 from store.tables.decisions import Payee
 from store.tables.deliveries import Instalment
 from store.tables.funds import FundClaim, FundClass, FundMovement
+from store.tables.import_files import ImportFile
 from store.tables.payees import PayeeChange, PayeeFlag
 from store.tables.requests import AidRequest, RequestPaper, StatedIdentityRow
 from store.tables.tasks import Task
@@ -59,6 +60,7 @@ _OWNED = (
     BankStatusLine,
     Committee,
     CommitteeSession,
+    ImportFile,
 )
 
 

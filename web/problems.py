@@ -104,6 +104,8 @@ LABELS = {
     "link_threshold": "policy_field-link_threshold",
     "adjudicate_threshold": "policy_field-adjudicate_threshold",
     "payee_pause": "policy_field-payee_pause",
+    "file": "import_files-file",
+    "accept_storm": "import_files-accept_storm",
 }
 """The labels of fields whose key is not `requests-` and their name."""
 

@@ -7,9 +7,7 @@ from typing import Annotated
 import typer
 
 from cli.output import refuse
-from domain.errors import FieldProblem
-from language.catalogues import Language
-from language.words import words_for
+from services.refused_rows import list_refused
 from services.sheets import RefusedRow, Sheet, write_sheet
 
 CsvFile = Annotated[Path, typer.Argument(exists=True, dir_okay=False, readable=True, help="CSV, UTF-8.")]
@@ -26,16 +24,7 @@ def write_refused(sheet: Sheet, refused: list[RefusedRow], known: tuple[str, ...
     if not refused:
         return
     target = path or sheet.path.with_suffix(".refused.csv")
-    columns = ("row", "reason_ar", "reason_en", *(name for name in sheet.columns if name in known))
-    rows = (
-        {
-            **row.row.cells,
-            "row": str(row.row.number),
-            "reason_ar": _tell(row, "ar"),
-            "reason_en": _tell(row, "en"),
-        }
-        for row in refused
-    )
+    columns, rows = list_refused(refused, sheet.columns, known)
     write_beside(target, columns, rows, "The refused rows", "--refused")
     typer.echo(
         f"The refused rows, with reasons in Arabic and English, are in {target}: correct them and import that file."
@@ -50,13 +39,3 @@ def write_beside(
         write_sheet(target, columns, rows)
     except OSError as error:
         refuse(f"{what} could not be written to {target}: {error.strerror}; name another file by {option}.")
-
-
-def _tell(refused: RefusedRow, language: Language) -> str:
-    words = words_for(language)
-    return " | ".join(f"{_name_column(refused, p)}: {words.error(p)}" for p in refused.problems)
-
-
-def _name_column(refused: RefusedRow, problem: FieldProblem) -> str:
-    is_civil = problem.field == "document_number" and "civil_id" in refused.row.cells
-    return "civil_id" if is_civil else problem.field

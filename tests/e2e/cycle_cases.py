@@ -7,19 +7,24 @@ from sqlalchemy import text
 
 from domain.bulk_acts import BulkForm
 from domain.calendars import read_day
+from domain.import_files import FileForm
 from domain.printed_papers import PaperKind
 from domain.visits import VisitForm
 from services.bulk_acts import begin_act
+from services.import_delivery import ImportDelivery
+from services.import_files import bring_file
 from services.looks import break_glass
 from services.printed_papers import issue_paper
+from services.sheets import print_sheet
 from services.tasks import claim_task
 from services.visits import book_visit
 from tests.applicants import invent_applicant
+from tests.files import invent_row
 from tests.pooling import register_alone
 from tests.signing import Sitting, found
 from tests.workflows.branches import open_case
 from tests.workflows.side_branches import asking_for
-from tests.world import RunningWorld, submit
+from tests.world import MATCH_SECRET, RunningWorld, submit
 
 Page = tuple[str | None, str]
 
@@ -46,6 +51,10 @@ CYCLE_PAGES: dict[str, Page] = {
     "looks": ("waha.manager", "{visited}/looks"),
     "bulk_acts": ("supervisor", "/bulk-acts"),
     "bulk_act": ("supervisor", "/bulk-acts/{bulk_act}"),
+    "import_files": ("waha.registrar", "/import-files"),
+    "import_files_empty": ("nakheel.registrar", "/import-files"),
+    "import_file": ("waha.registrar", "/import-files/{import_file}?show=all"),
+    "import_file_drop": ("waha.registrar", "/import-files/{import_file}/drop"),
     "paper_to_verify": (None, "/papers"),
     "paper_that_is_none": (None, "/papers/AP-2026-000001?code=AAAA-BBBB-CCCC-DDDD"),
 }
@@ -66,6 +75,7 @@ def prepare_cycle(world: RunningWorld) -> dict[str, str]:
         **{name: f"/requests/{request_id}" for name, request_id in cases.items()},
         **sat,
         "bulk_act": str(sign_many(world)),
+        "import_file": str(bring_requests(world)),
     }
 
 
@@ -145,3 +155,14 @@ def sign_many(world: RunningWorld) -> UUID:
     form = BulkForm("sign_off", tuple(tasks), code="approve")
     supervisor = world.actor("supervisor")
     return begin_act(world.store, supervisor, form, submit(form), at=world.clock()).act_id
+
+
+def bring_requests(world: RunningWorld) -> UUID:
+    """A file to be confirmed: a row that is ready, its person once more, and one that is refused."""
+    row = {**invent_row(), "category": ""}
+    rows = [row, row, {**invent_row(civil_id="29"), "category": "NONE"}]
+    form, registrar = FileForm("أسر-رمضان.csv", "CASH", "300"), world.actor("waha.registrar")
+    file_id = bring_file(world.store, registrar, form, print_sheet(list(row), rows), at=world.clock())
+    delivery = ImportDelivery(world.store, world.processes, world.clock, secret=MATCH_SECRET)
+    world.portal.call(delivery.look, file_id)
+    return file_id

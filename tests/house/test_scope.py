@@ -120,6 +120,10 @@ ACROSS_CHARITIES = {
         {"record_hearing", "wake_hearing", "find_hearing", "list_open_hearings"},
         "steps, and what the engine starts them from; authority was judged when the decision was recorded as its actor",
     ),
+    "services.import_delivery": (
+        {"_look", "_note", "_take", "_settle"},
+        "takes and settles rows of the files of all charities; each row is registered as whoever confirmed its file",
+    ),
     "services.imports": (
         {"choose_registrars", "open_upload", "_look"},
         "the command line chooses who submits and sums up; each row is registered as its registrar",
@@ -276,8 +280,9 @@ STEPS_ALONE = {
 CHARITY_ALONE = {
     *("fund_movement", "fund_claim", "fund_class"),
     *("bank_account", "bank_batch", "bank_batch_line", "bank_status", "bank_status_line"),
+    *("import_file", "import_row"),
 }
-"""What no ministry reads: whose money came in, when and how much is its charity's and its donors'."""
+"""What no ministry reads: a file that is being brought, and whose money came in, when and how much is its charity's and its donors'."""
 
 IN_PART = {"sanad_ministry": {"fund"}}
 """Tables of which a body reads some columns alone: of a fund the ministry reads whose it is and its source, no donor."""
