@@ -12,9 +12,11 @@ from sqlalchemy import text
 
 from domain.appointments import AppointmentForm
 from domain.calendars import read_day
-from domain.categories import FundSource
+from domain.case_papers import BroughtFile
+from domain.categories import FundSource, Paper
 from domain.cycle import EventType, Outcome
 from domain.funds import MoneyForm
+from domain.messages import MessageTemplate
 from domain.policy_drafts import BandForm, PolicyForm
 from domain.reopenings import ReopeningForm
 from domain.stuck_cases import Mend
@@ -26,13 +28,16 @@ from services.decisions import DecisionReceipt
 from services.extensions import ExtensionForm, extend_task
 from services.founding import NewFund, open_funds
 from services.funds import deposit, list_sheets
+from services.letters import write_token
 from services.list_delivery import deliver_signed
 from services.list_views import RowPlace
 from services.mends import MendForm, mend_case
+from services.paper_scans import bring_papers
 from services.policies import get_calendar
 from services.reopenings import reopen_case
 from services.tasks import claim_task
 from services.visits import VisitView, book_visit, settle_visit
+from store.queries.messages import list_messages
 from tests.applicants import invent_applicant
 from tests.campaigning import enter, look, make_rows, open_food, submit_rows
 from tests.keeping import open_papers
@@ -239,6 +244,24 @@ def ask_a_lost_clock(world: RunningWorld) -> UUID:
     return request_id
 
 
+def bring_by_link(world: RunningWorld) -> UUID:
+    """What was asked for comes by the link of the message, and the case goes on without anybody of its charity."""
+    request_id = open_case(world)
+    act(world, request_id, "waha.researcher send_back")
+    with world.store.registry() as db:
+        (asked,) = (
+            row for row in list_messages(db, request_id) if row.template is MessageTemplate.PAPER_ASKED
+        )
+    link = write_token(world.store.seal, "link", asked.id.bytes)
+    brought = [BroughtFile(Paper.INCOME, SCAN)]
+    with tempfile.TemporaryDirectory() as folder:
+        bring_papers(world.store, open_papers(Path(folder)), link, brought, at=world.clock())
+    world.relay_all()
+    world.wait_until(lambda: [task.kind for task in world.ask_engine(request_id).tasks] == ["study"])
+    act(world, request_id, RECOMMEND, APPROVE, *PAID, CONFIRM)
+    return request_id
+
+
 def open_again(world: RunningWorld) -> UUID:
     """Withdrawn, and opened again by the ministry: the process of its second round."""
     request_id = walk("waha.registrar withdraw")(world)
@@ -282,6 +305,7 @@ SIDE_BRANCHES: dict[str, tuple[Branch, Outcome]] = {
     "balance_awaited_and_found": (wait_for_balance, Outcome.DELIVERED),
     "lost_clock_asked_again": (ask_a_lost_clock, Outcome.WITHDRAWN),
     "reopened_by_the_ministry": (open_again, Outcome.DELIVERED),
+    "papers_brought_by_link": (bring_by_link, Outcome.DELIVERED),
 }
 
 

@@ -35,7 +35,6 @@ BESIDE_THE_PROCESS = {
     EventType.COUNTER_AGREED,
     EventType.COLLECTOR_NAMED,
     EventType.RECEIPT_DOUBTED,
-    EventType.PAPERS_BROUGHT,
 }
 """Who holds a task, who looked at a case, how a receipt is proved: settled in the record alone, no process hears of it."""
 
