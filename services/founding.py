@@ -9,18 +9,19 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
-from domain.categories import FundSource
+from domain.categories import FundSource, Recurrence
 from domain.decisions import PayeeStatement
 from domain.funds import MovementKind, ZakatClass
 from domain.money import FILS_PER_DINAR
-from domain.recurrences import RESTUDY_MONTHS
+from domain.recurrences import RESTUDY_MONTHS, plan_due_dates
 from domain.roles import Role
 from store.scope import Store
 from store.tables.accounts import Account, AccountRole, AccountSecret
 from store.tables.charities import Charity, Fund, Specialisation
 from store.tables.decisions import Payee
+from store.tables.deliveries import Instalment
 from store.tables.funds import FundMovement
 from store.tables.policies import (
     AidKind,
@@ -31,6 +32,7 @@ from store.tables.policies import (
     PolicyVersion,
     TaskAllowance,
 )
+from store.tables.requests import AidRequest
 
 CATALOGUE = Path(__file__).with_name("catalogue.toml")
 
@@ -138,6 +140,18 @@ def know_payees(
             )
             for payee in payees
         )
+
+
+def owe_since(store: Store, request_id: UUID, on: date) -> None:
+    """Let monthly aid that was approved be owed from an earlier day on, as where a charity brings over what it began."""
+    with store.registry() as db:
+        case = db.get_one(AidRequest, request_id)
+        query = select(Instalment).where(Instalment.request_id == request_id).order_by(col(Instalment.number))
+        rows = db.exec(query).all()
+        if case.restudy_on and rows[0].due_on:
+            case.restudy_on -= rows[0].due_on - on
+        for row, due_on in zip(rows, plan_due_dates(on, Recurrence.MONTHLY, len(rows)), strict=True):
+            row.due_on = due_on
 
 
 def open_account(store: Store, charity_id: UUID | None, new: NewAccount, *, from_on: date) -> UUID:

@@ -57,6 +57,7 @@ BESIDE = frozenset({"held", "duplicate", "deferred", "excepted", "complemented",
 """Scenes that need somebody else's to have been played before."""
 
 PARTS = (
+    Part("marfa", "ORPH", "1200", "sponsored", 23, days_ago=11, instalments="12"),
     *(Part("waha", "CASH", "400", "to_claim", n, days_ago=n) for n in (0, 1)),
     Part("waha", "MED", "900", "to_claim", 4, urgency="urgent", days_ago=1),
     Part("waha", "EMERG", "1500", "to_claim", 9, urgency="emergency"),
@@ -79,7 +80,6 @@ PARTS = (
     Part("marfa", "CASH", "380", "held", 0, days_ago=1),
     Part("manar", "CASH", "450", "held", 0),
     Part("marfa", "EDU", "540", "ministry", 19, days_ago=7),
-    Part("marfa", "ORPH", "1200", "half_delivered", 23, days_ago=11, instalments="12"),
     Part("marfa", "FCARD", "600", "to_claim", 21, days_ago=3),
     Part("usra", "RENT", "780", "deferred", 2, days_ago=2),
     Part("usra", "DIS", "900", "under_study", 8, days_ago=5),
@@ -98,7 +98,7 @@ PARTS = (
     Part("nakheel", "CASH", "420", "duplicate", 13, days_ago=3),
     Part("nakheel", "EDU", "700", "to_claim", 1, days_ago=2),
     Part("qalb", "CASH", "600", "small_charity", 16, days_ago=6),
-    Part("marfa", "UTIL", "180", "signatories", 3, days_ago=8),
+    Part("marfa", "RENT", "720", "signatories", 3, days_ago=8),
     Part("usra", "UTIL", "210", "bank", 5, days_ago=8),
     Part("usra", "UTIL", "230", "balance", 9, days_ago=16),
     Part("waha", "MED", "520", "returned", 23, days_ago=13),

@@ -14,8 +14,11 @@ from domain.roles import Actor, Role
 from domain.study_forms import DebtForm, MemberForm, StudyForm
 from services.appeals import AppealForm, file_appeal
 from services.case_papers import check_papers
-from services.founding import know_payees
+from services.founding import know_payees, owe_since
 from services.studies import save_study
+
+OWED_DAYS, OWED_MONTHS = 100, 4
+"""Since when the sponsorship is owed, and how many months have fallen due by now, whatever the month."""
 
 MEMBERS = (
     MemberForm("رب الأسرة", "head", "44"),
@@ -143,14 +146,24 @@ async def await_balance(play: Play) -> None:
 
 
 async def order(play: Play) -> None:
-    """The order of the instalment at hand is issued."""
+    """Approved, and the order of the instalment at hand is issued."""
     await approve(play)
+    await issue(play)
+
+
+async def issue(play: Play) -> None:
+    """The order of the instalment at hand is issued."""
     await play.decide(play.find(Role.AID_MANAGER), "pay", method="bank_transfer")
 
 
 async def sign_order(play: Play) -> None:
     """Another person signed the order: it is at the bank."""
     await order(play)
+    await authorise(play)
+
+
+async def authorise(play: Play) -> None:
+    """Another person signs the order."""
     task = play.look(play.find(Role.AID_MANAGER)).task
     # A body too small for two signatures passes the second to the ministry.
     is_own = task is not None and task.role is Role.CHARITY_ADMIN
@@ -168,12 +181,32 @@ async def bounce(play: Play) -> None:
 async def pay(play: Play) -> None:
     """The instalment at hand is paid."""
     await sign_order(play)
+    await settle(play)
+
+
+async def settle(play: Play) -> None:
+    """The bank has paid."""
     await play.decide(play.find(Role.AID_MANAGER), "settle", reference="TR-2041")
 
 
 async def deliver(play: Play) -> None:
     """The instalment at hand is received."""
     await pay(play)
+    await confirm(play)
+
+
+async def sponsor(play: Play) -> None:
+    """A sponsorship that was owed for months: each of them is paid and received, and the next has its day."""
+    await approve(play)
+    since_on = read_day(play.house.clock()) - timedelta(days=OWED_DAYS)
+    await ask(owe_since, play.house.store, play.request_id, since_on)
+    for _ in range(OWED_MONTHS):
+        for act in (issue, authorise, settle, confirm):
+            await act(play)
+
+
+async def confirm(play: Play) -> None:
+    """The recipient signs for it."""
     manager = play.find(Role.AID_MANAGER)
     taken = play.look(manager).category.proofs
     proof = Proof.SIGNED_RECEIPT if Proof.SIGNED_RECEIPT in taken else Proof.PAYEE_RECEIPT
@@ -249,6 +282,7 @@ SCENES: dict[str, Callable[[Play], Awaitable[None]]] = {
     "receipt": pay,
     "delivered": deliver,
     "half_delivered": deliver,
+    "sponsored": sponsor,
     "rejected": reject,
     "appealed": appeal,
     "withdrawn": withdraw,

@@ -1,21 +1,25 @@
 """The demonstration: every scene is played through the real engine, and no queue of it is empty."""
 
 import asyncio
+from collections import Counter
 
 import pytest
 from sqlmodel import select
 
 from cli.demo.parts import PARTS
 from cli.demo.plays import play_all
+from cli.demo.scenes import OWED_MONTHS
 from cli.settings import load_settings
 from cli.wiring import open_house
 from domain.appeals import AppealState
 from domain.categories import PayeeKind
 from domain.cycle import Outcome, Wait
+from domain.payees import FlagKind
 from domain.samples import IssueState, SampleResult
 from stack.temporal import EngineServer
 from store.tables.appeals import Appeal
 from store.tables.decisions import Payee
+from store.tables.deliveries import Instalment, InstalmentState
 from store.tables.payees import PayeeFlag
 from store.tables.payment_orders import OrderState, PaymentOrder
 from store.tables.requests import AidRequest
@@ -57,6 +61,7 @@ def test_the_demonstration_plays_to_its_end_and_fills_the_queues(
         appeals, issues = db.exec(select(Appeal.state)).all(), db.exec(select(DeliveryIssue.state)).all()
         answers = set(db.exec(select(SampleItem.result)))
         flags = db.exec(select(PayeeFlag.kind)).all()
+        received = db.exec(select(Instalment).where(Instalment.state == InstalmentState.CONFIRMED)).all()
         orders = set(db.exec(select(PaymentOrder.state)))
     assert waits >= EXPECTED_WAITS
     assert {kind for kind, _ in paid} >= {PayeeKind.HOSPITAL, PayeeKind.UNIVERSITY, PayeeKind.GOVERNMENT}
@@ -64,5 +69,6 @@ def test_the_demonstration_plays_to_its_end_and_fills_the_queues(
     assert (appeals, issues) == ([AppealState.FILED], [IssueState.OPEN])
     assert answers == {SampleResult.RECEIVED, SampleResult.WITH_ISSUES, None}
     assert OrderState.BOUNCED in orders
-    assert flags == [], "nothing of the demonstration looks like a fraud by accident"
+    assert flags == [FlagKind.PAYEE_IS_STAFF], "nothing else of the demonstration looks like a fraud"
+    assert max(Counter(each.request_id for each in received).values()) == OWED_MONTHS
     assert outcomes >= set(Outcome) - {Outcome.EXPIRED, Outcome.PARTLY_DELIVERED}

@@ -112,7 +112,10 @@ ACROSS_CHARITIES = {
         "who gives what is published; the registry alone may write it",
     ),
     "services.founding": (
-        {"found_policy", "found_charity", "know_payees", "open_funds", "open_account", "is_founded"},
+        {
+            *("found_policy", "found_charity", "know_payees", "open_funds", "open_account", "is_founded"),
+            "owe_since",
+        },
         "there is no body yet that could act; reached from the command line alone",
     ),
     "services.health": ({"is_record_up", "describe_standing"}, "counts for the operator, nothing personal"),
