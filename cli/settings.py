@@ -53,6 +53,9 @@ class Settings(LocalSettings):
     applicant_password: SecretStr = Field(default=SecretStr(""), description="Password of sanad_applicant.")
     engine_address: str = Field(description="Address of Temporal's frontend, host:port.")
     engine_namespace: str = Field(default="sanad", description="Temporal namespace.")
+    engine_ui_url: str = Field(
+        default="", description="Address of the engine's own pages, to which the operator's page leads."
+    )
     engine_key: SecretStr = Field(
         description="Keys of the engine's payloads, id:base64[,id:base64…]; the first one encrypts."
     )

@@ -51,6 +51,12 @@ class House:
         return self.settings.public_url
 
     @property
+    def engine_pages(self) -> str:
+        """Where the engine shows its own account of our namespace; empty where no address is set."""
+        ui = self.settings.engine_ui_url.rstrip("/")
+        return f"{ui}/namespaces/{self.settings.engine_namespace}" if ui else ""
+
+    @property
     def match_secret(self) -> bytes:
         """What keys the digests by which persons are found."""
         return base64.b64decode(self.settings.match_secret.get_secret_value())

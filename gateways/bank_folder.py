@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 from domain.errors import NotFoundError, UnavailableError
+from gateways.folders import is_usable_folder
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,120}")
 
@@ -51,6 +52,10 @@ class BankFolder:
             return self._locate(charity, "in", name).read_bytes()
         except OSError as error:
             raise NotFoundError from error
+
+    def is_usable(self) -> bool:
+        """True if files can be left here and found again."""
+        return is_usable_folder(self._folder)
 
     def _locate(self, charity: str, side: str, name: str) -> Path:
         if not _NAME.fullmatch(name) or not _NAME.fullmatch(charity):

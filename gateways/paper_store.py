@@ -12,6 +12,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from domain.errors import InputError, NotFoundError, SanadError, TooLargeError
+from gateways.folders import is_usable_folder
 from gateways.named_keys import NamedKeys
 
 MOST_BYTES = 10 * 2**20
@@ -88,6 +89,10 @@ class PaperStore:
         if digest_content(content) != key.rpartition(".")[2]:
             raise BrokenPaperError
         return content
+
+    def is_usable(self) -> bool:
+        """True if files can be written here and read again."""
+        return is_usable_folder(self._folder)
 
     def _open(self, key: str, kept: bytes) -> bytes:
         start = len(_MAGIC) + 1

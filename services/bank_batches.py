@@ -89,6 +89,9 @@ class BankGate(Protocol):
     def read_answer(self, charity: str, name: str) -> bytes:
         """One of its answers."""
 
+    def is_usable(self) -> bool:
+        """True if files can be left for it now."""
+
 
 @dataclass(frozen=True)
 class OrderLine:

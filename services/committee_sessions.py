@@ -44,6 +44,9 @@ class ScanStore(Protocol):
     def get(self, key: str) -> bytes:
         """A kept scan. Raises NotFoundError, BrokenPaperError."""
 
+    def is_usable(self) -> bool:
+        """True if scans can be kept now."""
+
 
 @dataclass(frozen=True)
 class SessionForm:

@@ -8,9 +8,14 @@ from uuid import UUID
 
 from google.protobuf.timestamp_pb2 import Timestamp
 from temporalio.api.common.v1 import WorkflowExecution as Execution
-from temporalio.api.enums.v1 import PendingActivityState
+from temporalio.api.enums.v1 import PendingActivityState, TaskQueueType
 from temporalio.api.failure.v1 import Failure
-from temporalio.api.workflowservice.v1 import DescribeWorkflowExecutionResponse, ResetActivityRequest
+from temporalio.api.taskqueue.v1 import TaskQueue
+from temporalio.api.workflowservice.v1 import (
+    DescribeTaskQueueRequest,
+    DescribeWorkflowExecutionResponse,
+    ResetActivityRequest,
+)
 from temporalio.client import Client, WorkflowExecution, WorkflowExecutionStatus, WorkflowHandle
 from temporalio.service import RPCError, RPCStatusCode
 
@@ -92,6 +97,18 @@ class Look:
     failure: StepFailure | None = None
 
 
+@dataclass(frozen=True)
+class QueueState:
+    """A queue of the engine: of steps, or of processes to be moved on. `seen_at` is when a worker last came for more."""
+
+    name: str
+    is_steps: bool
+    waiting: int
+    oldest: timedelta
+    workers: int
+    seen_at: datetime | None
+
+
 class Runs:
     """The engine as the monitor asks it. Raises UnavailableError when it is down."""
 
@@ -104,6 +121,34 @@ class Runs:
             return (await self._client.count_workflows(RUNNING)).count
         except (RPCError, RuntimeError) as error:
             raise UnavailableError(part="engine") from error
+
+    async def list_queues(self, *names: str) -> list[QueueState]:
+        """What waits at these queues for a worker, and who fetches from them, by queue and by what is fetched."""
+        kinds = (TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW, TaskQueueType.TASK_QUEUE_TYPE_ACTIVITY)
+        try:
+            return list(await asyncio.gather(*(self._read_queue(n, k) for n in names for k in kinds)))
+        except (RPCError, RuntimeError) as error:
+            raise UnavailableError(part="engine") from error
+
+    async def _read_queue(self, name: str, kind: TaskQueueType.ValueType) -> QueueState:
+        found = await self._client.workflow_service.describe_task_queue(
+            DescribeTaskQueueRequest(
+                namespace=self._client.namespace,
+                task_queue=TaskQueue(name=name),
+                task_queue_type=kind,
+                report_stats=True,
+            ),
+            timeout=PATIENCE,
+        )
+        seen = [at for each in found.pollers if (at := _read_instant(each.last_access_time))]
+        return QueueState(
+            name,
+            is_steps=kind == TaskQueueType.TASK_QUEUE_TYPE_ACTIVITY,
+            waiting=found.stats.approximate_backlog_count,
+            oldest=found.stats.approximate_backlog_age.ToTimedelta(),
+            workers=len(found.pollers),
+            seen_at=max(seen, default=None),
+        )
 
     async def list_pages(self) -> AsyncIterator[list[Run]]:
         """Every case and appeal that runs, a thousand at a time, with what its attributes show."""

@@ -18,6 +18,7 @@ def build_environment(folder: DataFolder, state: RunState) -> Mapping[str, str]:
         "SANAD_DATABASE_NAME": DATABASE,
         "SANAD_ENGINE_ADDRESS": state.engine,
         "SANAD_ENGINE_NAMESPACE": NAMESPACE,
+        "SANAD_ENGINE_UI_URL": state.engine_ui,
         "SANAD_PAPER_STORE": str(folder.papers),
         "SANAD_BANK_FOLDER": str(folder.bank),
         **load_secrets(folder.secrets),

@@ -55,6 +55,10 @@ class House(Protocol):
         """The address under which people reach this house."""
 
     @property
+    def engine_pages(self) -> str:
+        """Where the engine shows its own account of our cases; empty where nobody said."""
+
+    @property
     def match_secret(self) -> bytes:
         """What keys digests: of what persons are found by, and of one-time codes."""
 

@@ -1,5 +1,8 @@
 """The frame of every page: the reader's queues with their counts around what the page itself shows."""
 
+from hashlib import sha256
+
+from fastapi import Response
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse
 
@@ -16,6 +19,7 @@ from services import (
     delivery_issues,
     follow_ups,
     funds,
+    health,
     payee_flags,
     payees,
     policies,
@@ -47,6 +51,7 @@ async def show_page(visit: Visit, template: str, status: int = 200, **context: o
         desk=name_desk(visit),
         takes=visit.actor.has_any(*TAKERS),
         may_register=visit.actor.has_any(*REGISTRARS),
+        sees_health=visit.actor.has_any(*health.READERS),
         sees_stuck=visit.actor.has_any(*READERS),
         keeps_funds=visit.actor.has_any(*funds.KEEPERS),
         sees_payees=visit.actor.has_any(*payees.READERS, *payee_flags.READERS),
@@ -62,6 +67,23 @@ async def show_page(visit: Visit, template: str, status: int = 200, **context: o
         sees_samples=visit.actor.has_any(*delivery_issues.READERS),
         **context,
     )
+
+
+async def show_marked(visit: Visit, template: str, figures: object, **context: object) -> Response:
+    """A page of figures under their own mark; 304, without its frame, while they are those that the reader has."""
+    tag = mark_figures(visit, figures)
+    headers = {"ETag": tag, "Cache-Control": "private, no-cache"}
+    if visit.request.headers.get("if-none-match") == tag:
+        return Response(status_code=304, headers={**headers, "Vary": "Cookie"})
+    page = await show_page(visit, template, 200, tag=tag, **context)
+    page.headers.update(headers)
+    return page
+
+
+def mark_figures(visit: Visit, figures: object) -> str:
+    """The mark of a page that shows these figures, as this reader reads them."""
+    shown = repr((visit.words.language, visit.words.digits, figures))
+    return f'"{sha256(shown.encode()).hexdigest()[:16]}"'
 
 
 async def read_calendar(visit: Visit) -> Calendar:

@@ -79,6 +79,32 @@ def list_findings(db: Session) -> list[UUID]:
     return list(db.exec(select(EngineFinding.request_id)))
 
 
+@dataclass(frozen=True)
+class DeadStep:
+    """A step that fails in some cases with one type of error; a type, never its words."""
+
+    step: str
+    error_type: str
+    cases: int
+    attempts: int
+    since_at: datetime
+    next_attempt_at: datetime | None
+
+
+def list_dead_steps(db: Session) -> list[DeadStep]:
+    """The steps that the engine was last found to fail at, the most cases first."""
+    rows = db.execute(
+        text(
+            """
+            select step, error_type, count(*) cases, max(attempts) attempts, min(since_at) since_at,
+                   min(next_attempt_at) next_attempt_at
+            from engine_finding where cause = 'dead_step' group by step, error_type order by cases desc, step
+            """
+        )
+    )
+    return [DeadStep(r.step, r.error_type, r.cases, r.attempts, r.since_at, r.next_attempt_at) for r in rows]
+
+
 def keep_finding(db: Session, finding: EngineFinding) -> None:
     """Keep what was found of a case in the place of what was found before; since when stays the first time."""
     known = db.get(EngineFinding, finding.request_id)

@@ -57,6 +57,33 @@ def list_messages(db: Session, request_id: UUID) -> Sequence[Message]:
     ).all()
 
 
+@dataclass(frozen=True)
+class Lane:
+    """The messages of one channel: those whose time has come and since when, those of which nobody knows whether they went."""
+
+    channel: MessageChannel
+    due: int
+    since_at: datetime | None
+    uncertain: int
+    handed_at: datetime | None
+
+
+def list_lanes(db: Session, *, at: datetime) -> list[Lane]:
+    """What every channel has to do, of all bodies."""
+    rows = db.execute(
+        text(
+            """
+            select channel, count(*) filter (where is_due) due, min(next_at) filter (where is_due) since_at,
+                   count(*) filter (where state = 'uncertain') uncertain, max(handed_at) handed_at
+            from (select *, state in ('queued', 'in_hand') and next_at <= :at is_due from message) m
+            group by channel order by channel
+            """
+        ),
+        {"at": at},
+    )
+    return [Lane(MessageChannel(r.channel), r.due, r.since_at, r.uncertain, r.handed_at) for r in rows]
+
+
 def count_messages(db: Session, *states: MessageState) -> int:
     """How many messages of all bodies are in these states."""
     return db.exec(select(func.count()).select_from(Message).where(col(Message.state).in_(states))).one()

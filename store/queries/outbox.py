@@ -30,6 +30,31 @@ class Errand:
     attempts: int
 
 
+@dataclass(frozen=True)
+class Backlog:
+    """Errands of one topic that the engine was not told yet: how many, since when, how often the worst was tried."""
+
+    topic: Topic
+    errands: int
+    since_at: datetime
+    attempts: int
+    last_error: str
+
+
+def list_backlog(db: Session) -> list[Backlog]:
+    """What waits, by topic, the oldest first."""
+    rows = db.execute(
+        text(
+            """
+            select topic, count(*) errands, min(recorded_at) since_at, max(attempts) attempts,
+                   coalesce((array_agg(last_error order by attempts desc) filter (where last_error <> ''))[1], '') error
+            from outbox where delivered_at is null group by topic order by since_at
+            """
+        )
+    )
+    return [Backlog(Topic(row.topic), row.errands, row.since_at, row.attempts, row.error) for row in rows]
+
+
 def leave_errand(
     db: Session,
     topic: Topic,

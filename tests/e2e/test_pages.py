@@ -52,6 +52,7 @@ PAGES = {
     "board_empty": ("supervisor", "/board?kind=furniture"),
     "board_of_a_charity": ("waha.manager", "/board"),
     "list_of_the_board": ("supervisor", "/requests?place=review&max_days=14"),
+    "operation": ("operator", "/operation"),
     "brief": ("supervisor", "/brief"),
     "brief_of_a_charity": ("waha.manager", "/brief"),
     "aid_by_kind": ("waha.manager", "/aid-by-kind"),

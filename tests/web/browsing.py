@@ -35,6 +35,7 @@ class OpenHouse:
     public_url: str = ADDRESS
     papers: PaperStore = field(default_factory=open_papers)
     press: Press = field(default_factory=open_press)
+    engine_pages: str = "http://engine.test/namespaces/sanad"
     match_secret: bytes = MATCH_SECRET
     bank: BankFolder = field(default_factory=open_bank)
 

@@ -37,11 +37,22 @@ def readers(running_town: RunningWorld) -> Readers:
 @pytest.fixture
 def lonely_registrar(world: World, portal: BlockingPortal) -> Browser:
     """A registrar while nothing listens where the engine should be."""
+    return open_lonely(world, portal, "waha.registrar")
+
+
+@pytest.fixture
+def lonely_operator(world: World, portal: BlockingPortal) -> Browser:
+    """An operator at the same hour."""
+    return open_lonely(world, portal, "operator")
+
+
+def open_lonely(world: World, portal: BlockingPortal, username: str) -> Browser:
+    """A browser of somebody signed in while nothing listens where the engine should be."""
     client = portal.call(connect_engine, f"127.0.0.1:{choose_port()}", NAMESPACE, KEYS)
     browser = Browser(
         OpenHouse(world.store, Processes(client, world.store, world.clock), world.clock), portal
     )
-    browser.sign_in("waha.registrar")
+    browser.sign_in(username)
     return browser
 
 

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from functools import partial
-from hashlib import sha256
 from typing import Annotated
 from uuid import UUID
 
@@ -13,7 +12,7 @@ from services import boards
 from services.boards import Tally
 from web.addresses import add_query
 from web.doors import SignedIn, Visit
-from web.frame import show_page
+from web.frame import show_marked
 from web.questions import read_kinds
 
 router = APIRouter()
@@ -59,29 +58,16 @@ async def show_board(visit: SignedIn, wanted: Wanted) -> Response:
 async def show_figures(
     visit: Visit, template: str, wanted: BoardForm, figures: object, **context: object
 ) -> Response:
-    """A page of figures under their own mark; 304 while they are those that the reader has."""
-    tag = mark_figures(visit, wanted, figures)
-    headers = {"ETag": tag, "Cache-Control": "private, no-cache"}
-    if visit.request.headers.get("if-none-match") == tag:
-        return Response(status_code=304, headers={**headers, "Vary": "Cookie"})
-    page = await show_page(
+    """A page of figures of the board, each number with the address of its list."""
+    return await show_marked(
         visit,
         template,
-        200,
-        tag=tag,
+        (wanted, figures),
         wanted=wanted,
         list_of=partial(link_list, wanted),
         charity_list=partial(link_charity, wanted),
         **context,
     )
-    page.headers.update(headers)
-    return page
-
-
-def mark_figures(visit: Visit, *figures: object) -> str:
-    """The mark of a page that shows these figures, as this reader reads them."""
-    shown = repr((visit.words.language, visit.words.digits, figures))
-    return f'"{sha256(shown.encode()).hexdigest()[:16]}"'
 
 
 def link_list(wanted: BoardForm, **more: str | int | None) -> str:

@@ -1,4 +1,4 @@
-"""The first page of a visit: the brief of whoever answers for others, the queue of everybody else."""
+"""The first page of a visit: the brief of whoever answers for others, the machine for its operator, the queue of everybody else."""
 
 from dataclasses import replace
 
@@ -7,7 +7,7 @@ from fastapi.responses import RedirectResponse
 
 from domain.boards import BoardForm
 from domain.roles import Role
-from services import briefs
+from services import briefs, health
 from services.briefs import CharityBrief, MinistryBrief
 from web.doors import SignedIn
 from web.pages.boards import show_figures
@@ -21,7 +21,9 @@ BRIEFED = (Role.SUPERVISOR, Role.AID_MANAGER)
 @router.get("/")
 async def show_home(visit: SignedIn) -> Response:
     """What comes first for this reader."""
-    return RedirectResponse("/brief" if visit.actor.has_any(*BRIEFED) else "/queue", 303)
+    if visit.actor.has_any(*BRIEFED):
+        return RedirectResponse("/brief", 303)
+    return RedirectResponse("/operation" if visit.actor.has_any(*health.READERS) else "/queue", 303)
 
 
 @router.get("/brief")
