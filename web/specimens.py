@@ -11,7 +11,9 @@ from domain.calendars import read_day
 from domain.cycle import EventType, Outcome, Wait
 from domain.errors import FieldProblem
 from domain.need_scores import NeedFactor, NeedLine, NeedScore
+from domain.policy_changes import ChangeKind
 from domain.roles import Role
+from language.policies import ToldChange
 from language.words import Words
 from services.aid_by_kind import AidRange, AidSum, MonthSum
 from services.boards import CharityRow, Tally, Tiles, WaitRow
@@ -44,6 +46,14 @@ class Giver:
     request_id: UUID = NOBODY
 
 
+@dataclass(frozen=True)
+class Draft:
+    """A draft of a circular."""
+
+    draft_id: UUID = NOBODY
+    circular: str = "12/2026"
+
+
 def show_specimens(words: Words, at: datetime) -> dict[str, Any]:
     """Everything that the page of the design shows, by the names of its template."""
     return {
@@ -71,6 +81,9 @@ def show_specimens(words: Words, at: datetime) -> dict[str, Any]:
         "bands": AGE_BANDS,
         "outcomes": tuple(Outcome),
         "stages": STAGES,
+        "draft": Draft(),
+        "changes": {"kind": _list_changes(words)},
+        "faults": (FieldProblem("effective_on", "required"),),
         "nowhere": stay_here,
         **_count(at),
     }
@@ -124,6 +137,20 @@ def _list_lines(words: Words) -> tuple[Line, ...]:
         FieldView("civil", "differ", -6.2, "285031500013", "285030500021"),
     )
     return tuple(tell_field(view, words) for view in views)
+
+
+def _list_changes(words: Words) -> tuple[ToldChange, ...]:
+    rent = words.name(KINDS["rent"].name_ar, KINDS["rent"].name_en)
+    return (
+        ToldChange(
+            ChangeKind.CHANGED,
+            rent,
+            words.say("queue-col_amount"),
+            words.money(300_000),
+            words.money(350_000),
+        ),
+        ToldChange(ChangeKind.ADDED, words.name(OTHER_CHARITY.name_ar, OTHER_CHARITY.name_en)),
+    )
 
 
 def _weigh() -> NeedScore:
