@@ -7,12 +7,14 @@ from uuid import UUID
 from sqlmodel import Session
 
 from domain.calendars import read_day
+from domain.cycle import Stage
 from domain.errors import NotFoundError, NotSignedInError
 from domain.roles import Actor, Role
-from domain.standings import Standing, StandingForm, read_standing
+from domain.standings import Standing, StandingForm, StatedStanding, read_standing
 from services.submissions import Submission
 from store.queries.accounts import find_actor
 from store.queries.charities import (
+    count_open_cases,
     find_charity,
     get_standing,
     list_categories_of,
@@ -25,6 +27,9 @@ from store.queries.submissions import find_submission, remember_submission
 from store.scope import Store
 from store.tables.charities import Charity
 from store.tables.standings import CharityStanding
+
+KEEPERS = (Role.POLICY_OFFICER, Role.SUPERVISOR)
+"""Who changes the standing of a charity."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +56,15 @@ class StandingSet:
     is_repeat: bool = False
 
 
+@dataclass(frozen=True)
+class StandingPreview:
+    """What a change of standing would do: open cases that go back to the pool, and running payments that wait for an heir."""
+
+    stated: StatedStanding
+    to_pool: int
+    to_hand_over: int
+
+
 def list_charities(store: Store, actor: Actor, *, at: datetime) -> tuple[CharityRow, ...]:
     """Every charity in the order of the codes."""
     with store.acting_for(actor) as db:
@@ -70,8 +84,24 @@ def set_standing(
     the case's own process, however many and however often it is interrupted (services.handovers says where each goes).
     Raises WrongRoleError, NotSignedInError, NotFoundError, KeyReusedError, InvalidFieldsError.
     """
-    actor.require(Role.POLICY_OFFICER, Role.SUPERVISOR)
+    actor.require(*KEEPERS)
     return _change(store, actor, charity_id, form, submission, at=at)
+
+
+def preview_standing(store: Store, actor: Actor, charity_id: UUID, form: StandingForm) -> StandingPreview:
+    """What a change of standing would do to the charity's open cases; nothing is written.
+
+    Raises WrongRoleError, NotFoundError, InvalidFieldsError.
+    """
+    actor.require(*KEEPERS)
+    with store.registry() as db:
+        charity = find_charity(db, charity_id)
+        if charity is None:
+            raise NotFoundError
+        stated = _read(db, charity, form)
+        cases = count_open_cases(db, charity_id) if stated.standing is not Standing.ACTIVE else {}
+        paying = cases.pop(Stage.DELIVERY, 0)
+        return StandingPreview(stated, sum(cases.values()), paying)
 
 
 def _change(
@@ -82,7 +112,7 @@ def _change(
         actor_now = find_actor(db, actor.account_id, on=read_day(at))
         if actor_now is None:
             raise NotSignedInError
-        actor_now.require(Role.POLICY_OFFICER, Role.SUPERVISOR)
+        actor_now.require(*KEEPERS)
         if known := find_submission(db, actor.account_id, submission.key, submission.digest):
             return _show(get_standing(db, known), cases=0, is_repeat=True)
         charity = find_charity(db, charity_id, lock=True)
@@ -98,10 +128,7 @@ def _change(
 def _write(
     db: Session, actor: Actor, charity: Charity, form: StandingForm, *, at: datetime
 ) -> CharityStanding:
-    heirs = [
-        row.id for row in query_charities(db) if row.standing is Standing.ACTIVE and row.id != charity.id
-    ]
-    stated = read_standing(form, current=charity.standing, heirs=heirs)
+    stated = _read(db, charity, form)
     row = CharityStanding(
         charity_id=charity.id,
         standing=stated.standing,
@@ -116,6 +143,13 @@ def _write(
     db.add_all((row, charity))
     db.flush()
     return row
+
+
+def _read(db: Session, charity: Charity, form: StandingForm) -> StatedStanding:
+    heirs = [
+        row.id for row in query_charities(db) if row.standing is Standing.ACTIVE and row.id != charity.id
+    ]
+    return read_standing(form, current=charity.standing, heirs=heirs)
 
 
 def _show(row: CharityStanding, *, cases: int, is_repeat: bool = False) -> StandingSet:

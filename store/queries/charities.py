@@ -4,14 +4,16 @@ from collections.abc import Collection
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, text
+from sqlalchemy import ColumnElement, func, text
 from sqlmodel import Session, col, or_, select
 
 from domain.categories import FundSource
+from domain.cycle import Stage
 from domain.standings import Standing
 from store.queries.funds import list_payable
 from store.tables.charities import Charity, Fund, Specialisation
 from store.tables.deliveries import Instalment, InstalmentState
+from store.tables.requests import AidRequest
 from store.tables.standings import CharityStanding
 
 
@@ -138,6 +140,16 @@ def recall_cases(db: Session, charity_id: UUID, standing_id: UUID, *, at: dateti
             {"standing": str(standing_id), "charity": charity_id, "at": at},
         ).all()
     )
+
+
+def count_open_cases(db: Session, charity_id: UUID) -> dict[Stage, int]:
+    """How many open cases a charity has, by the stage they stand in."""
+    rows = db.exec(
+        select(AidRequest.stage, func.count())
+        .where(AidRequest.charity_id == charity_id, col(AidRequest.outcome).is_(None))
+        .group_by(col(AidRequest.stage))
+    )
+    return {Stage(stage): count for stage, count in rows}
 
 
 def _list_sources(db: Session, charity_id: UUID) -> set[FundSource]:

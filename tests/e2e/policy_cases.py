@@ -1,8 +1,9 @@
-"""What the pages of the policy officer show: drafts that lack something, drafts that are whole, and a published version."""
+"""What the pages of the policy officer show: drafts, whole or not, a published version, charities."""
 
 from services.policies import list_versions
 from tests.e2e.cycle_cases import Page
 from tests.policies import changing, draft, with_bands
+from tests.pooling import find_charity_id
 from tests.world import RunningWorld
 
 POLICY_PAGES: dict[str, Page] = {
@@ -21,8 +22,12 @@ POLICY_PAGES: dict[str, Page] = {
     "policy_simulation_unfinished": ("policy", "{unfinished_draft}/simulation?since=2024-01-01"),
     "policy_publication": ("policy", "{draft}/publication"),
     "policy_discarding": ("policy", "{draft}/discarding"),
+    "charities": ("auditor", "/charities"),
+    "charity": ("policy", "{charity}"),
+    "charity_grant": ("policy", "{charity}/specialisations/new"),
+    "charity_end": ("policy", "{charity}/specialisations/CASH/end"),
 }
-"""Who opens which address of the policy."""
+"""Who opens which address."""
 
 
 def prepare_policies(world: RunningWorld) -> dict[str, str]:
@@ -37,5 +42,6 @@ def prepare_policies(world: RunningWorld) -> dict[str, str]:
     return {
         "draft": f"/policies/drafts/{whole.draft_id}",
         "unfinished_draft": f"/policies/drafts/{unfinished.draft_id}",
+        "charity": f"/charities/{find_charity_id(world, 'waha')}",
         "version": f"/policies/versions/{version.version_id}",
     }

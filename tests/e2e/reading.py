@@ -90,7 +90,7 @@ class Reader:
     def see_problem(self, name: str) -> None:
         """See the summary, follow its link, and stand in the field."""
         self.page.locator(f'#problems a[href="#{name}"]').first.click()
-        expect(self.page.locator(f"#{name}")).to_be_focused()
+        expect(self.page.locator(f'[id="{name}"]')).to_be_focused()
 
     def measure_overflow(self) -> int:
         """How many pixels the page is wider than its window."""
