@@ -94,7 +94,7 @@ def preview_standing(store: Store, actor: Actor, charity_id: UUID, form: Standin
     Raises WrongRoleError, NotFoundError, InvalidFieldsError.
     """
     actor.require(*KEEPERS)
-    with store.registry() as db:
+    with store.acting_for(actor) as db:
         charity = find_charity(db, charity_id)
         if charity is None:
             raise NotFoundError
