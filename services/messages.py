@@ -1,7 +1,7 @@
 """Messages to applicants: queued in the transaction of what they tell of, and listed for whoever sees the case."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
 from sqlmodel import Session
@@ -55,16 +55,16 @@ def queue_message(
     secret: str = "",
     happens_at: datetime | None = None,
     ends_at: datetime | None = None,
+    grace: timedelta = timedelta(),
 ) -> UUID:
     """Queue a message to the applicant of a case, in the caller's transaction; the id by which gateways will know it.
 
     `key` names what is told: the same is told once. `secret` is a code that the message brings: it is sealed here and
     forgotten at the hand-over. `happens_at` is the instant of an appointment; after `ends_at` (three days from `at`,
-    unless given) nobody tries to send it any more. It blocks nothing and refuses nothing: where nobody can be reached,
-    the message says so.
+    unless given) nobody tries to send it any more. It is not looked at before `grace` is over. It blocks nothing and
+    refuses nothing: where nobody can be reached, the message says so.
     """
     contact, message_id = find_contact(db, request_id), uuid4()
-    grace = FIRST_GRACE if template is MessageTemplate.REGISTERED else FIRST_GRACE * 0
     message = Message(
         id=message_id,
         key=key,
@@ -98,7 +98,8 @@ def tell_of_event(
     """Queue what an applicant is told of an event, if anything; `key` is the step's."""
     template = choose_template(event, to_stage, channel)
     if template:
-        queue_message(db, request_id, template, key=f"{key}/told", at=at)
+        grace = FIRST_GRACE if template is MessageTemplate.REGISTERED else timedelta()
+        queue_message(db, request_id, template, key=f"{key}/told", at=at, grace=grace)
 
 
 def list_messages(store: Store, actor: Actor, request_id: UUID, *, at: datetime) -> tuple[MessageView, ...]:

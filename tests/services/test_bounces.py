@@ -77,6 +77,17 @@ def test_mail_that_came_back_stands_as_such_and_what_it_told_goes_once_as_a_text
     assert len(post.read_texts(again)) == 1
 
 
+def test_what_came_back_of_the_registration_is_told_another_way_at_once(post: Post) -> None:
+    reader = Reader(post)
+    post.deliver()
+    (row,) = post.list_rows(reader.id)
+    reader.bounce(row)
+    post.deliver()
+    (again,) = (each for each in post.list_rows(reader.id) if each.id != row.id)
+    assert (again.template, again.channel) == (MessageTemplate.REGISTERED, MessageChannel.SMS)
+    assert again.state is MessageState.HANDED_OVER
+
+
 def test_the_same_notification_twice_changes_nothing(post: Post) -> None:
     reader = Reader(post)
     row = reader.tell()
