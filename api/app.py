@@ -9,6 +9,7 @@ from api.limits import BodyLimit
 from api.privacy import NeverStored
 from api.problems import install_problems
 from api.routes import (
+    accounts,
     agendas,
     aid_by_kind,
     appeals,
@@ -79,6 +80,7 @@ ROUTERS = (
     decisions,
     bulk_acts,
     siblings,
+    accounts,
     stand_ins,
     committees,
     committee_sessions,

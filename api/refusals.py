@@ -6,6 +6,7 @@ from typing import Any
 from api.faults import KEY_HEADER
 from api.problems import PROBLEM_JSON, get_status, make_problem
 from api.schemas.problems import Problem
+from domain.accounts import FirstPasswordError
 from domain.errors import (
     BusyError,
     FieldProblem,
@@ -43,7 +44,7 @@ def describe_post_refusals(
 def describe_sign_in_refusals() -> Responses:
     """The refusals of signing in."""
     wrong = InvalidFieldsError([FieldProblem("password", "required")])
-    return _describe([WrongPasswordError(), wrong, TooLargeError(), *_DOWN])
+    return _describe([WrongPasswordError(), FirstPasswordError(), wrong, TooLargeError(), *_DOWN])
 
 
 def _describe(errors: Iterable[SanadError]) -> Responses:

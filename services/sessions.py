@@ -10,6 +10,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
 from sqlmodel import col, select
 
+from domain.accounts import FirstPasswordError, require_password
 from domain.calendars import read_day
 from domain.errors import NotSignedInError, WrongPasswordError
 from domain.roles import Actor
@@ -39,27 +40,26 @@ def check_password(store: Store, username: str, password: str, *, at: datetime) 
     """The account with this name and password.
 
     Raises WrongPasswordError for an unknown name, a wrong password, an inactive account or a suspended body;
-    an unknown name takes as long as a wrong password.
+    an unknown name takes as long as a wrong password. Raises FirstPasswordError for one that somebody else gave.
     """
-    with store.registry() as db:
-        row = db.exec(
-            select(Account.id, AccountSecret.password_hash)
-            .join(AccountSecret, col(AccountSecret.account_id) == Account.id)
-            .where(Account.username == username.strip().lower())
-        ).one_or_none()
-        account_id, password_hash = row or (None, _NOBODY)
-        actor = accounts.find_actor(db, account_id, on=read_day(at)) if account_id else None
-    try:
-        _HASHER.verify(password_hash, password)
-    except VerificationError as error:
-        raise WrongPasswordError from error
-    if actor is None:
-        raise WrongPasswordError
+    actor, is_first = _verify(store, username, password, at=at)
+    if is_first:
+        raise FirstPasswordError
     return actor
 
 
+def choose_password(store: Store, username: str, password: str, new_password: str, *, at: datetime) -> None:
+    """Replace one's own password. Raises WrongPasswordError, InvalidFieldsError (new_password)."""
+    actor, _ = _verify(store, username, password, at=at)
+    require_password(new_password, former=password)
+    with store.registry() as db:
+        secret = db.get_one(AccountSecret, actor.account_id)
+        secret.password_hash, secret.is_first = hash_password(new_password), False
+        accounts.end_sessions(db, actor.account_id, at=at)
+
+
 def sign_in(store: Store, username: str, password: str, *, at: datetime) -> SignedIn:
-    """Check the password and begin a session of twelve hours. Raises WrongPasswordError."""
+    """Check the password and begin a session of twelve hours. Raises WrongPasswordError, FirstPasswordError."""
     actor = check_password(store, username, password, at=at)
     token = secrets.token_urlsafe(32)
     with store.registry() as db:
@@ -102,6 +102,25 @@ def sign_out(store: Store, token: str, *, at: datetime) -> None:
         row = db.get(SignIn, _digest(token))
         if row and row.ended_at is None:
             row.ended_at = at
+
+
+def _verify(store: Store, username: str, password: str, *, at: datetime) -> tuple[Actor, bool]:
+    """Whose password it is, and whether somebody else gave it."""
+    with store.registry() as db:
+        row = db.exec(
+            select(Account.id, AccountSecret.password_hash, AccountSecret.is_first)
+            .join(AccountSecret, col(AccountSecret.account_id) == Account.id)
+            .where(Account.username == username.strip().lower())
+        ).one_or_none()
+        account_id, password_hash, is_first = row or (None, _NOBODY, False)
+        actor = accounts.find_actor(db, account_id, on=read_day(at)) if account_id else None
+    try:
+        _HASHER.verify(password_hash, password)
+    except VerificationError as error:
+        raise WrongPasswordError from error
+    if actor is None:
+        raise WrongPasswordError
+    return actor, is_first
 
 
 def _digest(token: str) -> bytes:

@@ -12,6 +12,7 @@ from web.doors import House
 from web.headers import SafeHeaders
 from web.origins import OriginGuard
 from web.pages import (
+    accounts,
     aid_by_kind,
     appeals,
     applicants,
@@ -90,6 +91,7 @@ PAGES = (
     reopenings,
     bulk_acts,
     stand_ins,
+    accounts,
     extensions,
     suspensions,
     committees,

@@ -11,6 +11,7 @@ from domain.errors import UnavailableError
 from domain.roles import Role
 from domain.stuck_cases import READERS
 from services import (
+    accounts,
     aid_by_kind,
     appeals,
     boards,
@@ -53,6 +54,7 @@ async def show_page(visit: Visit, template: str, status: int = 200, **context: o
         may_register=visit.actor.has_any(*REGISTRARS),
         sees_health=visit.actor.has_any(*health.READERS),
         sees_stuck=visit.actor.has_any(*READERS),
+        keeps_accounts=visit.actor.has_any(*accounts.KEEPERS),
         keeps_funds=visit.actor.has_any(*funds.KEEPERS),
         sees_payees=visit.actor.has_any(*payees.READERS, *payee_flags.READERS),
         is_briefed=visit.actor.has_any(*briefs.READERS),

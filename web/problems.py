@@ -11,6 +11,8 @@ from language.words import Words
 LABELS = {
     "username": "signing_in-username",
     "password": "signing_in-password",
+    "new_password": "signing_in-new_password",
+    "roles": "accounts-roles",
     "kind": "cases-study_kind",
     "visited_on": "cases-visited_on",
     "income": "cases-income",

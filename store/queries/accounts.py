@@ -1,16 +1,16 @@
 """Accounts: who may act, who may sign, and how colleagues are named."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, distinct, func, text
+from sqlalchemy import ColumnElement, distinct, func, text, update
 from sqlmodel import Session, col, or_, select
 
 from domain.roles import Actor, Role
 from domain.standings import Standing
-from store.tables.accounts import Account, AccountRole
+from store.tables.accounts import Account, AccountChange, AccountRole, SignIn
 from store.tables.charities import Charity
 
 DOOR = "applicants.door"
@@ -140,3 +140,84 @@ def list_role_holders(db: Session, charity_id: UUID | None, *, on: date) -> list
         RoleHolder(row.id, row.name_ar, row.name_en, tuple(map(Role, sorted(row.roles))), row.held)
         for row in rows
     ]
+
+
+@dataclass(frozen=True)
+class BodyAccount:
+    """An account of a body, ended ones too, with its roles of a day and how many live tasks are with it."""
+
+    account_id: UUID
+    username: str
+    name_ar: str
+    name_en: str
+    is_active: bool
+    roles: tuple[Role, ...]
+    held: int
+
+
+def list_body_accounts(
+    db: Session, charity_id: UUID | None, *, on: date, account_id: UUID | None = None
+) -> list[BodyAccount]:
+    """The accounts of a charity, or one of them, by name, ended ones last."""
+    rows = db.execute(
+        text(
+            f"""
+            select a.id, a.username, a.name_ar, a.name_en, a.is_active,
+                   array(select distinct r.role from account_role r where r.account_id = a.id
+                         and r.from_on <= :on and (r.to_on is null or r.to_on >= :on) order by r.role) as roles,
+                   (select count(*) from task t where t.holder_id = a.id and t.state in ('open', 'deciding')) as held
+            from account a
+            where a.charity_id = cast(:charity as uuid) {"and a.id = :account" if account_id else ""}
+            order by not a.is_active, a.name_ar, a.id
+            """  # noqa: S608 (constants)
+        ),
+        {"on": on, "account": account_id, "charity": charity_id},
+    )
+    return [
+        BodyAccount(
+            row.id,
+            row.username,
+            row.name_ar,
+            row.name_en,
+            row.is_active,
+            tuple(map(Role, row.roles)),
+            row.held,
+        )
+        for row in rows
+    ]
+
+
+def find_body_account(
+    db: Session, charity_id: UUID | None, account_id: UUID, *, on: date
+) -> BodyAccount | None:
+    """An account of a charity, ended or not."""
+    return next(iter(list_body_accounts(db, charity_id, on=on, account_id=account_id)), None)
+
+
+def list_changes(db: Session, account_id: UUID) -> Sequence[AccountChange]:
+    """What was done to an account, the latest first."""
+    query = select(AccountChange).where(AccountChange.account_id == account_id)
+    return db.exec(query.order_by(col(AccountChange.changed_at).desc(), col(AccountChange.id).desc())).all()
+
+
+def set_roles(db: Session, account_id: UUID, roles: Collection[Role], *, on: date) -> None:
+    """Let these roles hold from that day on and every other one end with the day before."""
+    held = db.exec(
+        select(AccountRole).where(AccountRole.account_id == account_id, *_valid(on)).with_for_update()
+    ).all()
+    for row in held:
+        if row.role not in roles:
+            row.to_on = on - timedelta(days=1)
+    kept = {row.role for row in held}
+    db.add_all(
+        AccountRole(account_id=account_id, role=role, from_on=on) for role in sorted(set(roles) - kept)
+    )
+
+
+def end_sessions(db: Session, account_id: UUID, *, at: datetime) -> None:
+    """End every session of an account."""
+    db.execute(
+        update(SignIn)
+        .where(col(SignIn.account_id) == account_id, col(SignIn.ended_at).is_(None))
+        .values(ended_at=at)
+    )

@@ -111,6 +111,11 @@ def release(db: Session, task_id: UUID, *, holders: frozenset[UUID]) -> UUID | N
     ).scalar_one_or_none()
 
 
+def list_held(db: Session, holder_id: UUID) -> Sequence[Task]:
+    """The open tasks that are with this person."""
+    return db.exec(select(Task).where(Task.holder_id == holder_id, Task.state == TaskState.OPEN)).all()
+
+
 def note_reason(db: Session, task_id: UUID, reason: ClaimReason) -> None:
     """Keep why the holder of a task has it: a repeated submission is answered as the first time."""
     db.execute(

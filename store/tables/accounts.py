@@ -3,9 +3,10 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import Column, LargeBinary
+from sqlalchemy import ARRAY, Column, LargeBinary, Text
 from sqlmodel import Field, SQLModel
 
+from domain.accounts import AccountAct
 from domain.roles import Role
 from store.tables.columns import choice, day, flag, instant, key, link, recorded, words
 
@@ -34,12 +35,29 @@ class AccountRole(SQLModel, table=True):
     to_on: date | None = Field(default=None, sa_column=day(optional=True))
 
 
+class AccountChange(SQLModel, table=True):
+    """What was done to an account, by whom and when; `roles` are those that it held from then on."""
+
+    __tablename__ = "account_change"
+    id: UUID = Field(default=None, sa_column=key())
+    account_id: UUID = Field(sa_column=link("account.id", index=True))
+    charity_id: UUID | None = Field(default=None, sa_column=link("charity.id", optional=True))
+    act: AccountAct = Field(sa_column=choice(AccountAct))
+    roles: list[str] = Field(sa_column=Column(ARRAY(Text), nullable=False))
+    changed_by: UUID = Field(sa_column=link("account.id"))
+    changed_at: datetime = Field(sa_column=instant())
+
+
 class AccountSecret(SQLModel, table=True):
-    """The password of an account, as an argon2 hash; readable by the sign-in service alone."""
+    """The password of an account, as an argon2 hash; readable by the sign-in service alone.
+
+    One that `is_first` was given by somebody else: it opens nothing before its owner chose another.
+    """
 
     __tablename__ = "account_secret"
     account_id: UUID = Field(sa_column=link("account.id", primary=True))
     password_hash: str = Field(sa_column=words())
+    is_first: bool = Field(default=False, sa_column=flag(default=False))
 
 
 class SignIn(SQLModel, table=True):

@@ -122,6 +122,7 @@ URL_PARAMETERS = {
     "scan_id",
     "act_id",
     "stand_in_id",
+    "account_id",
     "request_id",
     "task_id",
     "decision_id",

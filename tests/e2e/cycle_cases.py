@@ -5,11 +5,13 @@ from uuid import UUID
 
 from sqlalchemy import text
 
+from domain.accounts import AccountForm, RolesForm
 from domain.bulk_acts import BulkForm
 from domain.calendars import read_day
 from domain.import_files import FileForm
 from domain.printed_papers import PaperKind
 from domain.visits import VisitForm
+from services.accounts import change_roles, open_account
 from services.bulk_acts import begin_act
 from services.import_delivery import ImportDelivery
 from services.import_files import bring_file
@@ -51,6 +53,11 @@ CYCLE_PAGES: dict[str, Page] = {
     "looks": ("waha.manager", "{visited}/looks"),
     "bulk_acts": ("supervisor", "/bulk-acts"),
     "bulk_act": ("supervisor", "/bulk-acts/{bulk_act}"),
+    "accounts": ("waha.admin", "/accounts"),
+    "account_form": ("waha.admin", "/accounts/new"),
+    "account": ("waha.admin", "/accounts/{account}"),
+    "account_end": ("waha.admin", "/accounts/{account}/end"),
+    "own_password": (None, "/sign-in/password"),
     "import_files": ("waha.registrar", "/import-files"),
     "import_files_empty": ("nakheel.registrar", "/import-files"),
     "import_file": ("waha.registrar", "/import-files/{import_file}?show=all"),
@@ -76,6 +83,7 @@ def prepare_cycle(world: RunningWorld) -> dict[str, str]:
         **sat,
         "bulk_act": str(sign_many(world)),
         "import_file": str(bring_requests(world)),
+        "account": str(open_one(world)),
     }
 
 
@@ -166,3 +174,14 @@ def bring_requests(world: RunningWorld) -> UUID:
     delivery = ImportDelivery(world.store, world.processes, world.clock, secret=MATCH_SECRET)
     world.portal.call(delivery.look, file_id)
     return file_id
+
+
+def open_one(world: RunningWorld) -> UUID:
+    """An account with a story, which an administrator opened."""
+    form, admin = (
+        AccountForm("waha.sara", "سارة الوافد", "Sara Al-Wafed", ("registrar",)),
+        world.actor("waha.admin"),
+    )
+    given = open_account(world.store, admin, form, submit(form), at=world.clock())
+    change_roles(world.store, admin, given.account_id, RolesForm(("researcher",)), at=world.clock())
+    return given.account_id

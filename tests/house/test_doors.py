@@ -28,6 +28,8 @@ OPEN_TO_ALL = {
     f"POST {PREFIX}/tokens": "signing in",
     "GET /sign-in": "signing in",
     "POST /sign-in": "signing in",
+    "GET /sign-in/password": "where another password is chosen",
+    "POST /sign-in/password": "replaces a password by itself; as hard to guess as signing in",
     "POST /sign-out": "ends whatever session there is; without one it does nothing",
     "GET /papers": "where whoever holds a paper types its number and code",
     "GET /papers/{number}": "whether a paper in hand is genuine; only a number with its code is answered",

@@ -18,6 +18,10 @@ OPENERS = {
 """Who makes engines and sessions, each with its reason."""
 
 ACROSS_CHARITIES = {
+    "services.accounts": (
+        {"_open", "_change_roles", "_renew", "_end"},
+        "no body writes accounts: that the account is the administrator's own charity's was seen in his scope",
+    ),
     "services.aid_by_kind": (
         {"_look_across"},
         "of a case that its reader has opened: kind, month and state of its household's aid, and a range of five cases or more",
@@ -222,7 +226,7 @@ ACROSS_CHARITIES = {
         "an errand: the desk's authority was judged when it asked; persons and ties are the registry's",
     ),
     "services.sessions": (
-        {"check_password", "sign_in", "read_session", "get_actor", "sign_out"},
+        {"choose_password", "_verify", "sign_in", "read_session", "get_actor", "sign_out"},
         "it finds out who is acting: until then there is nobody to act for",
     ),
     "services.uploads": (
