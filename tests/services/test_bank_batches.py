@@ -28,7 +28,7 @@ from store.tables.payment_orders import OrderState, PaymentOrder
 from tests.accounts import invent_iban
 from tests.applicants import invent_applicant
 from tests.banking import KilledError, Till, answer, read_orders
-from tests.stepping import Steps, count_rows
+from tests.stepping import Steps, count_rows, note_aid_given_elsewhere
 from tests.world import World, submit
 
 
@@ -104,6 +104,15 @@ def test_an_order_that_the_message_cannot_carry_is_held_by_name_and_holds_up_no_
     till.steps.decide("waha.manager", held, "bounce")
     till.order(held, "knet")
     assert DifferenceKind.UNFIT not in dict(name_differences(till))
+
+
+def test_an_order_whose_need_was_met_elsewhere_after_its_signature_goes_into_no_file(till: Till) -> None:
+    met, goes = till.sign("100"), till.sign("90")
+    note_aid_given_elsewhere(till.steps, met)
+    assert read_orders(till.open_file(till.make())) == {till.find_order(goes).id.hex: 90_000}
+    with pytest.raises(NothingToSendError):
+        till.make()
+    assert name_differences(till) == [(DifferenceKind.NOT_SENT, 100_000), (DifferenceKind.NOT_SENT, 90_000)]
 
 
 def test_without_an_account_or_the_role_no_file_is_made(world: World) -> None:

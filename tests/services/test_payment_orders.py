@@ -79,6 +79,21 @@ def test_money_moves_only_after_an_order_that_another_person_signed(steps: Steps
     assert (paid.state, paid.reference, paid.order and paid.order.state) == ("paid", "TR-1", "settled")
 
 
+@pytest.mark.parametrize(
+    ("method", "problem"),
+    [("cash", ("method", "unknown_method")), ("cheque", ("text", "cheque_needs_reason"))],
+)
+def test_nothing_is_paid_in_cash_and_a_cheque_says_why(
+    steps: Steps, method: str, problem: tuple[str, str]
+) -> None:
+    request_id = approve(steps)
+    with pytest.raises(InvalidFieldsError) as refused:
+        steps.decide("waha.manager", request_id, "pay", method=method)
+    assert [(each.field, each.code) for each in refused.value.problems] == [problem]
+    steps.decide("waha.manager", request_id, "pay", method="cheque", text="لا حساب للمستلم لدى أي بنك")
+    assert list_orders(steps, request_id) == [(1, OrderState.ISSUED)]
+
+
 def test_a_body_too_small_for_two_signatures_passes_the_second_to_the_ministry(steps: Steps) -> None:
     request_id = approve(steps, by="diyaa")
     steps.decide("diyaa.manager", request_id, "pay")
