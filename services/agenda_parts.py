@@ -17,6 +17,7 @@ from services.naming import CharityName, Naming, PersonName, list_charity_names
 from store.queries.committee_sessions import (
     is_before_committee,
     list_cases_of_tasks,
+    list_interested,
     list_items,
     list_recusals,
     list_stays,
@@ -169,14 +170,16 @@ def drop_fallen(db: Session, agenda: Agenda) -> Agenda:
 
 
 def recuse_known(db: Session, agenda: Agenda, items: Iterable[AgendaItem], *, at: datetime) -> None:
-    """Whoever sits and registered, studied or signed a case leaves its item: the record knows it."""
+    """Whoever sits and registered, studied or signed a case, or declared an interest in it before, leaves its item."""
     for item in items:
         if agenda.is_gone(item):
             continue
         task, case = agenda.cases[item.task_id]
-        for account_id in set(agenda.present) & set(task.barred) - agenda.list_left(item):
+        interested = list_interested(db, case.id)
+        for account_id in set(agenda.present) & {*task.barred, *interested} - agenda.list_left(item):
             is_registrar = account_id == case.registered_by
-            ground = RecusalGround.REGISTERED if is_registrar else RecusalGround.ACTED
+            known = RecusalGround.REGISTERED if is_registrar else RecusalGround.ACTED
+            ground = RecusalGround.INTEREST if account_id in interested else known
             db.add(ItemRecusal(item_id=item.id, account_id=account_id, ground=ground, recorded_at=at))
     db.flush()
 
