@@ -1,0 +1,29 @@
+# فترات الإيقاف: ما يتوقف وبين أي يومين وإنهاؤها.
+
+freezes-title = فترات الإيقاف
+freezes-lead = بين يومين لا يسجل شيء أو لا يعتمد، في بعض الفئات أو كلها. ولا تُمس بها حالة قائمة.
+freezes-none = لا إيقاف الآن
+freezes-none_advice = تظهر هنا فترات الإيقاف السارية والقادمة.
+freezes-one = التعميم { $circular }
+freezes-holds = سارٍ اليوم
+freezes-stops = ما يتوقف
+freezes-categories = الفئات
+freezes-all = كلها
+freezes-days = الأيام
+freezes-reason = السبب
+freezes-reason_ar = السبب بالعربية
+freezes-reason_en = السبب بالإنجليزية
+freezes-reason_hint = تقرؤه كل الجهات.
+freezes-order = الأمر بإيقاف
+freezes-last_hint = بما فيه هذا اليوم، ويمكن إنهاؤه قبل ذلك.
+freezes-categories_hint = إن لم تحدد فئة سرى على كلها.
+freezes-check = الأمر بهذا الإيقاف؟
+freezes-follows_registration = لا تسجل أي جهة طلباً من هذه الفئات في هذه الأيام، ولا يرسله مقدم طلب.
+freezes-follows_approvals = لا يعتمد أحد حالة من هذه الفئات في هذه الأيام، ويستمر الرفض والدراسة والاستكمال.
+freezes-follows_cases = تبقى الحالات القائمة والدفعات كما هي.
+freezes-confirm = الأمر به
+freezes-end_title = إنهاء إيقاف التعميم { $circular } قبل موعده؟
+freezes-end_hint = آخر يوم يسري فيه، أو أمس إن كان سينتهي حالاً.
+freezes-end_confirm = إنهاؤه بعد ذلك اليوم
+freezes-done_entered = صدر الأمر بالإيقاف.
+freezes-done_ended = ينتهي الإيقاف في ذلك اليوم.

@@ -1,0 +1,29 @@
+# Freezes: what stops, between which days, and ending one.
+
+freezes-title = Freezes
+freezes-lead = Between two days nothing is registered, or nothing approved, in some categories or in all. No running case is moved by it.
+freezes-none = Nothing is frozen
+freezes-none_advice = Freezes of today and of the days to come stand here.
+freezes-one = Circular { $circular }
+freezes-holds = holds today
+freezes-stops = What stops
+freezes-categories = Categories
+freezes-all = all of them
+freezes-days = Days
+freezes-reason = Reason
+freezes-reason_ar = Reason in Arabic
+freezes-reason_en = Reason in English
+freezes-reason_hint = Every body reads it.
+freezes-order = Order a freeze
+freezes-last_hint = That day included; it can be ended earlier.
+freezes-categories_hint = Without a tick it holds for all of them.
+freezes-check = Order this freeze?
+freezes-follows_registration = No charity registers a request of these categories on these days, and no applicant sends one.
+freezes-follows_approvals = Nobody approves a case of these categories on these days; rejecting, studying and completing go on.
+freezes-follows_cases = Running cases and payments stay as they are.
+freezes-confirm = Order it
+freezes-end_title = End the freeze of circular { $circular } earlier?
+freezes-end_hint = The last day on which it holds; yesterday, if it is to end at once.
+freezes-end_confirm = End it after that day
+freezes-done_entered = The freeze is ordered.
+freezes-done_ended = The freeze ends on that day.
