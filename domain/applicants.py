@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from domain.cycle import SIDE_MOVES, DecisionCode, Outcome, TaskKind
 from domain.digits import convert_digits
-from domain.errors import FieldProblem, InvalidFieldsError, NotSignedInError
+from domain.errors import FieldProblem, InvalidFieldsError, NotSignedInError, RefusedError
 from domain.proofs import fold_document
 
 CODE_DIGITS = 6
@@ -36,6 +37,12 @@ class PinNeededError(NotSignedInError):
     """An applicant whose telephone others use too has still to give the PIN."""
 
     code = "pin_needed"
+
+
+class NotWithdrawableError(RefusedError):
+    """Nothing can be withdrawn any more: money is on its way or was paid, or the request is closed."""
+
+    code = "not_withdrawable"
 
 
 @dataclass(frozen=True)
@@ -79,3 +86,12 @@ def may_ask(asked: Collection[datetime], *, at: datetime) -> bool:
 
 def _count_since(asked: Iterable[datetime], since: datetime) -> int:
     return sum(each > since for each in asked)
+
+
+def may_withdraw(outcome: Outcome | None, open_kinds: Collection[TaskKind], *, is_paid: bool) -> bool:
+    """True while an applicant may give a request up by themselves: until money moves; after that, at the counter.
+
+    `open_kinds` are what the open tasks wait for, `is_paid` says that an instalment was paid already.
+    """
+    answered = SIDE_MOVES[DecisionCode.WITHDRAW].kinds - {TaskKind.CONFIRM}
+    return outcome is None and not is_paid and bool(open_kinds) and set(open_kinds) <= answered

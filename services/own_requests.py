@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from domain.appeals import APPEALABLE, AppealState, compute_last_instant
-from domain.applicants import Applicant
+from domain.applicants import Applicant, may_withdraw
 from domain.calendars import read_day
 from domain.case_papers import PaperState
 from domain.categories import Category, Paper, PayeeKind
@@ -116,6 +116,7 @@ class OwnRequest:
     awaits_receipt: bool
     appeals: tuple[OwnAppeal, ...]
     appeal_until_at: datetime | None
+    may_withdraw: bool
 
 
 @dataclass(frozen=True)
@@ -197,6 +198,9 @@ def _assemble(db: Session, case: AidRequest, *, at: datetime) -> OwnRequest:
         awaits_receipt=any(task.kind is TaskKind.CONFIRM for task in tasks),
         appeals=tuple(OwnAppeal(each.state, each.filed_at, each.decided_at) for each in appeals),
         appeal_until_at=_find_appeal_end(case, appeals, at=at),
+        may_withdraw=may_withdraw(
+            case.outcome, [task.kind for task in tasks], is_paid=any(each.paid_at for each in payments)
+        ),
     )
 
 

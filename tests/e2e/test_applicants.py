@@ -33,6 +33,7 @@ PAGES = {
     "rejected": "/my/requests/{rejected}",
     "appeal": "/my/requests/{rejected}/appeal",
     "contact": "/my/requests/{asked}/contact",
+    "withdrawal": "/my/requests/{in_study}/withdrawal",
     "looks": "/my/requests/{asked}/looks",
     "not_there": "/my/requests/00000000-0000-0000-0000-000000000000",
     "start": "/apply",

@@ -179,6 +179,10 @@ ACROSS_CHARITIES = {
         {"_list_looks"},
         "of a request that its applicant has opened: which bodies looked at it, and when; no account, no name",
     ),
+    "services.own_withdrawals": (
+        {"_withdraw"},
+        "an applicant writes nothing as such: that the request is theirs was seen in their own scope",
+    ),
     "services.paper_files": (
         {"_write"},
         "an applicant writes nothing as such: that the request is theirs was seen in their own scope",

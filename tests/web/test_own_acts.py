@@ -135,3 +135,37 @@ def test_the_counter_gives_a_number_for_a_short_form_and_the_papers_follow(
     phone = home.open_phone(request_id)
     assert {"file_identity", "file_income"} <= phone.open(f"/my/requests/{request_id}").ids
     assert readers("waha.researcher").open("/counter").status == 403
+
+
+def test_an_applicant_gives_a_request_up_after_a_page_that_asks_and_once(home: Home) -> None:
+    world = home.world
+    request_id = world.open_case("waha.registrar", **invent_applicant())
+    phone, path = home.open_phone(request_id), f"/my/requests/{request_id}"
+    assert f"{path}/withdrawal" in phone.open(path).links
+    asked = phone.open(f"{path}/withdrawal")
+    assert world.look(request_id).outcome is None
+    done = phone.send(asked, f"{path}/withdrawal", text="وجدت عملاً")
+    assert "سجلنا تنازلكم" in done.text
+    assert world.look(request_id).outcome is Outcome.WITHDRAWN
+    assert phone.send(asked, f"{path}/withdrawal", text="وجدت عملاً").status == 200
+    assert f"{path}/withdrawal" not in phone.open(path).links
+    assert phone.send(asked, f"{path}/withdrawal", key="another").status == 409
+
+
+def test_nothing_is_given_up_once_money_moved(home: Home) -> None:
+    world = home.world
+    request_id = open_signed(world, "approve")
+    phone, path = home.open_phone(request_id), f"/my/requests/{request_id}"
+    asked = phone.open(f"{path}/withdrawal")
+    assert f"{path}/withdrawal" in asked.forms
+    world.pay(request_id)
+    assert f"{path}/withdrawal" not in phone.open(path).links
+    assert f"{path}/withdrawal" not in phone.open(f"{path}/withdrawal").forms
+    assert phone.send(asked, f"{path}/withdrawal").status == 409
+
+
+def test_nobody_gives_up_the_request_of_another(home: Home) -> None:
+    own, other = (home.world.open_case("waha.registrar", **invent_applicant()) for _ in range(2))
+    phone = home.open_phone(own)
+    assert phone.open(f"/my/requests/{other}/withdrawal").status == 404
+    assert phone.post(f"/my/requests/{other}/withdrawal", key="once").status == 404

@@ -1,4 +1,4 @@
-"""What an applicant does with a request: confirms a receipt, appeals, and says how they may be reached."""
+"""What an applicant does with a request: confirms a receipt, appeals, gives it up, and says how they may be reached."""
 
 from uuid import UUID
 
@@ -7,7 +7,7 @@ from fastapi.responses import RedirectResponse
 
 from domain.contact_preferences import ContactForm
 from domain.errors import InvalidFieldsError
-from services import appeals, contact_preferences, own_receipts, own_requests
+from services import appeals, contact_preferences, own_receipts, own_requests, own_withdrawals
 from services.appeals import AppealForm
 from services.submissions import Submission
 from web.doors import OwnSignedIn, OwnVisit
@@ -61,6 +61,29 @@ async def file_appeal(visit: OwnSignedIn, request_id: UUID) -> Response:
     return _go_back(request_id, "appeal")
 
 
+@router.get("/withdrawal")
+async def ask_withdrawal(visit: OwnSignedIn, request_id: UUID) -> Response:
+    """What giving a request up means, before it is done."""
+    return await _show_withdrawal(visit, request_id, Typed())
+
+
+@router.post("/withdrawal")
+async def withdraw(visit: OwnSignedIn, request_id: UUID) -> Response:
+    """Give it up; sending it again changes nothing."""
+    data = await read_data(visit.request)
+    text = read_text(data, "text")
+    submission = read_submission(data, {"text": text})
+    try:
+        decision_id = await visit.ask(
+            own_withdrawals.withdraw_own_request, request_id, text, submission, at=visit.at
+        )
+    except InvalidFieldsError as error:
+        typed = Typed({"text": text}, error.problems, submission.key)
+        return await _show_withdrawal(visit, request_id, typed, 422)
+    await visit.house.processes.deliver_decision(decision_id)
+    return _go_back(request_id, "withdrawal")
+
+
 @router.get("/contact")
 async def show_contact(visit: OwnSignedIn, request_id: UUID) -> Response:
     """How the applicant is reached; the PIN is never shown."""
@@ -84,6 +107,11 @@ async def set_contact(visit: OwnSignedIn, request_id: UUID) -> Response:
 async def _show_appeal(visit: OwnVisit, request_id: UUID, typed: Typed, status: int = 200) -> Response:
     view = await visit.ask(own_requests.get_own_request, request_id, at=visit.at)
     return show_own(visit, "own_appeal.html", status, view=view, typed=typed)
+
+
+async def _show_withdrawal(visit: OwnVisit, request_id: UUID, typed: Typed, status: int = 200) -> Response:
+    view = await visit.ask(own_requests.get_own_request, request_id, at=visit.at)
+    return show_own(visit, "own_withdrawal.html", status, view=view, typed=typed)
 
 
 def _go_back(request_id: UUID, done: str) -> Response:

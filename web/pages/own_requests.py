@@ -12,7 +12,7 @@ from web.forms import Typed
 from web.rendering import render_guest
 
 router = APIRouter(prefix="/my")
-DONE = frozenset({"papers", "receipt", "appeal", "contact"})
+DONE = frozenset({"papers", "receipt", "appeal", "contact", "withdrawal"})
 """What a page can say was done."""
 
 
