@@ -23,7 +23,7 @@ from store.queries.committee_sessions import (
     list_stays,
 )
 from store.queries.events import list_events_at
-from store.queries.policies import load_policy
+from store.queries.policies import load_policies
 from store.tables.committee_sessions import AgendaItem, CommitteeSession, ItemRecusal, SessionAttendance
 from store.tables.decisions import Decision, DecisionState
 from store.tables.requests import AidRequest
@@ -203,7 +203,7 @@ def list_categories(db: Session, agenda: Agenda) -> dict[UUID, Category]:
 def list_categories_of(db: Session, cases: Iterable[AidRequest]) -> dict[UUID, Category]:
     """By case, its category as the version it carries words it."""
     rows = list(cases)
-    policies = {version: load_policy(db, version) for version in {row.version_id for row in rows}}
+    policies = load_policies(db, {row.version_id for row in rows})
     return {row.id: policies[row.version_id].categories[row.category] for row in rows}
 
 

@@ -1,5 +1,6 @@
 """The queues of a person: pages and counts of what waits for whom, narrowed as the reader wants."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -15,7 +16,7 @@ from services.looks import note_list
 from services.naming import CharityName, Naming, PersonName, list_charity_names
 from services.pages import Page, read_cursor, write_cursor
 from services.requests import name_of
-from store.queries.policies import load_policy
+from store.queries.policies import load_policies
 from store.queries.queues import (
     Narrowing,
     Queue,
@@ -81,6 +82,15 @@ class TaskRow:
     is_visit_missed: bool
 
 
+@dataclass(frozen=True)
+class OpenQueue:
+    """What the page of a queue shows: its rows, the counts of all queues, and by which charities the ministry narrows it."""
+
+    page: Page[TaskRow]
+    counts: dict[Queue, int]
+    charities: tuple[CharityName, ...]
+
+
 def list_tasks(
     store: Store,
     actor: Actor,
@@ -95,14 +105,31 @@ def list_tasks(
 
     Raises InvalidFieldsError for a filter or a cursor that cannot be read.
     """
+    return open_queue(store, actor, queue, wanted, cursor=cursor, limit=limit, at=at).page
+
+
+def open_queue(
+    store: Store,
+    actor: Actor,
+    queue: Queue,
+    wanted: QueueFilter | None = None,
+    *,
+    cursor: str | None = None,
+    limit: int = 25,
+    at: datetime,
+) -> OpenQueue:
+    """The same with how many tasks lie in each queue, read together. Raises InvalidFieldsError."""
     narrowing = _read_filter(wanted or QueueFilter())
     after = _read_place(cursor)
     with store.acting_for(actor) as db:
         desk = open_desk(db, actor, at=at)
         rows = list_queue(db, desk, queue, narrowing, after=after, limit=limit + 1)
-        items = _view_rows(db, rows[:limit])
+        charities = list_charity_names(db)
+        items = _view_rows(db, rows[:limit], charities)
         note_list(db, actor, ((row.case, row.identity) for row in rows[:limit]), at=at)
-    return Page(items, _write_place(rows[limit - 1]) if len(rows) > limit else None)
+        counts = query_counts(db, desk)
+    page = Page(items, _write_place(rows[limit - 1]) if len(rows) > limit else None)
+    return OpenQueue(page, counts, _sort_charities(charities) if actor.is_ministry else ())
 
 
 def list_all_ids(
@@ -123,7 +150,11 @@ def count_queues(store: Store, actor: Actor, *, at: datetime) -> dict[Queue, int
 def list_charity_choices(store: Store, actor: Actor) -> tuple[CharityName, ...]:
     """The charities by which a queue of the ministry can be narrowed, by name."""
     with store.acting_for(actor) as db:
-        return tuple(sorted(list_charity_names(db).values(), key=lambda charity: charity.name_ar))
+        return _sort_charities(list_charity_names(db))
+
+
+def _sort_charities(charities: Mapping[UUID, CharityName]) -> tuple[CharityName, ...]:
+    return tuple(sorted(charities.values(), key=lambda charity: charity.name_ar))
 
 
 def _read_filter(wanted: QueueFilter) -> Narrowing:
@@ -157,11 +188,12 @@ def _read_place(cursor: str | None) -> tuple[int, datetime, UUID] | None:
     return (int(rank), *place) if place else None
 
 
-def _view_rows(db: Session, rows: list[QueueRow]) -> tuple[TaskRow, ...]:
+def _view_rows(
+    db: Session, rows: list[QueueRow], charities: Mapping[UUID, CharityName]
+) -> tuple[TaskRow, ...]:
     naming = Naming(db, (row.task.holder_id for row in rows))
-    charities = list_charity_names(db)
     missed = list_missed(db, [row.case.id for row in rows if row.task.kind is TaskKind.STUDY])
-    policies = {version: load_policy(db, version) for version in {row.case.version_id for row in rows}}
+    policies = load_policies(db, {row.case.version_id for row in rows})
     return tuple(
         TaskRow(
             task_id=row.task.id,

@@ -74,14 +74,16 @@ def sign_in(store: Store, username: str, password: str, *, at: datetime) -> Sign
 def read_session(store: Store, token: str, *, at: datetime) -> Actor:
     """Whose session this is. Raises NotSignedInError for an unknown, ended or outlived one."""
     with store.registry() as db:
-        account_id = db.exec(
-            select(SignIn.account_id).where(
+        account_id = (
+            select(SignIn.account_id)
+            .where(
                 SignIn.token_digest == _digest(token),
                 col(SignIn.ended_at).is_(None),
                 col(SignIn.ends_at) > at,
             )
-        ).one_or_none()
-        actor = accounts.find_actor(db, account_id, on=read_day(at)) if account_id else None
+            .scalar_subquery()
+        )
+        actor = accounts.find_actor(db, account_id, on=read_day(at))
     if actor is None:
         raise NotSignedInError
     return actor

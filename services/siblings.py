@@ -15,7 +15,7 @@ from services.looks import note_list
 from services.naming import CharityName, Naming, PersonName, list_charity_names
 from services.requests import name_of
 from store.queries.comparisons import WaitingTask, list_waiting_tasks
-from store.queries.policies import load_policy
+from store.queries.policies import load_policies
 from store.queries.requests import find_request
 from store.queries.reservations import find_hold
 from store.scope import Store
@@ -52,7 +52,7 @@ def list_siblings(store: Store, actor: Actor, request_id: UUID, *, at: datetime)
             raise NotFoundError
         hold = find_hold(db, request_id)
         rows = list_waiting_tasks(db, hold.family, hold.subject_key) if hold else ()
-        policies = {version: load_policy(db, version) for version in {row.case.version_id for row in rows}}
+        policies = load_policies(db, {row.case.version_id for row in rows})
         naming = Naming(db, (row.task.holder_id for row in rows))
         charities = list_charity_names(db)
         note_list(db, actor, ((row.case, row.identity) for row in rows), at=at)

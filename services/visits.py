@@ -26,7 +26,7 @@ from services.studies import open_study
 from services.study_tasks import begin_study, is_repeated, note_study, take_study_task
 from services.submissions import Submission
 from store.queries.outbox import NO_GRACE, leave_errand
-from store.queries.policies import load_policy
+from store.queries.policies import load_policies
 from store.queries.submissions import find_submission, remember_submission
 from store.queries.visits import PlannedRow, cancel_booked, find_visit, list_planned
 from store.queries.visits import list_visits as query_visits
@@ -237,7 +237,7 @@ def _view(row: VisitRow) -> VisitView:
 
 def _view_stops(db: Session, rows: list[PlannedRow]) -> list[StopView]:
     naming = Naming(db, [row.holder_id for row in rows])
-    policies = {version: load_policy(db, version) for version in {row.case.version_id for row in rows}}
+    policies = load_policies(db, {row.case.version_id for row in rows})
     return [
         StopView(
             visit_id=row.visit.id,

@@ -126,7 +126,8 @@ class Store:
         pool = self._ministry if actor.is_ministry else self._charity
         with _transaction(pool, self._seal) as db:
             if snapshot:
-                db.execute(text("set transaction isolation level repeatable read"))
+                # Said as the transaction begins, not by a statement of its own.
+                db.connection(execution_options={"isolation_level": "REPEATABLE READ"})
             db.execute(
                 text(
                     "select set_config('sanad.charity', :charity, true), "

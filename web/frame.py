@@ -39,15 +39,15 @@ TAKERS = (Role.RESEARCHER, Role.DUPLICATE_DESK)
 
 
 async def show_page(visit: Visit, template: str, status: int = 200, **context: object) -> HTMLResponse:
-    """The page within its frame; without counts while the record is out of reach."""
-    counts: dict[Queue, int] = {}
-    if not isinstance(context.get("error"), UnavailableError):
-        counts = await visit.ask(queues.count_queues, at=visit.at)
+    """The page within its frame, with the counts of the queues unless it read them itself; without while the record is away."""
+    if isinstance(context.get("error"), UnavailableError):
+        context["counts"] = {}
+    elif "counts" not in context:
+        context["counts"] = await visit.ask(queues.count_queues, at=visit.at)
     return render(
         visit,
         template,
         status,
-        counts=counts,
         queues=tuple(Queue),
         desk=name_desk(visit),
         takes=visit.actor.has_any(*TAKERS),

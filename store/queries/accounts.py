@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, distinct, func, text, update
+from sqlalchemy import ColumnElement, ScalarSelect, distinct, func, text, update
 from sqlmodel import Session, col, or_, select
 
 from domain.roles import Actor, Role
@@ -16,23 +16,31 @@ from store.tables.charities import Charity
 DOOR = "applicants.door"
 
 
-def find_actor(db: Session, account_id: UUID, *, on: date) -> Actor | None:
-    """An active account of a body in good standing, with the roles it holds on that day; else None."""
+def find_actor(db: Session, account_id: UUID | ScalarSelect[UUID], *, on: date) -> Actor | None:
+    """An active account of a body in good standing, with the roles it holds on that day; else None.
+
+    The account may be named by the query that finds its id: every page asks.
+    """
+    roles_held = (
+        select(func.array_agg(col(AccountRole.role)))
+        .where(AccountRole.account_id == Account.id, *_valid(on))
+        .correlate(Account)
+        .scalar_subquery()
+    )
     row = db.exec(
-        select(Account, Charity.standing)
+        select(Account, Charity.standing, roles_held)
         .outerjoin(Charity, col(Charity.id) == Account.charity_id)
         .where(Account.id == account_id, col(Account.is_active))
     ).one_or_none()
     if row is None:
         return None
-    account, standing = row
+    account, standing, roles = row
     if account.charity_id and standing is not Standing.ACTIVE:
         return None
-    roles = db.exec(select(AccountRole.role).where(AccountRole.account_id == account_id, *_valid(on)))
     return Actor(
         account.id,
         account.charity_id,
-        frozenset(Role(role) for role in roles),
+        frozenset(Role(role) for role in roles or ()),
         account.name_ar,
         account.name_en,
     )

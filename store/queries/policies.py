@@ -1,6 +1,6 @@
 """Read a policy version as the rules understand it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
@@ -50,7 +50,16 @@ def load_policy(db: Session, version_id: UUID) -> Policy:
 
     Nothing changes a published version, so each is read once by a process; the calendar is read every time.
     """
-    calendar = load_calendar(db)
+    return _load(db, version_id, load_calendar(db))
+
+
+def load_policies(db: Session, version_ids: Collection[UUID]) -> dict[UUID, Policy]:
+    """Several versions by their ids, with one calendar."""
+    calendar = load_calendar(db) if version_ids else Calendar()
+    return {version_id: _load(db, version_id, calendar) for version_id in version_ids}
+
+
+def _load(db: Session, version_id: UUID, calendar: Calendar) -> Policy:
     known = _READ.get(version_id)
     if known is None:
         known = _read_version(db, version_id, calendar)

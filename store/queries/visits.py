@@ -78,6 +78,8 @@ def cancel_booked(db: Session, request_id: UUID, *, at: datetime) -> None:
 
 def list_missed(db: Session, request_ids: Collection[UUID]) -> set[UUID]:
     """Which of these cases had their latest visit missed."""
+    if not request_ids:
+        return set()
     later = aliased(VisitRow)
     is_followed = exists().where(
         col(later.request_id) == VisitRow.request_id, col(later.booked_at) > VisitRow.booked_at

@@ -16,6 +16,8 @@ from tests.applicants import invent_applicant, invent_child
 from tests.e2e.cycle_cases import CYCLE_PAGES, prepare_cycle
 from tests.e2e.policy_cases import POLICY_PAGES, prepare_policies
 from tests.e2e.reading import Mode, Reader, open_reader
+from tests.web.browsing import Browser as PlainBrowser
+from tests.web.browsing import OpenHouse, listen
 from tests.world import SPONSORSHIP, RunningWorld
 
 # The first page waits for the whole town, which a busy machine is slow to build.
@@ -23,6 +25,27 @@ pytestmark = pytest.mark.timeout(300)
 
 WIDE, PHONE, NARROW = 1440, 390, 320
 HEIGHT = 900
+MOST_QUERIES = 12
+DEARER = {
+    "case_": 86,
+    "extension": 40,
+    "return_to_pool": 39,
+    "redirect": 38,
+    "suspension": 36,
+    "glass": 35,
+    "undoing": 34,
+    "withdrawal": 34,
+    "policy_": 29,
+    "session_": 26,
+    "brief_of_a_charity": 23,
+    "pool_of_the_ministry": 17,
+    "stuck_cases": 15,
+    "list_of_": 14,
+    "committee": 13,
+    "contact": 13,
+}
+"""Pages, by how their names begin, that still ask more often than they should: each number may only fall."""
+
 PAGES = {
     "sign_in": (None, "/sign-in"),
     "design": (None, "/design"),
@@ -174,6 +197,28 @@ def test_a_page_is_whole_for_everybody(visitors: Town, name: str, language: Lang
     reader = visitors.visit(username, language)
     reader.open(path.format(**visitors.cases))
     check_page(reader, language, axe_at)
+
+
+@pytest.fixture(scope="module")
+def guests(cases: dict[str, str], running_town: RunningWorld) -> dict[str | None, PlainBrowser]:
+    """Browsers without a window, by who signed in."""
+    house = OpenHouse(running_town.store, running_town.processes, running_town.clock)
+    found = {username: PlainBrowser(house, running_town.portal) for username, _ in PAGES.values()}
+    for username, browser in found.items():
+        if username:
+            browser.sign_in(username)
+    return found
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_costs_at_most_twelve_queries(
+    guests: dict[str | None, PlainBrowser], cases: dict[str, str], name: str
+) -> None:
+    username, path = PAGES[name]
+    with listen() as asked:
+        guests[username].open(path.format(**cases))
+    most = next((each for part, each in DEARER.items() if name.startswith(part)), MOST_QUERIES)
+    assert len(asked) <= most, "\n".join(asked)
 
 
 @in_both_languages

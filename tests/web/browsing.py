@@ -1,6 +1,7 @@
 """A browser without JavaScript: it follows links and sends the forms that a page really holds."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
@@ -8,6 +9,7 @@ from html.parser import HTMLParser
 
 import httpx
 from anyio.from_thread import BlockingPortal
+from sqlalchemy import Engine, event
 
 from cli.demo.bodies import read_bodies
 from gateways.bank_folder import BankFolder
@@ -116,6 +118,18 @@ class Page(HTMLParser):
             self._owned.append((owner, name, value))
         elif self._open:
             self._open.fields[name] = value
+
+
+@contextmanager
+def listen() -> Iterator[list[str]]:
+    """What is asked of the record meanwhile."""
+    asked = list[str]()
+    note: Callable[..., None] = lambda _one, _two, statement, *_rest: asked.append(statement)  # noqa: E731
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        yield asked
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
 
 
 class Browser:

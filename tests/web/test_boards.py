@@ -1,28 +1,15 @@
 """The page of the board, without a script: its links open its numbers, unchanged it costs nothing, few queries make it."""
 
 import re
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from io import BytesIO
 from zipfile import ZipFile
 
-from sqlalchemy import Engine, event
-
 from tests.stepping import Steps
+from tests.web.browsing import listen
 from tests.web.conftest import Readers
 from tests.world import World
 
 NUMBER = re.compile(r'href="(/requests\?[^"]+)"[^>]*>(?:<span class="num">)?([\d,]+)<')
-
-
-@contextmanager
-def listen() -> Iterator[list[str]]:
-    """What is asked of the record meanwhile."""
-    asked = list[str]()
-    note: Callable[..., None] = lambda _one, _two, statement, *_rest: asked.append(statement)  # noqa: E731
-    event.listen(Engine, "before_cursor_execute", note)
-    yield asked
-    event.remove(Engine, "before_cursor_execute", note)
 
 
 def test_each_number_of_the_page_opens_as_many_cases(quiet_readers: Readers, town: World) -> None:

@@ -59,7 +59,8 @@ async def _show_queue(
     nothing: SanadError | None = None,
 ) -> Response:
     wanted = wanted or QueueFilter()
-    page = await visit.ask(queues.list_tasks, queue, wanted, cursor=cursor, at=visit.at)
+    opened = await visit.ask(queues.open_queue, queue, wanted, cursor=cursor, at=visit.at)
+    page = opened.page
     given = {name: str(value) for name, value in list_values(wanted).items() if value}
     bulk = choose_bulk(visit, queue)
     return await show_page(
@@ -74,7 +75,8 @@ async def _show_queue(
         ages=AGES,
         waits=tuple(Wait),
         kinds=await read_kinds(visit),
-        charities=await visit.ask(queues.list_charity_choices) if visit.actor.is_ministry else (),
+        charities=opened.charities,
+        counts=opened.counts,
         nothing=nothing,
         calendar=await read_calendar(visit),
         bulk=bulk.value if bulk else "",
