@@ -1,6 +1,6 @@
 """Households: whose purse a person lives from on a day, and how that changes."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlmodel import Session, col, or_, select
@@ -21,6 +21,31 @@ def found_household(db: Session, person_id: UUID, *, at: datetime) -> UUID:
     db.add(household)
     db.flush()
     return _join(db, person_id, household.id, Relation.HEAD, at=at)
+
+
+def add_to_household(
+    db: Session, person_id: UUID, household_id: UUID, relation: Relation, *, from_on: date
+) -> None:
+    """Make somebody who lives nowhere yet a member from that day on."""
+    db.add(Membership(household_id=household_id, person_id=person_id, relation=relation, from_on=from_on))
+    db.flush()
+
+
+def is_member(db: Session, person_id: UUID, household_id: UUID, *, at: datetime) -> bool:
+    """True if the person lives in this household on that day."""
+    membership = _find_membership(db, person_id, at=at)
+    return membership is not None and membership.household_id == household_id
+
+
+def end_membership(db: Session, person_id: UUID, household_id: UUID, *, to_on: date) -> None:
+    """Let a person be no member of a household from that day on."""
+    open_ones = select(Membership).where(
+        Membership.person_id == person_id,
+        Membership.household_id == household_id,
+        col(Membership.to_on).is_(None),
+    )
+    for membership in db.exec(open_ones):
+        membership.to_on = max(to_on, membership.from_on)
 
 
 def join_household(db: Session, person_id: UUID, household_id: UUID, *, at: datetime) -> UUID:
@@ -62,8 +87,5 @@ def _find_membership(db: Session, person_id: UUID, *, at: datetime) -> Membershi
 
 
 def _join(db: Session, person_id: UUID, household_id: UUID, relation: Relation, *, at: datetime) -> UUID:
-    db.add(
-        Membership(household_id=household_id, person_id=person_id, relation=relation, from_on=read_day(at))
-    )
-    db.flush()
+    add_to_household(db, person_id, household_id, relation, from_on=read_day(at))
     return household_id

@@ -1,7 +1,7 @@
 """Who a stated identity is: known, nobody yet, or a question for the duplicate desk."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlmodel import Session
@@ -9,7 +9,7 @@ from sqlmodel import Session
 from domain.cycle import EventType
 from domain.identities import Party
 from matching import Bands, Decision, Statement, check, prepare
-from services.households import get_household
+from services.households import add_to_household, get_household, is_member
 from services.matches import (
     count_people,
     list_agreeing,
@@ -30,6 +30,7 @@ from store.queries.identities import (
 )
 from store.queries.matches import look_up
 from store.tables.identities import LinkBand
+from store.tables.people import Relation
 from store.tables.requests import StatedIdentityRow
 
 IN_FLIGHT = 5_000
@@ -111,3 +112,31 @@ def settle_statement(
         return SettledPerson(Decision.LINK, person_id, get_household(db, person_id, at=at))
     person_id = enter_listed(db, statement, profile, secret=secret)
     return SettledPerson(Decision.CLEAR, person_id, house(db, person_id, verdict, bands, at=at))
+
+
+def enter_member(
+    db: Session,
+    statement: Statement,
+    household_id: UUID,
+    relation: Relation,
+    *,
+    from_on: date,
+    secret: bytes,
+    at: datetime,
+    bands: Bands,
+) -> UUID | None:
+    """Enter somebody nobody knows as a member of a household from a day on; whoever is one already is that member.
+
+    None where a human must look: somebody known is taken out of no household by what a form says.
+    """
+    profile = prepare(statement)
+    lock_strong_keys(db, profile, secret=secret)
+    verdict = weigh(db, profile, bands, secret=secret)
+    if verdict.decision is Decision.LINK and verdict.best:
+        known_id = UUID(verdict.best.person_id)
+        return known_id if is_member(db, known_id, household_id, at=at) else None
+    if verdict.decision is Decision.ADJUDICATE:
+        return None
+    person_id = enter_listed(db, statement, profile, secret=secret)
+    add_to_household(db, person_id, household_id, relation, from_on=from_on)
+    return person_id

@@ -116,6 +116,8 @@ LABELS = {
     "link_threshold": "policy_field-link_threshold",
     "adjudicate_threshold": "policy_field-adjudicate_threshold",
     "payee_pause": "policy_field-payee_pause",
+    "civil_id": "household_members-civil_id",
+    "relation": "household_members-relation",
     "file": "import_files-file",
     "accept_storm": "import_files-accept_storm",
 }

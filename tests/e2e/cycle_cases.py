@@ -8,11 +8,13 @@ from sqlalchemy import text
 from domain.accounts import AccountForm, RolesForm
 from domain.bulk_acts import BulkForm
 from domain.calendars import read_day
+from domain.household_members import JoiningForm
 from domain.import_files import FileForm
 from domain.printed_papers import PaperKind
 from domain.visits import VisitForm
 from services.accounts import change_roles, open_account
 from services.bulk_acts import begin_act
+from services.household_members import add_member
 from services.import_delivery import ImportDelivery
 from services.import_files import bring_file
 from services.looks import break_glass
@@ -53,6 +55,9 @@ CYCLE_PAGES: dict[str, Page] = {
     "looks": ("waha.manager", "{visited}/looks"),
     "bulk_acts": ("supervisor", "/bulk-acts"),
     "bulk_act": ("supervisor", "/bulk-acts/{bulk_act}"),
+    "household_empty": ("waha.researcher", "{overdue}/household"),
+    "household": ("waha.researcher", "{visited}/household"),
+    "household_member_end": ("waha.researcher", "{visited}/household/{member}/end"),
     "accounts": ("waha.admin", "/accounts"),
     "account_form": ("waha.admin", "/accounts/new"),
     "account": ("waha.admin", "/accounts/{account}"),
@@ -84,6 +89,7 @@ def prepare_cycle(world: RunningWorld) -> dict[str, str]:
         "bulk_act": str(sign_many(world)),
         "import_file": str(bring_requests(world)),
         "account": str(open_one(world)),
+        "member": str(let_join(world, cases["visited"])),
     }
 
 
@@ -185,3 +191,13 @@ def open_one(world: RunningWorld) -> UUID:
     given = open_account(world.store, admin, form, submit(form), at=world.clock())
     change_roles(world.store, admin, given.account_id, RolesForm(("researcher",)), at=world.clock())
     return given.account_id
+
+
+def let_join(world: RunningWorld, request_id: UUID) -> UUID:
+    """A child who joins a household."""
+    child = invent_applicant()
+    form = JoiningForm(str(child["full_name"]), "", "2020-05-03", "F", "child", "2020-05-03")
+    actor = world.actor("waha.researcher")
+    return add_member(
+        world.store, actor, request_id, form, submit(form), secret=MATCH_SECRET, at=world.clock()
+    )

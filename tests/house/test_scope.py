@@ -123,6 +123,10 @@ ACROSS_CHARITIES = {
         "there is no body yet that could act; reached from the command line alone",
     ),
     "services.health": ({"is_record_up", "describe_standing"}, "counts for the operator, nothing personal"),
+    "services.household_members": (
+        {"_add", "_end"},
+        "who a member is, is looked for in the registry; that the case is the actor's was seen in his own scope",
+    ),
     "services.hearings": (
         {"record_hearing", "wake_hearing", "find_hearing", "list_open_hearings"},
         "steps, and what the engine starts them from; authority was judged when the decision was recorded as its actor",
@@ -291,7 +295,7 @@ STEPS_ALONE = {
 CHARITY_ALONE = {
     *("fund_movement", "fund_claim", "fund_class"),
     *("bank_account", "bank_batch", "bank_batch_line", "bank_status", "bank_status_line"),
-    *("import_file", "import_row"),
+    *("import_file", "import_row", "household_member"),
 }
 """What no ministry reads: a file that is being brought, and whose money came in, when and how much is its charity's and its donors'."""
 
