@@ -48,6 +48,7 @@ async def show_page(visit: Visit, template: str, status: int = 200, **context: o
         visit,
         template,
         status,
+        counts_tag=mark_figures(visit, context["counts"]),
         queues=tuple(Queue),
         desk=name_desk(visit),
         takes=visit.actor.has_any(*TAKERS),

@@ -74,3 +74,4 @@ claim_reason-oldest = أصبحت الحالة لديكم: هي الأقدم.
 claim_reason-fair_turn = أصبحت الحالة لديكم: هذا دور جهتها.
 claim_reason-follow_up = أجّلتم هذه الحالة إلى الآن.
 queue-visit_missed = فاتت الزيارة
+queue-refreshed = تغيّرت القائمة.

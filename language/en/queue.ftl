@@ -70,3 +70,4 @@ claim_reason-oldest = The case is now with you: it is the oldest.
 claim_reason-fair_turn = The case is now with you: it is its charity’s turn.
 claim_reason-follow_up = You put this case off until now.
 queue-visit_missed = The visit was missed
+queue-refreshed = The list has changed.

@@ -11,7 +11,9 @@ from tests.e2e.conftest import Arrivals
 from tests.e2e.reading import Mode
 from tests.world import RunningWorld
 
-POLL_MS = 21_000
+POLL_MS = 5_000
+"""A decision shows on every open screen within so long."""
+
 TILE = ".tile .figure a >> nth=0"
 
 
@@ -30,6 +32,19 @@ def test_an_open_board_shows_what_changed_elsewhere_and_says_so(
     told = words_for("ar").say("boards-refreshed", cases=before + 1, late=0)
     expect(reader.page.locator("#live")).to_have_text(told)
     expect(reader.page.locator(TILE)).to_be_focused()
+
+
+def test_an_open_queue_shows_what_a_colleague_took(arrive: Arrivals, running_town: RunningWorld) -> None:
+    request_id = running_town.open_case("waha.registrar", **invent_applicant())
+    reader = arrive("waha.researcher", Mode("ar", scripts=True))
+    reader.page.clock.install()
+    reader.open("/queue?queue=to_claim")
+    row = reader.page.locator(f'a[href="/requests/{request_id}"]')
+    expect(row).to_have_count(1)
+    running_town.study(request_id, "waha.researcher2")
+    reader.page.clock.fast_forward(POLL_MS)
+    expect(row).to_have_count(0)
+    expect(reader.page.locator("#live")).to_have_text(reader.say("queue-refreshed"))
 
 
 def test_a_brief_is_one_printed_page(arrive: Arrivals, running_town: RunningWorld) -> None:

@@ -1,15 +1,28 @@
 """The queues of a desk: their counts, the next case and why it is that one, and what to do when there is none."""
 
 from tests.applicants import invent_applicant
+from tests.web.browsing import listen
 from tests.web.conftest import Readers
 from tests.world import RunningWorld
+
+POLL_QUERIES = 4
+"""Who asks, for whom it is asked, whom they stand in for, and all counts in one."""
 
 
 def test_unchanged_counts_cost_nothing(readers: Readers) -> None:
     browser = readers("nakheel.researcher")
     first = browser.ask("GET", "/queue/counts")
-    again = browser.ask("GET", "/queue/counts", headers={"If-None-Match": first.headers["etag"]})
+    with listen() as asked:
+        again = browser.ask("GET", "/queue/counts", headers={"If-None-Match": first.headers["etag"]})
     assert (again.status_code, again.content) == (304, b"")
+    assert len(asked) <= POLL_QUERIES
+
+
+def test_a_page_says_the_mark_of_its_counts_so_that_the_first_poll_is_free(readers: Readers) -> None:
+    browser = readers("nakheel.researcher")
+    marks = [given["data-tag"] for _, given in browser.open("/queue").tags if "data-counts" in given]
+    again = browser.ask("GET", "/queue/counts", headers={"If-None-Match": marks[0] or ""})
+    assert again.status_code == 304
 
 
 def test_changed_counts_are_sent(readers: Readers, running_town: RunningWorld) -> None:

@@ -1,6 +1,5 @@
 """The reader's queues: what waits for them, what they may take, and the next case at one press."""
 
-from hashlib import sha256
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Response
@@ -15,7 +14,7 @@ from services.queues import AGES, Queue, QueueFilter
 from web.addresses import add_query
 from web.doors import SignedIn, Visit
 from web.forms import Typed, list_values, read_data, read_submission
-from web.frame import TAKERS, read_calendar, show_page
+from web.frame import TAKERS, mark_figures, read_calendar, show_page
 from web.pages.bulk_acts import list_endings
 from web.questions import read_kinds
 
@@ -103,7 +102,7 @@ async def show_counts(visit: SignedIn) -> Response:
     """The counts of all queues, in the reader's digits; 304 while they are what the reader has."""
     counts = await visit.ask(queues.count_queues, at=visit.at)
     shown = {queue.value: visit.words.number(count) for queue, count in counts.items()}
-    tag = f'"{sha256(repr(sorted(shown.items())).encode()).hexdigest()[:16]}"'
+    tag = mark_figures(visit, counts)
     headers = {"ETag": tag, "Cache-Control": "private, no-cache", "Vary": "Cookie"}
     if visit.request.headers.get("if-none-match") == tag:
         return Response(status_code=304, headers=headers)

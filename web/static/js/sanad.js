@@ -1,8 +1,8 @@
 // What makes the pages quick and audible; without it every link and form works all the same.
 "use strict";
 
-const POLL_MS = 20000;
-let tag = "";
+// A decision shows on every open screen within five seconds; what is unchanged is answered without a page.
+const POLL_MS = 5000;
 
 function announce(text) {
   const live = document.getElementById("live");
@@ -26,10 +26,19 @@ function askAgain(address, known) {
 async function pollCounts() {
   const nav = document.querySelector("[data-counts]");
   if (!nav || document.hidden) return;
-  const response = await askAgain(nav.dataset.counts, tag);
+  const response = await askAgain(nav.dataset.counts, nav.dataset.tag);
   if (!response || response.status !== 200) return;
-  tag = response.headers.get("ETag") || "";
+  nav.dataset.tag = response.headers.get("ETag") || "";
   showCounts(await response.json());
+  await refreshRows();
+}
+
+// Rows are read again when a count has changed, but never under somebody who is choosing among them.
+async function refreshRows() {
+  const shown = document.querySelector("[data-rows]");
+  if (!shown || shown.querySelector("input:checked, details[open]")) return;
+  const response = await askAgain(location.href, "");
+  if (response && response.status === 200) await putInPlace(shown, response, "[data-rows]");
 }
 
 // Figures that changed are put in place where they stand; whoever stood on one of them stands on it again.
@@ -37,9 +46,12 @@ async function pollFigures() {
   const shown = document.querySelector("[data-poll]");
   if (!shown || document.hidden) return;
   const response = await askAgain(shown.dataset.poll, shown.dataset.tag);
-  if (!response || response.status !== 200) return;
+  if (response && response.status === 200) await putInPlace(shown, response, "[data-poll]");
+}
+
+async function putInPlace(shown, response, part) {
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
-  const fresh = page.querySelector("[data-poll]");
+  const fresh = page.querySelector(part);
   if (!fresh || !shown.isConnected) return;
   const held = shown.contains(document.activeElement) ? document.activeElement.getAttribute("href") : null;
   shown.replaceWith(fresh);
@@ -64,7 +76,6 @@ function landOnPage() {
 
 document.addEventListener("htmx:afterSettle", (event) => {
   if (event.detail.boosted || event.detail.target === document.body) {
-    tag = "";
     landOnPage();
   } else {
     announce(event.detail.elt.textContent.trim());
