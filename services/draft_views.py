@@ -1,5 +1,6 @@
 """One policy in the making: finding its row, reading it as the rules would, showing it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -9,11 +10,12 @@ from sqlmodel import Session, select
 
 from domain.calendars import read_day
 from domain.errors import NotFoundError
+from domain.policies import Policy
 from domain.policy_checks import CheckedPolicy, DraftContext, check_policy
 from domain.policy_drafts import DraftClosedError, PolicyForm, StaleDraftError, load_form
 from domain.roles import Role
 from services.naming import Naming, PersonName
-from store.queries.policies import load_calendar, load_policy
+from store.queries.policies import load_policy
 from store.queries.policy_drafts import find_draft
 from store.tables.policies import AidKind, CaseClass, PolicyVersion
 from store.tables.policy_drafts import PolicyDraft
@@ -66,17 +68,38 @@ def take_draft_row(db: Session, draft_id: UUID, edition: int | None = None) -> P
     return draft
 
 
-def read_draft(db: Session, draft: PolicyDraft, *, at: datetime, on: date | None = None) -> CheckedPolicy:
+@dataclass(frozen=True)
+class Surroundings:
+    """What a draft is judged beside: the codes there are, and the version it is based on."""
+
+    kinds: Collection[str]
+    case_classes: Collection[str]
+    base: Policy
+
+
+def read_draft(
+    db: Session,
+    draft: PolicyDraft,
+    *,
+    at: datetime,
+    on: date | None = None,
+    beside: Surroundings | None = None,
+) -> CheckedPolicy:
     """A draft as the rules would read it, judged on the day of `at`, as if it took effect `on` that day if it is given."""
+    beside = beside or Surroundings(
+        frozenset(db.exec(select(AidKind.code))),
+        frozenset(db.exec(select(CaseClass.code))),
+        load_policy(db, draft.base_id),
+    )
     context = DraftContext(
         draft_id=draft.id,
         circular=draft.circular,
         effective_on=on or draft.effective_on,
         today=read_day(at),
-        kinds=frozenset(db.exec(select(AidKind.code))),
-        case_classes=frozenset(db.exec(select(CaseClass.code))),
-        base=load_policy(db, draft.base_id),
-        calendar=load_calendar(db),
+        kinds=beside.kinds,
+        case_classes=beside.case_classes,
+        base=beside.base,
+        calendar=beside.base.calendar,
     )
     return check_policy(load_form(draft.form), context)
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlmodel import col, select
+from sqlmodel import Session, col, select
 
 from domain.calendars import Calendar, read_day
 from domain.categories import Category, FundSource
@@ -90,13 +90,23 @@ class ActView:
 def list_kinds(store: Store) -> dict[str, KindName]:
     """Every kind of aid by its code."""
     with store.registry() as db:
-        return {row.code: KindName(row.name_ar, row.name_en) for row in db.exec(select(AidKind))}
+        return name_kinds(db)
 
 
 def list_case_classes(store: Store) -> dict[str, KindName]:
     """Every class of case by its code."""
     with store.registry() as db:
-        return {row.code: KindName(row.name_ar, row.name_en) for row in db.exec(select(CaseClass))}
+        return name_case_classes(db)
+
+
+def name_kinds(db: Session) -> dict[str, KindName]:
+    """The same within a transaction that is open already."""
+    return {row.code: KindName(row.name_ar, row.name_en) for row in db.exec(select(AidKind))}
+
+
+def name_case_classes(db: Session) -> dict[str, KindName]:
+    """The same of the classes of case."""
+    return {row.code: KindName(row.name_ar, row.name_en) for row in db.exec(select(CaseClass))}
 
 
 def get_policy(store: Store, *, at: datetime) -> Policy:

@@ -16,8 +16,9 @@ from domain.policy_drafts import CategoryForm, CircularTakenError, NewerVersionE
 from domain.roles import Role
 from language.policies import ToldChange, word_change
 from language.words import Words
-from services import policies, policy_drafts
-from services.draft_views import READERS, DraftView
+from services import open_drafts, policies, policy_drafts
+from services.draft_views import READERS
+from services.open_drafts import OpenDraft
 from services.policies import VersionView
 from services.policy_drafts import DraftHead
 from web.addresses import add_query
@@ -59,7 +60,8 @@ async def show_version(visit: SignedIn, version_id: UUID) -> Response:
         raise NotFoundError
     acts = await visit.ask(policies.list_policy_acts, circular=version.circular)
     published = next((act.details for act in acts if act.act is PolicyAct.PUBLISHED), {})
-    names = await name_categories(visit)
+    policy = await run_in_threadpool(policies.get_policy, visit.house.store, at=visit.at)
+    names = name_categories(visit.words, policy.categories.values())
     return await show_page(
         visit,
         "policy_version.html",
@@ -100,11 +102,17 @@ def blame_head(error: InvalidFieldsError | CircularTakenError) -> tuple[FieldPro
     return (FieldProblem("circular", error.code, error.params),)
 
 
-async def name_categories(visit: Visit, rows: Iterable[CategoryForm] = ()) -> dict[str, str]:
-    """What categories are called, by their codes: those of a draft as it names them, others as today's policy does."""
-    policy = await run_in_threadpool(policies.get_policy, visit.house.store, at=visit.at)
-    known: tuple[Category | CategoryForm, ...] = (*policy.categories.values(), *rows)
-    return {row.code: visit.words.name(row.name_ar, row.name_en) for row in known}
+def name_categories(
+    words: Words, rows: Iterable[Category | CategoryForm], others: Iterable[Category] = ()
+) -> dict[str, str]:
+    """What categories are called, by their codes; `others` are those that `rows` leave out."""
+    return {row.code: words.name(row.name_ar, row.name_en) for row in (*others, *rows)}
+
+
+def group_draft_changes(words: Words, draft: OpenDraft) -> dict[PolicyPart, list[ToldChange]]:
+    """What a draft changes of its base, in words."""
+    base = draft.base.categories.values()
+    return group_changes(words, draft.changes, name_categories(words, draft.view.form.categories, base))
 
 
 def group_changes(
@@ -155,18 +163,16 @@ async def _show_list(
 
 async def _show_publication(visit: Visit, draft_id: UUID, error: SanadError | None = None) -> Response:
     visit.actor.require(Role.POLICY_OFFICER)
-    draft: DraftView = await visit.ask(policy_drafts.get_draft, draft_id)
-    changes = await visit.ask(policy_drafts.compare_draft, draft_id)
-    newest = (await _list_versions(visit))[0].circular
+    draft = await visit.ask(open_drafts.open_draft, draft_id, at=visit.at)
     return await show_page(
         visit,
         "policy_publication.html",
         409 if error else 200,
         section="policies",
-        draft=draft,
-        checked=await visit.ask(policy_drafts.check_draft, draft_id, at=visit.at),
-        changes=group_changes(visit.words, changes, await name_categories(visit, draft.form.categories)),
-        count=len(changes),
-        newer="" if newest == draft.based_on else newest,
+        draft=draft.view,
+        checked=draft.checked,
+        changes=group_draft_changes(visit.words, draft),
+        count=len(draft.changes),
+        newer="" if draft.newest == draft.view.based_on else draft.newest,
         refusal=error,
     )

@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from fastapi import APIRouter, Response
-from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import RedirectResponse
 from starlette.datastructures import FormData
 
@@ -14,14 +13,15 @@ from domain.errors import FieldProblem, InvalidFieldsError, NotFoundError
 from domain.policy_changes import ChangeKind, PolicyPart, list_changes
 from domain.policy_drafts import CategoryForm, CircularTakenError, PolicyForm, StaleDraftError
 from domain.roles import Role
-from services import policies, policy_drafts
+from services import open_drafts, policy_drafts
 from services.draft_views import DraftState, DraftView
+from services.open_drafts import OpenDraft
 from services.policy_drafts import DraftEdit, DraftHead
 from web.addresses import add_query
 from web.doors import SignedIn, Visit
 from web.forms import Typed, list_values, read_data, read_form, read_submission, read_text
 from web.frame import show_page
-from web.pages.policies import blame_head, group_changes, name_categories
+from web.pages.policies import blame_head, group_changes, group_draft_changes, name_categories
 from web.policy_choices import list_category_choices, list_part_choices
 from web.policy_rows import (
     FIELD_LIMIT,
@@ -42,8 +42,8 @@ CATEGORY = "category."
 @router.get("")
 async def show_draft(visit: SignedIn, draft_id: UUID, done: str = "") -> Response:
     """A draft: what it lacks, its categories, the way to its other parts. Raises WrongRoleError, NotFoundError."""
-    draft = await _get_draft(visit, draft_id)
-    head = {**list_values(_read_head(draft)), "edition": str(draft.edition)}
+    draft = await _open(visit, draft_id)
+    head = {**list_values(_read_head(draft.view)), "edition": str(draft.view.edition)}
     return await _show_draft(visit, draft, Typed(head), done=done if done in DONE else "")
 
 
@@ -57,12 +57,12 @@ async def edit_head(visit: SignedIn, draft_id: UUID) -> Response:
     try:
         await visit.ask(policy_drafts.edit_draft, draft_id, edit, submission, edition=edition, at=visit.at)
     except (InvalidFieldsError, CircularTakenError) as error:
-        draft = await _get_draft(visit, draft_id)
+        draft = await _open(visit, draft_id)
         typed = Typed({**list_values(head), "edition": str(edition)}, blame_head(error), submission.key)
         return await _show_draft(visit, draft, typed, 422)
     except StaleDraftError:
-        draft = await _get_draft(visit, draft_id)
-        typed = Typed({**list_values(head), "edition": str(draft.edition)})
+        draft = await _open(visit, draft_id)
+        typed = Typed({**list_values(head), "edition": str(draft.view.edition)})
         return await _show_draft(visit, draft, typed, 409, is_stale=True)
     return _go_to(draft_id, "head")
 
@@ -71,20 +71,20 @@ async def edit_head(visit: SignedIn, draft_id: UUID) -> Response:
 async def write_category(visit: SignedIn, draft_id: UUID, like: str = "") -> Response:
     """The form of a category that the draft does not have, empty or as another one reads."""
     visit.actor.require(Role.POLICY_OFFICER)
-    draft = await _get_draft(visit, draft_id)
-    model = next((row for row in draft.form.categories if row.code == like), CategoryForm())
-    form = replace(model, code="", circular="", first_on=str(draft.effective_on or ""), last_on="")
+    draft = await _open(visit, draft_id)
+    model = next((row for row in draft.view.form.categories if row.code == like), CategoryForm())
+    form = replace(model, code="", circular="", first_on=str(draft.view.effective_on or ""), last_on="")
     return await _show_category(visit, draft, form, is_new=True)
 
 
 @router.get("/categories/{code}")
 async def show_category(visit: SignedIn, draft_id: UUID, code: str, done: str = "") -> Response:
     """One category of a draft with what it lacks. Raises WrongRoleError, NotFoundError."""
-    draft = await _get_draft(visit, draft_id)
-    form = next((row for row in draft.form.categories if row.code == code), None)
+    draft = await _open(visit, draft_id)
+    form = next((row for row in draft.view.form.categories if row.code == code), None)
     if form is None:
         raise NotFoundError
-    problems = await _list_category_problems(visit, draft_id, code)
+    problems = _list_category_problems(draft, code)
     return await _show_category(visit, draft, form, problems, saved=bool(done))
 
 
@@ -105,14 +105,14 @@ async def put_category(visit: SignedIn, draft_id: UUID) -> Response:
             at=visit.at,
         )
     except InvalidFieldsError as error:
-        draft = await _get_draft(visit, draft_id)
+        draft = await _open(visit, draft_id)
         return await _show_category(visit, draft, form, error.problems, is_new=is_new, status=422)
     except StaleDraftError:
-        draft = await _get_draft(visit, draft_id)
-        is_new = is_new and form.code.strip() not in {row.code for row in draft.form.categories}
+        draft = await _open(visit, draft_id)
+        is_new = is_new and form.code.strip() not in {row.code for row in draft.view.form.categories}
         return await _show_category(visit, draft, form, is_new=is_new, status=409)
     code = form.code.strip()
-    if await _list_category_problems(visit, draft_id, code):
+    if _list_category_problems(await _open(visit, draft_id), code):
         return RedirectResponse(f"/policies/drafts/{draft_id}/categories/{code}?done=yes", 303)
     return _go_to(draft_id, "category")
 
@@ -132,8 +132,8 @@ async def remove_category(visit: SignedIn, draft_id: UUID, code: str) -> Respons
             at=visit.at,
         )
     except StaleDraftError:
-        draft = await _get_draft(visit, draft_id)
-        typed = Typed({**list_values(_read_head(draft)), "edition": str(draft.edition)})
+        draft = await _open(visit, draft_id)
+        typed = Typed({**list_values(_read_head(draft.view)), "edition": str(draft.view.edition)})
         return await _show_draft(visit, draft, typed, 409, is_stale=True)
     return _go_to(draft_id, "removed")
 
@@ -141,15 +141,13 @@ async def remove_category(visit: SignedIn, draft_id: UUID, code: str) -> Respons
 @router.get("/comparison")
 async def compare_draft(visit: SignedIn, draft_id: UUID) -> Response:
     """Everything a draft changes, old beside new. Raises WrongRoleError, NotFoundError."""
-    draft = await _get_draft(visit, draft_id)
-    changes = await visit.ask(policy_drafts.compare_draft, draft_id)
-    names = await name_categories(visit, draft.form.categories)
+    draft = await _open(visit, draft_id)
     return await show_page(
         visit,
         "policy_comparison.html",
         section="policies",
-        draft=draft,
-        changes=group_changes(visit.words, changes, names),
+        draft=draft.view,
+        changes=group_draft_changes(visit.words, draft),
     )
 
 
@@ -157,7 +155,7 @@ async def compare_draft(visit: SignedIn, draft_id: UUID) -> Response:
 async def ask_to_discard(visit: SignedIn, draft_id: UUID) -> Response:
     """What ending a draft means, before it is confirmed. Raises WrongRoleError, NotFoundError."""
     visit.actor.require(Role.POLICY_OFFICER)
-    draft = await _get_draft(visit, draft_id)
+    draft = await visit.ask(policy_drafts.get_draft, draft_id)
     return await show_page(visit, "policy_discarding.html", section="policies", draft=draft)
 
 
@@ -173,9 +171,9 @@ async def discard_draft(visit: SignedIn, draft_id: UUID) -> Response:
 @router.get("/{part}")
 async def show_part(visit: SignedIn, draft_id: UUID, part: DraftPart, done: str = "") -> Response:
     """One of the other parts with what it lacks. Raises WrongRoleError, NotFoundError."""
-    draft = await _get_draft(visit, draft_id)
-    problems = await _list_part_problems(visit, draft, part)
-    return await _show_part(visit, draft, part, draft.form, problems, saved=bool(done))
+    draft = await _open(visit, draft_id)
+    problems = place_problems(draft.view.form, part, draft.checked.problems)
+    return await _show_part(visit, draft, part, draft.view.form, problems, saved=bool(done))
 
 
 @router.post("/{part}")
@@ -187,19 +185,20 @@ async def put_part(visit: SignedIn, draft_id: UUID, part: DraftPart) -> Response
         data, {"act": "put_part", "draft_id": draft_id, "part": part, **_spell(rows)}
     )
     try:
-        draft = await visit.ask(
+        await visit.ask(
             policy_drafts.put_parts, draft_id, rows, submission, edition=_read_edition(data), at=visit.at
         )
     except StaleDraftError:
-        draft = await _get_draft(visit, draft_id)
-        return await _show_part(visit, draft, part, replace(draft.form, **rows), status=409)
-    if await _list_part_problems(visit, draft, part):
+        draft = await _open(visit, draft_id)
+        return await _show_part(visit, draft, part, replace(draft.view.form, **rows), status=409)
+    draft = await _open(visit, draft_id)
+    if place_problems(draft.view.form, part, draft.checked.problems):
         return RedirectResponse(f"/policies/drafts/{draft_id}/{part}?done=yes", 303)
     return _go_to(draft_id, part)
 
 
-async def _get_draft(visit: Visit, draft_id: UUID) -> DraftView:
-    return await visit.ask(policy_drafts.get_draft, draft_id)
+async def _open(visit: Visit, draft_id: UUID) -> OpenDraft:
+    return await visit.ask(open_drafts.open_draft, draft_id, at=visit.at)
 
 
 def _go_to(draft_id: UUID, done: str) -> Response:
@@ -228,34 +227,27 @@ def may_edit(visit: Visit, draft: DraftView) -> bool:
     return visit.actor.has_any(Role.POLICY_OFFICER) and draft.state is DraftState.OPEN
 
 
-async def _list_category_problems(visit: Visit, draft_id: UUID, code: str) -> tuple[FieldProblem, ...]:
-    checked = await visit.ask(policy_drafts.check_draft, draft_id, at=visit.at)
+def _list_category_problems(draft: OpenDraft, code: str) -> tuple[FieldProblem, ...]:
     named = f"categories.{code}."
     return tuple(
         replace(problem, field=problem.field.removeprefix(named))
-        for problem in checked.problems
+        for problem in draft.checked.problems
         if problem.field.startswith(named)
     )
 
 
-async def _list_part_problems(visit: Visit, draft: DraftView, part: DraftPart) -> tuple[FieldProblem, ...]:
-    checked = await visit.ask(policy_drafts.check_draft, draft.draft_id, at=visit.at)
-    return place_problems(draft.form, part, checked.problems)
-
-
 async def _show_draft(
     visit: Visit,
-    draft: DraftView,
+    draft: OpenDraft,
     typed: Typed,
     status: int = 200,
     *,
     done: str = "",
     is_stale: bool = False,
 ) -> Response:
-    changes = await visit.ask(policy_drafts.compare_draft, draft.draft_id)
     marks = {
         change.code: change.kind
-        for change in changes
+        for change in draft.changes
         if change.part is PolicyPart.CATEGORY and change.kind is not ChangeKind.REMOVED
     }
     return await show_page(
@@ -263,13 +255,13 @@ async def _show_draft(
         "policy_draft.html",
         status,
         section="policies",
-        draft=draft,
-        checked=await visit.ask(policy_drafts.check_draft, draft.draft_id, at=visit.at),
-        count=len(changes),
+        draft=draft.view,
+        checked=draft.checked,
+        count=len(draft.changes),
         marks=marks,
-        kinds=await run_in_threadpool(policies.list_kinds, visit.house.store),
+        kinds=draft.kinds,
         parts=tuple(DraftPart),
-        may_edit=may_edit(visit, draft),
+        may_edit=may_edit(visit, draft.view),
         typed=typed,
         done=done,
         is_stale=is_stale,
@@ -278,7 +270,7 @@ async def _show_draft(
 
 async def _show_category(
     visit: Visit,
-    draft: DraftView,
+    draft: OpenDraft,
     form: CategoryForm,
     problems: tuple[FieldProblem, ...] = (),
     *,
@@ -286,21 +278,18 @@ async def _show_category(
     saved: bool = False,
     status: int = 200,
 ) -> Response:
-    store = visit.house.store
-    kinds = await run_in_threadpool(policies.list_kinds, store)
-    classes = await run_in_threadpool(policies.list_case_classes, store)
     named = tuple(replace(problem, field=f"{CATEGORY}{problem.field}") for problem in problems)
-    before = tuple(row for row in draft.form.categories if row.code == form.code)
+    before = tuple(row for row in draft.view.form.categories if row.code == form.code)
     mine = list_changes(PolicyForm(categories=before), PolicyForm(categories=(form,)))
     return await show_page(
         visit,
         "policy_category.html",
         status,
         section="policies",
-        draft=draft,
+        draft=draft.view,
         code=form.code,
-        choices_of=list_category_choices(visit.words, draft.form, kinds, classes),
-        may_edit=may_edit(visit, draft),
+        choices_of=list_category_choices(visit.words, draft.view.form, draft.kinds, draft.case_classes),
+        may_edit=may_edit(visit, draft.view),
         typed=Typed(list_values(form, CATEGORY), named),
         is_new=is_new,
         saved=saved,
@@ -311,7 +300,7 @@ async def _show_category(
 
 async def _show_part(
     visit: Visit,
-    draft: DraftView,
+    draft: OpenDraft,
     part: DraftPart,
     form: PolicyForm,
     problems: tuple[FieldProblem, ...] = (),
@@ -319,21 +308,21 @@ async def _show_part(
     saved: bool = False,
     status: int = 200,
 ) -> Response:
-    names = await name_categories(visit, draft.form.categories)
+    names = name_categories(visit.words, draft.view.form.categories)
     return await show_page(
         visit,
         f"policy_{part}.html",
         status,
         section="policies",
-        draft=draft,
+        draft=draft.view,
         part=part,
         form=form,
         choices_of=list_part_choices(visit.words, form),
         more=MORE_ROWS,
         signatures=SIGNATURES,
-        may_edit=may_edit(visit, draft),
+        may_edit=may_edit(visit, draft.view),
         typed=Typed(list_part_values(form, part), problems),
         saved=saved,
         is_stale=status == 409,
-        mine=group_changes(visit.words, list_changes(draft.form, form), names) if status == 409 else {},
+        mine=group_changes(visit.words, list_changes(draft.view.form, form), names) if status == 409 else {},
     )
