@@ -7,7 +7,6 @@ from tests.policies import changing, draft, publish
 from tests.stepping import Steps
 from tests.web.browsing import Browser, Page, Value
 from tests.web.conftest import Readers
-from tests.web.test_boards import listen
 from tests.world import World
 
 SOLAR: dict[str, Value] = {
@@ -204,18 +203,6 @@ def test_a_draft_is_discarded_and_a_category_left_out_by_their_pages(
     assert address not in page.links
     closed = officer.open(address)
     assert ("Discarded" in closed.text, address in closed.forms) == (True, False)
-
-
-def test_no_page_of_a_draft_asks_the_record_more_than_a_dozen_things(
-    quiet_readers: Readers, town: World
-) -> None:
-    officer = quiet_readers("policy")
-    address = f"/policies/drafts/{draft(town, changing('CASH', ceiling='250')).draft_id}"
-    for path in ("", "/categories/CASH", "/bands", "/comparison", "/publication"):
-        officer.open(f"{address}{path}")
-        with listen() as asked:
-            officer.open(f"{address}{path}")
-        assert len([query for query in asked if "set_config" not in query]) <= 12, (path, asked)
 
 
 def test_the_ministry_reads_drafts_and_a_charity_is_shown_none(quiet_readers: Readers, town: World) -> None:
