@@ -16,6 +16,7 @@ from domain.categories import PayeeKind
 from domain.cycle import Outcome, Wait
 from domain.payees import FlagKind
 from domain.samples import IssueState, SampleResult
+from services.verification import verify_record
 from stack.temporal import EngineServer
 from store.tables.appeals import Appeal
 from store.tables.decisions import Payee
@@ -70,5 +71,6 @@ def test_the_demonstration_plays_to_its_end_and_fills_the_queues(
     assert answers == {SampleResult.RECEIVED, SampleResult.WITH_ISSUES, None}
     assert OrderState.BOUNCED in orders
     assert flags == [FlagKind.PAYEE_IS_STAFF], "nothing else of the demonstration looks like a fraud"
+    assert verify_record(running.store).findings == []
     assert max(Counter(each.request_id for each in received).values()) == OWED_MONTHS
     assert outcomes >= set(Outcome) - {Outcome.EXPIRED, Outcome.PARTLY_DELIVERED}
