@@ -206,6 +206,7 @@ def post(running_town: RunningWorld) -> Iterator[Post]:
     post.close()
 
 
+@pytest.mark.long
 @in_both_ways
 def test_an_applicant_goes_from_home_to_the_receipt(
     running_town: RunningWorld, chromium: Browser, address: str, post: Post, mode: Mode

@@ -211,6 +211,7 @@ def guests(cases: dict[str, str], running_town: RunningWorld) -> dict[str | None
     return found
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_costs_at_most_twelve_queries(
     guests: dict[str | None, PlainBrowser], cases: dict[str, str], name: str

@@ -1,5 +1,7 @@
 """The policy officer by a browser: a category is written, weighed, published and granted, and a researcher uses it."""
 
+import pytest
+
 from tests.applicants import invent_applicant
 from tests.e2e.conftest import Arrivals
 from tests.e2e.modes import in_both_ways
@@ -10,6 +12,7 @@ from tests.world import RunningWorld
 NAME_AR, NAME_EN = "ألواح شمسية", "Solar panels"
 
 
+@pytest.mark.long
 @in_both_ways
 def test_a_published_category_is_registered_under_and_studied(
     arrive: Arrivals, running_town: RunningWorld, mode: Mode

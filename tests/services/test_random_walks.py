@@ -11,7 +11,7 @@ from sqlmodel import col, select
 
 from domain.calendars import read_day
 from domain.cycle import SIDE_MOVES, TASK_DECISIONS, DecisionCode, Outcome, TaskKind
-from domain.errors import InvalidFieldsError, RefusedError
+from domain.errors import InvalidFieldsError, RefusedError, SanadError
 from domain.funds import MoneyForm
 from domain.identities import RULINGS
 from domain.money import write_dinars
@@ -314,8 +314,8 @@ def walk(world: World, seed: int, acts: int) -> Walk:
     for number in range(acts):
         try:
             walk.act()
-        except (RefusedError, InvalidFieldsError) as error:
-            told = error.problems if isinstance(error, InvalidFieldsError) else error
+        except SanadError as error:
+            told = error.problems if isinstance(error, InvalidFieldsError) else (error, error.params)
             raise AssertionError(f"seed {seed}, act {number}: refused what was offered: {told}") from error
         assert list_broken(world) == [], f"seed {seed}, act {number}, after {walk.done}"
     assert verify_record(world.store).findings == [], f"seed {seed}"
