@@ -139,9 +139,18 @@ def _rank(query: Profile, found: Found, size: int, bands: Bands, model: Model) -
     return sorted(ranked, key=_rank_key)
 
 
-def _rank_key(ranked: Ranked) -> tuple[int, float, str]:
-    """A link by the civil ID stands before everything; the id makes the order stable."""
-    return (ranked.assessment.rule is not Rule.CIVIL_ID_AGREES, -ranked.assessment.score, ranked.person_id)
+def _rank_key(ranked: Ranked) -> tuple[bool, bool, float, str]:
+    """A link by the civil ID stands before everything, and whoever must be asked about before whoever need not be.
+
+    The bearer of the number that was typed scores low when all else is another's: a likelier stranger hides nobody. The id
+    makes the order stable.
+    """
+    return (
+        ranked.assessment.rule is not Rule.CIVIL_ID_AGREES,
+        ranked.decision is Decision.CLEAR,
+        -ranked.assessment.score,
+        ranked.person_id,
+    )
 
 
 def _weigh_rivals(ranked: list[Ranked], bands: Bands) -> list[Ranked]:

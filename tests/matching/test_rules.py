@@ -44,6 +44,15 @@ def test_the_civil_id_of_a_relative_goes_to_a_human() -> None:
     assert (verdict.decision, verdict.rule) == (Decision.ADJUDICATE, Rule.CIVIL_ID_OF_ANOTHER)
 
 
+def test_the_bearer_of_the_typed_number_is_asked_about_behind_a_likelier_stranger() -> None:
+    query = replace(FATIMA, civil_id=RAJESH.civil_id)
+    verdict = check(query, fill(register(AHMAD, RAJESH)))
+    assert (verdict.decision, verdict.rule) == (Decision.ADJUDICATE, Rule.CIVIL_ID_OF_ANOTHER)
+    assert verdict.best is not None
+    assert verdict.best.person_id == "P2"
+    assert verdict.household_id == "H1"
+
+
 def test_a_son_named_like_his_father_with_the_fathers_civil_id_goes_to_a_human() -> None:
     son = replace(
         AHMAD, given_ar="أحمد", father_ar="أحمد", grandfather_ar="سالم", given_en="", father_en="", grandfather_en="",
