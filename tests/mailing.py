@@ -27,8 +27,7 @@ class Post:
     def __init__(self, world: World, portal: BlockingPortal) -> None:
         self.world = world
         self.mail, self.text = MailServer(), TextServer()
-        on = read_day(world.clock()) + timedelta(days=1)
-        self.now = datetime.combine(on, time(10), tzinfo=KUWAIT)
+        self.wait_for_morning()
         self._portal = portal
         text = self.text.gateway
         gateways: dict[MessageChannel, Gateway] = {
@@ -56,6 +55,11 @@ class Post:
 
     def pass_time(self, **by: float) -> None:
         self.now += timedelta(**by)
+
+    def wait_for_morning(self) -> None:
+        """Let it be ten o'clock of the next day: at night no message goes out but the codes of who waits at a page."""
+        tomorrow = read_day(self.world.clock()) + timedelta(days=1)
+        self.now = datetime.combine(tomorrow, time(10), tzinfo=KUWAIT)
 
     def list_rows(self, request_id: UUID) -> list[Message]:
         with self.world.store.registry() as db:

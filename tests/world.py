@@ -228,6 +228,12 @@ class RunningWorld(World):
         self.portal.call(skipper.fast_forward, handle, by)
         self.clock.move(by)
 
+    def catch_up(self, request_id: UUID) -> None:
+        """Let the time that other cases of this world skipped pass for this one."""
+        behind = self.clock() - datetime.now(UTC)
+        skipper = TimeSkipper(self.client, config=TimeSkippingConfig(enabled=False))
+        self.portal.call(skipper.fast_forward, self.get_run(request_id), behind)
+
     def ask_engine(self, request_id: UUID) -> CaseState:
         state: CaseState = self.portal.call(self.get_run(request_id).query, AidRequestWorkflow.get_state)
         return state

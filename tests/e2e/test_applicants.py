@@ -192,7 +192,7 @@ class Home:
         self.reader.page.set_input_files(f"#file_{paper}", file)  # type: ignore[arg-type]
 
     def read_delivery_code(self, request_id: UUID) -> str:
-        self.post.now = self.world.clock()
+        self.post.wait_for_morning()
         self.post.deliver()
         texts = [text for row in self.post.list_rows(request_id) for text in self.post.read_texts(row)]
         return [found[0] for text in texts if (found := CODE.search(text))][-1]
@@ -206,7 +206,6 @@ def post(running_town: RunningWorld) -> Iterator[Post]:
     post.close()
 
 
-@pytest.mark.long
 @in_both_ways
 def test_an_applicant_goes_from_home_to_the_receipt(
     running_town: RunningWorld, chromium: Browser, address: str, post: Post, mode: Mode

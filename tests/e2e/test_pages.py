@@ -211,7 +211,6 @@ def guests(cases: dict[str, str], running_town: RunningWorld) -> dict[str | None
     return found
 
 
-@pytest.mark.long
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_costs_at_most_twelve_queries(
     guests: dict[str | None, PlainBrowser], cases: dict[str, str], name: str
@@ -220,7 +219,7 @@ def test_a_page_costs_at_most_twelve_queries(
     with listen() as asked:
         guests[username].open(path.format(**cases))
     most = next((each for part, each in DEARER.items() if name.startswith(part)), MOST_QUERIES)
-    assert len(asked) <= most, "\n".join(asked)
+    assert 0 < len(asked) <= most or username is None, "\n".join(asked)
 
 
 @in_both_languages

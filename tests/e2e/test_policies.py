@@ -1,7 +1,5 @@
 """The policy officer by a browser: a category is written, weighed, published and granted, and a researcher uses it."""
 
-import pytest
-
 from tests.applicants import invent_applicant
 from tests.e2e.conftest import Arrivals
 from tests.e2e.modes import in_both_ways
@@ -12,13 +10,12 @@ from tests.world import RunningWorld
 NAME_AR, NAME_EN = "ألواح شمسية", "Solar panels"
 
 
-@pytest.mark.long
 @in_both_ways
 def test_a_published_category_is_registered_under_and_studied(
     arrive: Arrivals, running_town: RunningWorld, mode: Mode
 ) -> None:
     code = f"SOLAR_{str(mode).replace('-', '_').upper()}"
-    today = running_town.clock().strftime("%d/%m/%Y")
+    today = running_town.today().strftime("%d/%m/%Y")
     officer = arrive("policy", mode)
     officer.follow("policies-title")
     draft = begin(officer, circular=f"2026-{code}", effective_on=today)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
@@ -24,6 +25,7 @@ from tests.world import MATCH_SECRET
 from web.app import build_web
 
 ADDRESS = "http://sanad.test"
+_LISTENING: ContextVar[list[str] | None] = ContextVar("listening", default=None)
 Value = str | tuple[str, ...]
 
 
@@ -122,13 +124,19 @@ class Page(HTMLParser):
 
 @contextmanager
 def listen() -> Iterator[list[str]]:
-    """What is asked of the record meanwhile."""
+    """What is asked of the record meanwhile on behalf of this block, and not by others who are at work beside it."""
     asked = list[str]()
-    note: Callable[..., None] = lambda _one, _two, statement, *_rest: asked.append(statement)  # noqa: E731
+
+    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        if _LISTENING.get() is asked:
+            asked.append(statement)
+
     event.listen(Engine, "before_cursor_execute", note)
+    token = _LISTENING.set(asked)
     try:
         yield asked
     finally:
+        _LISTENING.reset(token)
         event.remove(Engine, "before_cursor_execute", note)
 
 

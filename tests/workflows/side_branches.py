@@ -247,6 +247,7 @@ def ask_a_lost_clock(world: RunningWorld) -> UUID:
 def bring_by_link(world: RunningWorld) -> UUID:
     """What was asked for comes by the link of the message, and the case goes on without anybody of its charity."""
     request_id = open_case(world)
+    world.catch_up(request_id)
     act(world, request_id, "waha.researcher send_back")
     with world.store.registry() as db:
         (asked,) = (
@@ -257,7 +258,10 @@ def bring_by_link(world: RunningWorld) -> UUID:
     with tempfile.TemporaryDirectory() as folder:
         bring_papers(world.store, open_papers(Path(folder)), link, brought, at=world.clock())
     world.relay_all()
-    world.wait_until(lambda: [task.kind for task in world.ask_engine(request_id).tasks] == ["study"])
+    # A clock that moved wakes up to twenty seconds after its instant.
+    world.wait_until(
+        lambda: [task.kind for task in world.ask_engine(request_id).tasks] == ["study"], seconds=60
+    )
     act(world, request_id, RECOMMEND, APPROVE, *PAID, CONFIRM)
     return request_id
 

@@ -22,12 +22,9 @@ from tests.workflows.side_branches import SIDE_BRANCHES
 from tests.world import RunningWorld
 
 ENDED = {**BRANCHES, **SIDE_BRANCHES}
-BY_LINK = "papers_brought_by_link"
 
 
-@pytest.mark.parametrize(
-    "name", [name for name in ENDED if name != BY_LINK] + [pytest.param(BY_LINK, marks=pytest.mark.long)]
-)
+@pytest.mark.parametrize("name", ENDED)
 def test_a_branch_ends_as_it_should_by_the_commands_it_was_recorded_with(
     running_town: RunningWorld, name: str
 ) -> None:
