@@ -1,9 +1,7 @@
 """Delivery of files of requests: looked through as a whole, then registered row by row by whoever is alive; a row once."""
 
 import asyncio
-import logging
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -32,14 +30,13 @@ from services.requests import Registered, check_freeze, check_specialisation, re
 from services.sessions import get_actor
 from services.sheets import NumberedRow
 from services.submissions import Submission, digest_of
+from services.turns import take_turns
 from services.uploads import ImportStormError, Pair, Upload, look_through
 from store.queries import import_files as query
 from store.queries.policies import get_version_id, load_policy
 from store.queries.submissions import list_known_results
 from store.scope import Store
 from store.tables.import_files import ImportFile
-
-log = logging.getLogger(__name__)
 
 AT_ONCE = 8
 IDLE_SECONDS = 1.0
@@ -69,16 +66,10 @@ class ImportDelivery:
 
     async def run(self, stop: asyncio.Event) -> None:
         """Do what waits until told to stop; a record that is down is waited for."""
-        while not stop.is_set():
-            try:
-                done = await self.look() + await self.advance()
-            except UnavailableError as error:
-                log.warning("files of requests wait: %s", error.params.get("part", error.code))
-                done = 0
-            if not done:
-                with suppress(TimeoutError):
-                    async with asyncio.timeout(IDLE_SECONDS):
-                        await stop.wait()
+        await take_turns(self._take_turn, stop, name="the import of files", idle_seconds=IDLE_SECONDS)
+
+    async def _take_turn(self) -> int:
+        return await self.look() + await self.advance()
 
     async def look(self, file_id: UUID | None = None) -> int:
         """Look through one file that waits for it; how many there were. One that broke off is begun anew."""

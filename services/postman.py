@@ -3,9 +3,9 @@
 import asyncio
 import logging
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Protocol, TypeVar
 from uuid import UUID
 
@@ -28,6 +28,7 @@ from domain.messages import (
 from gateways.letters import Answer, Fate, Handed, Letter
 from gateways.message_seal import BrokenSealError
 from services.letters import write_letter
+from services.turns import take_turns
 from store.queries.messages import find_address, lock_message, read_said, take_messages
 from store.scope import Store
 from store.tables.messages import Message
@@ -93,16 +94,8 @@ class Postman:
         return sum(await asyncio.gather(*(self._work(channel) for channel in self._gateways)))
 
     async def _keep_lane(self, channel: MessageChannel, stop: asyncio.Event) -> None:
-        while not stop.is_set():
-            try:
-                done = await self._work(channel)
-            except UnavailableError as error:
-                log.warning("the postman waits: %s", error.params.get("part", error.code))
-                done = 0
-            if not done:
-                with suppress(TimeoutError):
-                    async with asyncio.timeout(IDLE_SECONDS):
-                        await stop.wait()
+        turn = partial(self._work, channel)
+        await take_turns(turn, stop, name="the postman", idle_seconds=IDLE_SECONDS)
 
     async def _work(self, channel: MessageChannel) -> int:
         jobs = await asyncio.to_thread(self._take, channel)

@@ -1,21 +1,19 @@
 """The relay: repeats to the engine what the doors could not deliver, until it is acknowledged."""
 
 import asyncio
-import logging
 from collections.abc import Callable
 from datetime import datetime
 from uuid import UUID
 
 from temporalio.service import RPCError
 
-from domain.errors import SanadError, UnavailableError
+from domain.errors import SanadError
 from services.bulk_delivery import BulkDelivery
 from services.processes import Processes
+from services.turns import take_turns
 from store.queries.outbox import Errand, note_failure, take_errands
 from store.scope import Store
 from store.tables.outbox import Topic
-
-log = logging.getLogger(__name__)
 
 AT_ONCE = 8
 IDLE_SECONDS = 0.5
@@ -38,14 +36,7 @@ class Relay:
 
     async def run(self, stop: asyncio.Event) -> None:
         """Deliver what waits until told to stop; a record that is down is waited for."""
-        while not stop.is_set():
-            try:
-                delivered = await self.deliver_waiting()
-            except UnavailableError as error:
-                log.warning("the relay waits: %s", error.params.get("part", error.code))
-                delivered = 0
-            if not delivered:
-                await _wait(stop, IDLE_SECONDS)
+        await take_turns(self.deliver_waiting, stop, name="the relay", idle_seconds=IDLE_SECONDS)
 
     async def deliver_waiting(self) -> int:
         """Take up to eight errands and deliver them together, then up to eight rows of bulk acts; how many in all."""
@@ -83,11 +74,3 @@ class Relay:
     def _note(self, errand: Errand, code: str) -> None:
         with self._store.registry() as db:
             note_failure(db, errand.key, code)
-
-
-async def _wait(stop: asyncio.Event, seconds: float) -> None:
-    try:
-        async with asyncio.timeout(seconds):
-            await stop.wait()
-    except TimeoutError:
-        return

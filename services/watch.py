@@ -1,19 +1,17 @@
 """The watch of stuck cases: a worker asks the engine about what looks stuck in the record, and notes what it finds."""
 
 import asyncio
-import logging
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from domain.calendars import read_day
-from domain.errors import UnavailableError
 from domain.stuck_cases import ENGINE_CAUSES, SUSPECT_CAUSES, Cause, CheckKind
 from services.case_checks import CaseChecks, look_at
 from services.delivery_issues import answer_clocks
 from services.processes import Processes
 from services.runs import Look
+from services.turns import take_turns
 from store.queries.case_checks import (
     CheckedCase,
     begin_check,
@@ -27,8 +25,6 @@ from store.queries.case_checks import (
 from store.queries.stuck_cases import list_stuck
 from store.scope import Store
 from store.tables.case_checks import EngineFinding
-
-log = logging.getLogger(__name__)
 
 EVERY = timedelta(seconds=15)
 SUSPECTS_AT_MOST = 200
@@ -47,14 +43,12 @@ class Watch:
 
     async def run(self, stop: asyncio.Event) -> None:
         """Look every quarter of a minute until told to stop; a part that is down is waited for."""
-        while not stop.is_set():
-            try:
-                await self.look_once()
-            except UnavailableError as error:
-                log.warning("the watch waits: %s", error.params.get("part", error.code))
-            with suppress(TimeoutError):
-                async with asyncio.timeout(EVERY.total_seconds()):
-                    await stop.wait()
+
+        async def look_and_rest() -> int:
+            await self.look_once()
+            return 0
+
+        await take_turns(look_and_rest, stop, name="the watch", idle_seconds=EVERY.total_seconds())
 
     async def look_once(self) -> bool:
         """Look at every suspect, and for missing processes where the counts differ; False if it was another's turn.
