@@ -33,6 +33,7 @@ def test_a_published_category_is_registered_under_and_studied(
 
 def begin(officer: Reader, **head: str) -> str:
     """Begin a draft; its address."""
+    officer.arrive("/policies")
     if not officer.page.locator("#circular").is_visible():
         officer.page.locator("details summary").click()
     officer.fill(**head)

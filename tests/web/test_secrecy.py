@@ -38,7 +38,8 @@ def mark(word: str, **more: object) -> dict[str, object]:
     return {
         "phone": f"9{8_000_000 + number * 7_919}",
         "area": f"ضاحية {word}{number}",
-        "block": f"7{number}17",
+        # With a letter: four digits alone stand by chance in an id of the page.
+        "block": f"7{number}17ك",
         "need": f"سر {word}{number}",
         "amount": f"{600 + number}.654",
         **more,
