@@ -66,7 +66,7 @@ class ImportDelivery:
 
     async def run(self, stop: asyncio.Event) -> None:
         """Do what waits until told to stop; a record that is down is waited for."""
-        await take_turns(self._take_turn, stop, name="the import of files", idle_seconds=IDLE_SECONDS)
+        await take_turns(self._take_turn, stop, work="the import of files", idle_seconds=IDLE_SECONDS)
 
     async def _take_turn(self) -> int:
         return await self.look() + await self.advance()

@@ -95,7 +95,7 @@ class Postman:
 
     async def _keep_lane(self, channel: MessageChannel, stop: asyncio.Event) -> None:
         turn = partial(self._work, channel)
-        await take_turns(turn, stop, name="the postman", idle_seconds=IDLE_SECONDS)
+        await take_turns(turn, stop, work="the postman", idle_seconds=IDLE_SECONDS)
 
     async def _work(self, channel: MessageChannel) -> int:
         jobs = await asyncio.to_thread(self._take, channel)

@@ -36,7 +36,7 @@ class Relay:
 
     async def run(self, stop: asyncio.Event) -> None:
         """Deliver what waits until told to stop; a record that is down is waited for."""
-        await take_turns(self.deliver_waiting, stop, name="the relay", idle_seconds=IDLE_SECONDS)
+        await take_turns(self.deliver_waiting, stop, work="the relay", idle_seconds=IDLE_SECONDS)
 
     async def deliver_waiting(self) -> int:
         """Take up to eight errands and deliver them together, then up to eight rows of bulk acts; how many in all."""

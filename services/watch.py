@@ -48,7 +48,7 @@ class Watch:
             await self.look_once()
             return 0
 
-        await take_turns(look_and_rest, stop, name="the watch", idle_seconds=EVERY.total_seconds())
+        await take_turns(look_and_rest, stop, work="the watch", idle_seconds=EVERY.total_seconds())
 
     async def look_once(self) -> bool:
         """Look at every suspect, and for missing processes where the counts differ; False if it was another's turn.
