@@ -80,9 +80,9 @@ def _pass_phase(work: Work, task: Task) -> None:
     assert wake is not None  # noqa: S101 (_is_due said so)
     phase, instant = wake
     task.phases = [*task.phases, phase.value]
-    # After an extension a phase comes again: it is another step.
-    again = f"/{task.extensions}" if task.extensions else ""
-    step_key = f"deadline/{task.id}/{phase.value}{again}"
+    # After an extension, or when the wait begins anew, a phase comes again: it is another step.
+    passed = f"{task.id}/{phase.value}/{instant.timestamp():.0f}"
+    step_key = f"deadline/{passed}"
     if task.kind is TaskKind.COMPLETE and phase is Phase.MINISTRY:
         expire_case(replace(work, at=instant), task, step_key=step_key)
         return
@@ -94,6 +94,6 @@ def _pass_phase(work: Work, task: Task) -> None:
         return
     note_event(work, EVENTS[phase], step_key=step_key, at=instant, task=task)
     if task.kind is TaskKind.CONFIRM and phase is Phase.BREACH and task.wait is Wait.RECEIPT:
-        open_follow_up(work, task, instant, step_key=f"unconfirmed/{task.id}{again}")
+        open_follow_up(work, task, instant, step_key=f"unconfirmed/{passed}")
     if phase is Phase.MINISTRY:
         work.case.ministry_sees_from_at = work.case.ministry_sees_from_at or work.at

@@ -124,6 +124,23 @@ def test_a_deposit_wakes_who_waited_longest_and_nobody_overtakes(steps: Steps) -
     assert purse.tell() == (0, 0, 0)
 
 
+def test_a_payment_is_warned_of_in_its_wait_for_a_balance_and_again_in_its_wait_for_an_order(
+    steps: Steps,
+) -> None:
+    purse = Purse(steps, 100_000)
+    request_id = purse.approve("300")
+    for wait in (Wait.BALANCE, Wait.ORDER):
+        (task,) = steps.state(request_id).tasks
+        assert task.wait == wait
+        assert task.wakes_at is not None
+        steps.world.clock.move(task.wakes_at - steps.world.clock())
+        steps.wake(request_id)
+        if wait is Wait.BALANCE:
+            purse.put_in("200")
+            steps.recheck_all()
+    assert list_events(steps, request_id).count(EventType.WARNED) == 2
+
+
 def test_the_same_deposit_twice_is_booked_once(steps: Steps) -> None:
     purse, key = Purse(steps, 0), str(uuid4())
     for _ in range(2):
