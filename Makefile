@@ -9,7 +9,10 @@ BIN := $(VENV)/bin
 STAMPS := $(VENV)/stamps
 PIP := $(BIN)/pip --disable-pip-version-check -qq
 PYTEST := $(BIN)/python -m pytest
-WORKERS ?= 3
+WORKERS ?= 4
+
+# Wherever bytecode is not kept, every process that a test starts would compile the house anew.
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: build up test prove check browser requirements clean
 
