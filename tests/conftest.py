@@ -1,6 +1,7 @@
 """The real record and the real engine for every test that asks: one of each per test process."""
 
 import asyncio
+import gc
 import shutil
 import subprocess
 import tempfile
@@ -25,7 +26,7 @@ settings.load_profile("busy machine")
 
 MEMORY = Path("/dev/shm")
 MEMORY_WANTED = 4 * 2**30
-SLOW_ROOMS = ("faults", "e2e", "cli", "stack", "workflows")
+WAITING_ROOMS = ("faults", "workflows", "stack", "cli")
 FAULTS = "tests/faults/"
 TEMPLATE = "sanad_template"
 TOWN = "sanad_town"
@@ -46,8 +47,19 @@ def pytest_xdist_make_scheduler(config: pytest.Config) -> OneWorkerPerWorld:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What starts processes and waits for them goes first: begun last, it would keep one worker when all others are done."""
-    items.sort(key=lambda item: item.path.parent.name not in SLOW_ROOMS)
+    """What waits for processes and what computes take turns, so that the processors are busy; what takes longest goes first."""
+    files = dict.fromkeys(item.path for item in items)
+    waiting = [path for room in WAITING_ROOMS for path in files if path.parent.name == room]
+    computing = sorted(files.keys() - {*waiting}, key=lambda path: (path.parent.name != "e2e", path))
+    turns = {path: turn for group in (waiting, computing) for turn, path in enumerate(group)}
+    items.sort(key=lambda item: (turns[item.path], item.path.parent.name not in WAITING_ROOMS))
+
+
+def pytest_collection_finish() -> None:
+    """What was imported lives as long as the process: the collector need not walk through it again with every test."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
 
 
 @dataclass(frozen=True)

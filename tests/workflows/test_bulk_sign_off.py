@@ -9,8 +9,10 @@ from uuid import UUID, uuid4
 import pytest
 from sqlalchemy import text
 
+from domain.stuck_cases import CheckKind
 from services.bulk_acts import ActView, BulkForm, begin_act, get_act, list_items
 from services.bulk_delivery import BulkDelivery
+from services.case_checks import CaseChecks
 from services.submissions import Submission, digest_of
 from store.queries.bulk_acts import PATIENCE
 from tests.stepping import Steps
@@ -121,6 +123,12 @@ def test_one_act_signs_two_thousand_though_its_worker_dies_and_each_once(crowd: 
     prove_act(crowd, 2000)
     took = f"{time.perf_counter() - begun:.1f} s, {time.process_time() - computed:.1f} s of them computing"
     print(f"two thousand signatures by one act: {took}")
+    begun = time.perf_counter()
+    checks = CaseChecks(crowd.store, crowd.processes, crowd.clock)
+    checked = crowd.portal.call(checks.verify_cases, CheckKind.ON_DEMAND)
+    took = f"{time.perf_counter() - begun:.2f} s"
+    print(f"two thousand open cases verified in {took}: {checked}")
+    assert (checked.cases, checked.findings) == (2000, [])
 
 
 def test_a_row_that_its_signer_studied_is_refused_alone(running: RunningWorld) -> None:
