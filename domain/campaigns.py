@@ -1,5 +1,6 @@
 """List aid and campaigns (rule 19): what a circular opens, what may be wrong with a row of a list, when a list is signed."""
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -7,6 +8,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from domain.categories import Category, Paper, PayeeKind
+from domain.digits import convert_digits
 from domain.errors import MalformedAmountError, RefusedError
 from domain.forms import FormReader, read_date
 from domain.money import read_dinars
@@ -19,6 +21,10 @@ GROUP_LIMIT = 7
 
 STUDY_MONTHS = 6
 """How long a study serves for a list unless the circular says otherwise (rule 20)."""
+
+
+_PARTED = re.compile(r"[\s,;،؛]+")
+"""What parts the number of a pasted row from its amount."""
 
 
 class CampaignClosedError(RefusedError):
@@ -168,6 +174,12 @@ def read_campaign(
         household_ceiling_fils=household, total_ceiling_fils=total, papers=papers,
         exclusion_lists=exclusions, study_months=months, most_rows=most_rows, takes_groups=form.takes_groups,
     )  # fmt: skip
+
+
+def read_pasted(text: str) -> tuple[ListRow, ...]:
+    """The rows of a pasted table: in each line a number, and an amount after it if the line says one."""
+    lines = (_PARTED.split(convert_digits(line).strip(), maxsplit=1) for line in text.splitlines())
+    return tuple(ListRow(line[0], line[1].strip() if line[1:] else "") for line in lines if line[0])
 
 
 def judge_rows(

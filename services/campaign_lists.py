@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 from domain.approvals import levels_for
 from domain.calendars import read_day
 from domain.campaigns import JudgedRow, ListRow, Studied, judge_rows
+from domain.cycle import Stage
 from domain.decisions import DecisionForm
 from domain.errors import (
     ExcludedPersonError,
@@ -25,7 +26,7 @@ from domain.policies import Policy
 from domain.roles import Actor, Role
 from services.campaigns import get_campaign, read_stated
 from services.decisions import decide
-from services.list_views import ListView, view_list
+from services.list_views import ListView, LoadedList, load_list, view_list, view_loaded
 from services.listed_cases import enter_rows
 from services.moves import is_for_session
 from services.submissions import Submission
@@ -33,8 +34,6 @@ from store.queries.campaigns import (
     ListedCase,
     find_campaign,
     find_list,
-    list_rows,
-    list_signatures,
     map_studied,
     sum_taken,
 )
@@ -72,6 +71,26 @@ class SignedRow:
     decision_id: UUID | None = None
     state: DecisionState | None = None
     refusal: str | None = None
+
+
+@dataclass(frozen=True)
+class Signing:
+    """What one signature decides: so many rows and fils; `aside` rows do not wait for it, and go on alone."""
+
+    level: int
+    rows: int
+    total_fils: int
+    aside: int
+
+
+@dataclass(frozen=True)
+class _Turn:
+    """Whose turn it is: the level, every row, and those that wait for it; `is_begun` once it was signed."""
+
+    level: int
+    rows: Sequence[ListedCase]
+    waiting: Sequence[ListedCase]
+    is_begun: bool
 
 
 def submit_list(
@@ -146,23 +165,54 @@ def sign_list(
     ListSignedError, NothingToSignError.
     """
     with store.acting_for(actor) as db:
-        listed = find_list(db, list_id)
-        if listed is None:
-            raise NotFoundError
-        rows = list_rows(db, list_id)
-        signatures = list_signatures(db, list_id)
-        level = _find_level(rows, signatures, actor)
-        if level is None or level >= len(listed.signatures):
-            raise NothingToSignError
-        waiting = [row for row in rows if is_waiting(row, level)]
-        # Whoever signed an earlier level has done his part; the next one is somebody else's.
-        has_signed = any(each.level < level and each.signed_by == actor.account_id for each in signatures)
-        if not waiting or has_signed or any(is_below(row, level) for row in rows):
-            raise NothingToSignError
-        _check_signer(actor, waiting[0])
-    if not any(signature.level == level for signature in signatures):
-        _sign(store, actor, list_id, level, rows, at=at)
-    return tuple(_approve(store, actor, row, at=at) for row in waiting[:limit])
+        turn = _read_turn(load_list(db, list_id), actor)
+    if not turn.is_begun:
+        _sign(store, actor, list_id, turn.level, turn.rows, at=at)
+    return tuple(_approve(store, actor, row, at=at) for row in turn.waiting[:limit])
+
+
+def get_signing(store: Store, actor: Actor, list_id: UUID) -> tuple[ListView, Signing]:
+    """A list, and what the actor's signature under it would decide now. Raises what `sign_list` raises."""
+    with store.acting_for(actor) as db:
+        loaded = load_list(db, list_id)
+    return view_loaded(loaded), _weigh(_read_turn(loaded, actor))
+
+
+def get_turn(store: Store, actor: Actor, list_id: UUID) -> tuple[ListView, Signing | None]:
+    """The same, without a signing where the list does not wait for this actor. Raises NotFoundError."""
+    with store.acting_for(actor) as db:
+        loaded = load_list(db, list_id)
+    try:
+        return view_loaded(loaded), _weigh(_read_turn(loaded, actor))
+    except (RefusedError, ForbiddenError):
+        return view_loaded(loaded), None
+
+
+def _read_turn(loaded: LoadedList, actor: Actor) -> _Turn:
+    rows, signatures = loaded.rows, loaded.signatures
+    level = _find_level(rows, signatures, actor)
+    if level is None or level >= len(loaded.listed.signatures):
+        raise NothingToSignError
+    waiting = [row for row in rows if is_waiting(row, level)]
+    # Whoever signed an earlier level has done his part; the next one is somebody else's.
+    has_signed = any(each.level < level and each.signed_by == actor.account_id for each in signatures)
+    if not waiting or has_signed or any(is_below(row, level) for row in rows):
+        raise NothingToSignError
+    _check_signer(actor, waiting[0])
+    return _Turn(level, rows, waiting, is_begun=any(signature.level == level for signature in signatures))
+
+
+def _weigh(turn: _Turn) -> Signing:
+    aside = [] if turn.is_begun else [row for row in turn.rows if _leaves(row, turn.level)]
+    total = sum(row.row.amount_fils for row in turn.waiting)
+    return Signing(level=turn.level, rows=len(turn.waiting), total_fils=total, aside=len(aside))
+
+
+def _leaves(listed: ListedCase, level: int) -> bool:
+    """True if a row would leave its list with this signature, and its case go on alone."""
+    if listed.row.refusal or listed.row.set_aside_at or is_waiting(listed, level):
+        return False
+    return listed.case is None or listed.case.stage is not Stage.CLOSED
 
 
 def is_waiting(listed: ListedCase, level: int) -> bool:

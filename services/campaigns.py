@@ -15,7 +15,7 @@ from domain.requests import Channel, RequestForm, StatedRequest, read_request
 from domain.roles import Actor, Role
 from services.requests import Registered, check_freeze, check_specialisation, write_case
 from services.submissions import Submission
-from store.queries.campaigns import find_campaign, list_exclusion_lists
+from store.queries.campaigns import find_campaign, list_exclusion_lists, map_taken
 from store.queries.campaigns import list_campaigns as query_campaigns
 from store.queries.policies import get_version_id, load_policy
 from store.queries.requests import find_request
@@ -30,12 +30,35 @@ class CampaignTakenError(RefusedError):
     code = "campaign_taken"
 
 
+READERS = (
+    Role.REGISTRAR,
+    Role.AID_MANAGER,
+    Role.POLICY_OFFICER,
+    Role.SUPERVISOR,
+    Role.AUDITOR,
+)
+"""Who works with campaigns, and to whom its pages are offered."""
+
+
 @dataclass(frozen=True)
 class CampaignView(StatedCampaign):
     """A campaign as doors see it; `is_open` on the day that was asked about."""
 
     campaign_id: UUID
     is_open: bool
+
+
+@dataclass(frozen=True)
+class CampaignSheet:
+    """A campaign with what all charities together have taken of its total; money in fils."""
+
+    campaign: CampaignView
+    taken_fils: int
+
+    @property
+    def left_fils(self) -> int:
+        """What lists may still take."""
+        return max(self.campaign.total_ceiling_fils - self.taken_fils, 0)
 
 
 def open_campaign(store: Store, actor: Actor, form: CampaignForm, *, at: datetime) -> CampaignView:
@@ -46,14 +69,42 @@ def open_campaign(store: Store, actor: Actor, form: CampaignForm, *, at: datetim
     actor.require(Role.POLICY_OFFICER)
     today = read_day(at)
     with store.acting_for(actor) as db:
-        categories = load_policy(db, get_version_id(db, today)).categories
-        stated = read_campaign(form, categories, list_exclusion_lists(db), today=today)
+        stated = _read(db, form, today)
         known = find_campaign(db, stated.code)
         if known is None:
             known = _write(db, stated, actor, at=at)
         if read_stated(known) != stated:
             raise CampaignTakenError(campaign=stated.code)
         return view_campaign(known, today)
+
+
+def check_campaign(store: Store, actor: Actor, form: CampaignForm, *, at: datetime) -> StatedCampaign:
+    """The campaign that a form would open; nothing is written.
+
+    Raises WrongRoleError, InvalidFieldsError, CampaignTakenError.
+    """
+    actor.require(Role.POLICY_OFFICER)
+    with store.acting_for(actor) as db:
+        stated = _read(db, form, read_day(at))
+        known = find_campaign(db, stated.code)
+    if known and read_stated(known) != stated:
+        raise CampaignTakenError(campaign=stated.code)
+    return stated
+
+
+def list_sheets(store: Store, actor: Actor, *, at: datetime) -> tuple[CampaignSheet, ...]:
+    """Every campaign, latest first, with what is left of it. Raises WrongRoleError."""
+    actor.require(*READERS)
+    found = list_campaigns(store, actor, at=at)
+    return _add_taken(store, found)
+
+
+def get_sheet(store: Store, actor: Actor, code: str, *, at: datetime) -> CampaignSheet:
+    """A campaign with what is left of it. Raises WrongRoleError, NotFoundError."""
+    actor.require(*READERS)
+    with store.acting_for(actor) as db:
+        found = view_campaign(get_campaign(db, code), read_day(at))
+    return _add_taken(store, [found])[0]
 
 
 def list_campaigns(store: Store, actor: Actor, *, at: datetime) -> tuple[CampaignView, ...]:
@@ -139,6 +190,18 @@ def view_campaign(row: Campaign, today: date) -> CampaignView:
     """A campaign for doors."""
     stated = read_stated(row)
     return CampaignView(**vars(stated), campaign_id=row.id, is_open=row.from_on <= today <= row.to_on)
+
+
+def _read(db: Session, form: CampaignForm, today: date) -> StatedCampaign:
+    categories = load_policy(db, get_version_id(db, today)).categories
+    return read_campaign(form, categories, list_exclusion_lists(db), today=today)
+
+
+def _add_taken(store: Store, found: Sequence[CampaignView]) -> tuple[CampaignSheet, ...]:
+    """The total is one for all charities: what is left of it is no secret, who took it is."""
+    with store.registry() as db:
+        taken = map_taken(db, [each.campaign_id for each in found])
+    return tuple(CampaignSheet(each, taken.get(each.campaign_id, 0)) for each in found)
 
 
 def _write(db: Session, stated: StatedCampaign, actor: Actor, *, at: datetime) -> Campaign:

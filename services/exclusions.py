@@ -17,6 +17,7 @@ from domain.exclusions import (
     read_list,
     read_past_help,
 )
+from domain.roles import Actor, Role
 from matching import Bands
 from services.listed_people import (
     ImportedList,
@@ -29,8 +30,12 @@ from services.listed_people import (
 from services.policies import get_policy
 from services.sheets import NumberedRow, Sheet, read_rows
 from store.queries.exclusions import find_list, put_helped_on_list, put_on_list
+from store.queries.exclusions import list_lists as query_lists
 from store.scope import Store
 from store.tables.exclusions import ExclusionList
+
+READERS = (Role.POLICY_OFFICER, Role.AUDITOR)
+"""Who reads which lists there are; only the policy officer puts people on one."""
 
 
 class ListDiffersError(RefusedError):
@@ -40,11 +45,37 @@ class ListDiffersError(RefusedError):
 
 
 @dataclass(frozen=True)
+class ExclusionView(StatedList):
+    """An exclusion list and how many people are on it."""
+
+    people: int
+
+
+@dataclass(frozen=True)
 class PutHelped:
     """Whom the record put on a list: how many were helped, and how many of them are new to the list."""
 
     helped: int
     entered: int
+
+
+def list_exclusions(store: Store, actor: Actor) -> tuple[ExclusionView, ...]:
+    """Every exclusion list, the latest first. Raises WrongRoleError."""
+    actor.require(*READERS)
+    with store.acting_for(actor) as db:
+        return tuple(
+            ExclusionView(
+                code=row.code,
+                name_ar=row.name_ar,
+                name_en=row.name_en,
+                circular=row.circular,
+                categories=tuple(row.categories),
+                from_on=row.from_on,
+                to_on=row.to_on,
+                people=people,
+            )
+            for row, people in query_lists(db)
+        )
 
 
 def import_exclusions(

@@ -1,7 +1,7 @@
 """A list as doors see it: where every row stands, and how far the whole is."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -10,10 +10,21 @@ from uuid import UUID
 from sqlmodel import Session
 
 from domain.campaigns import RowRefusal
+from domain.categories import Category
 from domain.cycle import Stage
 from domain.errors import NotFoundError
-from store.queries.campaigns import ListedCase, find_list, list_rows, list_signatures
-from store.tables.campaigns import Campaign
+from domain.roles import Actor
+from store.queries.campaigns import (
+    ListedCase,
+    ListSums,
+    find_list,
+    list_lists,
+    list_rows,
+    list_signatures,
+)
+from store.queries.funds import list_payable
+from store.scope import Store
+from store.tables.campaigns import Campaign, CampaignList, ListSignature
 from store.tables.tasks import TaskState
 
 
@@ -29,6 +40,15 @@ class RowPlace(StrEnum):
     ALONE = "alone"
     APPROVED = "approved"
     CLOSED = "closed"
+
+
+@dataclass(frozen=True)
+class FundName:
+    """A fund that may pay for a list."""
+
+    code: str
+    name_ar: str
+    name_en: str
 
 
 @dataclass(frozen=True)
@@ -59,21 +79,90 @@ class ListView:
     rows: tuple[RowView, ...]
 
 
-def view_list(db: Session, list_id: UUID) -> ListView:
-    """A list with the result of every row. Raises NotFoundError."""
+@dataclass(frozen=True)
+class ListHead:
+    """A list as its campaign shows it: whose, how many rows, how many of them wait for a signature; money in fils."""
+
+    list_id: UUID
+    charity_ar: str
+    charity_en: str
+    submitted_at: datetime
+    rows: int
+    refused: int
+    total_fils: int
+    to_sign: int
+
+
+@dataclass(frozen=True)
+class CampaignLists:
+    """The lists of a campaign that somebody may see, latest first, and the funds from which they may let one be paid."""
+
+    lists: tuple[ListHead, ...]
+    funds: tuple[FundName, ...]
+
+
+@dataclass(frozen=True)
+class LoadedList:
+    """A list with its campaign, its rows in order, and the signatures under it."""
+
+    listed: CampaignList
+    campaign: Campaign
+    rows: Sequence[ListedCase]
+    signatures: Sequence[ListSignature]
+
+
+def read_lists(store: Store, actor: Actor, campaign_id: UUID, category: Category | None) -> CampaignLists:
+    """The lists of a campaign, a charity's own or all of them; with a category, the funds that pay for it."""
+    with store.acting_for(actor) as db:
+        funds = (
+            list_payable(db, actor.charity_id, category.fund_sources, category.case_class)
+            if category and actor.charity_id
+            else ()
+        )
+        return CampaignLists(
+            tuple(_view_head(each) for each in list_lists(db, campaign_id)),
+            tuple(FundName(fund.code, fund.name_ar, fund.name_en) for fund in funds),
+        )
+
+
+def _view_head(sums: ListSums) -> ListHead:
+    return ListHead(
+        sums.listed.id,
+        sums.name_ar,
+        sums.name_en,
+        sums.listed.submitted_at,
+        sums.rows,
+        sums.refused,
+        sums.total_fils,
+        sums.to_sign,
+    )
+
+
+def load_list(db: Session, list_id: UUID) -> LoadedList:
+    """A list whole. Raises NotFoundError."""
     listed = find_list(db, list_id)
     if listed is None:
         raise NotFoundError
-    rows = tuple(_view_row(row) for row in list_rows(db, list_id))
     campaign = db.get_one(Campaign, listed.campaign_id)
+    return LoadedList(listed, campaign, list_rows(db, list_id), list_signatures(db, list_id))
+
+
+def view_list(db: Session, list_id: UUID) -> ListView:
+    """A list with the result of every row. Raises NotFoundError."""
+    return view_loaded(load_list(db, list_id))
+
+
+def view_loaded(loaded: LoadedList) -> ListView:
+    """The same of a list that was read already."""
+    listed, rows = loaded.listed, tuple(_view_row(row) for row in loaded.rows)
     return ListView(
         list_id=listed.id,
-        campaign_code=campaign.code,
+        campaign_code=loaded.campaign.code,
         charity_id=listed.charity_id,
         submitted_at=listed.submitted_at,
         total_fils=sum(row.amount_fils for row in rows if row.refusal is None),
         signatures=tuple(listed.signatures),
-        level=len(list_signatures(db, list_id)),
+        level=len(loaded.signatures),
         counts=dict(Counter(row.place for row in rows)),
         rows=rows,
     )
@@ -94,6 +183,9 @@ def _view_row(listed: ListedCase) -> RowView:
 
 def _place(listed: ListedCase) -> RowPlace:
     row, case, task = listed.row, listed.case, listed.task
+    if case is None and row.request_id:
+        # Whoever reads may not see the case before its signature.
+        return RowPlace.CHECKING
     if case is None:
         return RowPlace.REFUSED if row.refusal else RowPlace.WAITING
     if task and row.set_aside_at is None:

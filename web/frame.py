@@ -16,6 +16,7 @@ from services import (
     appeals,
     boards,
     briefs,
+    campaigns,
     committees,
     delivery_issues,
     follow_ups,
@@ -67,6 +68,7 @@ async def show_page(visit: Visit, template: str, status: int = 200, **context: o
         sees_committees=visit.actor.has_any(*committees.READERS),
         sees_follow_ups=visit.actor.has_any(*follow_ups.FOLLOWERS),
         sees_policies=visit.actor.has_any(*POLICY_READERS),
+        sees_campaigns=visit.actor.has_any(*campaigns.READERS),
         sees_samples=visit.actor.has_any(*delivery_issues.READERS),
         **context,
     )

@@ -119,6 +119,12 @@ LABELS = {
     "civil_id": "household_members-civil_id",
     "relation": "household_members-relation",
     "file": "import_files-file",
+    "rows": "campaigns-rows",
+    "household_ceiling": "campaigns-household_ceiling",
+    "total_ceiling": "campaigns-total_ceiling",
+    "study_months": "campaigns-study_months",
+    "most_rows": "campaigns-batch",
+    "exclusion_lists": "exclusions-title",
     "accept_storm": "import_files-accept_storm",
 }
 """The labels of fields whose key is not `requests-` and their name."""

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import func
+from sqlalchemy import ColumnElement, func
+from sqlalchemy import select as columns
 from sqlmodel import Session, col, or_, select
 
 from domain.calendars import read_day
@@ -13,6 +14,7 @@ from domain.campaigns import Studied
 from domain.categories import PayeeKind
 from domain.cycle import DecisionCode, Outcome, Stage, TaskKind
 from store.tables.campaigns import Campaign, CampaignList, CampaignListRow, ListSignature
+from store.tables.charities import Charity
 from store.tables.decisions import Decision, DecisionState, Payee
 from store.tables.exclusions import ExclusionList
 from store.tables.requests import AidRequest
@@ -28,6 +30,19 @@ class ListedCase:
     row: CampaignListRow
     case: AidRequest | None
     task: Task | None
+
+
+@dataclass(frozen=True)
+class ListSums:
+    """A list with whose it is and how many of its rows stand where; money in fils."""
+
+    listed: CampaignList
+    name_ar: str
+    name_en: str
+    rows: int
+    refused: int
+    total_fils: int
+    to_sign: int
 
 
 def find_campaign(db: Session, code: str, *, lock: bool = False) -> Campaign | None:
@@ -48,17 +63,51 @@ def list_exclusion_lists(db: Session) -> dict[str, frozenset[str]]:
 
 def sum_taken(db: Session, campaign_id: UUID) -> int:
     """What the lists of a campaign have taken of its total: rows entered whose case was not refused since."""
+    return map_taken(db, [campaign_id]).get(campaign_id, 0)
+
+
+def map_taken(db: Session, campaign_ids: Collection[UUID]) -> dict[UUID, int]:
+    """The same of several campaigns; one of which nothing was taken is left out."""
     taken = db.exec(
-        select(func.coalesce(func.sum(CampaignListRow.amount_fils), 0))
-        .join(CampaignList, col(CampaignList.id) == CampaignListRow.list_id)
+        select(CampaignList.campaign_id, func.sum(CampaignListRow.amount_fils))
+        .join(CampaignListRow, col(CampaignList.id) == CampaignListRow.list_id)
         .outerjoin(AidRequest, col(AidRequest.id) == CampaignListRow.request_id)
         .where(
-            CampaignList.campaign_id == campaign_id,
+            col(CampaignList.campaign_id).in_(campaign_ids),
             col(CampaignListRow.refusal).is_(None),
             or_(col(AidRequest.outcome).is_(None), col(AidRequest.outcome).not_in(_GAVE_NOTHING)),
         )
-    ).one()
-    return int(taken)
+        .group_by(col(CampaignList.campaign_id))
+    ).all()
+    return {campaign_id: int(fils) for campaign_id, fils in taken}
+
+
+def list_lists(db: Session, campaign_id: UUID) -> Sequence[ListSums]:
+    """The lists of a campaign within the session's scope, latest first."""
+    row = CampaignListRow
+    is_entered = col(row.refusal).is_(None)
+    waits = (col(Task.state) == TaskState.OPEN) & col(row.set_aside_at).is_(None)
+    found = db.execute(
+        columns(
+            CampaignList,
+            col(Charity.name_ar),
+            col(Charity.name_en),
+            func.count(),
+            func.count().filter(~is_entered),
+            func.coalesce(func.sum(row.amount_fils).filter(is_entered), 0),
+            func.count().filter(waits),
+        )
+        .join(Charity, col(Charity.id) == CampaignList.charity_id)
+        .join(row, col(row.list_id) == CampaignList.id)
+        .outerjoin(Task, (col(Task.request_id) == row.request_id) & _signs())
+        .where(col(CampaignList.campaign_id) == campaign_id)
+        .group_by(col(CampaignList.id), col(Charity.id))
+        .order_by(col(CampaignList.submitted_at).desc(), col(CampaignList.id))
+    )
+    return [
+        ListSums(listed, name_ar, name_en, rows, refused, int(total_fils), to_sign)
+        for listed, name_ar, name_en, rows, refused, total_fils, to_sign in found
+    ]
 
 
 def map_studied(db: Session, numbers: Collection[str]) -> dict[str, Studied]:
@@ -121,12 +170,7 @@ def list_rows(db: Session, list_id: UUID) -> Sequence[ListedCase]:
     rows = db.exec(
         select(CampaignListRow, AidRequest, Task)
         .outerjoin(AidRequest, col(AidRequest.id) == CampaignListRow.request_id)
-        .outerjoin(
-            Task,
-            (col(Task.request_id) == AidRequest.id)
-            & (col(Task.kind) == TaskKind.SIGN)
-            & col(Task.state).in_((TaskState.OPEN, TaskState.DECIDING)),
-        )
+        .outerjoin(Task, (col(Task.request_id) == AidRequest.id) & _signs())
         .where(CampaignListRow.list_id == list_id)
         .order_by(col(CampaignListRow.position))
     ).all()
@@ -138,6 +182,10 @@ def list_signatures(db: Session, list_id: UUID) -> Sequence[ListSignature]:
     return db.exec(
         select(ListSignature).where(ListSignature.list_id == list_id).order_by(col(ListSignature.level))
     ).all()
+
+
+def _signs() -> ColumnElement[bool]:
+    return (col(Task.kind) == TaskKind.SIGN) & col(Task.state).in_((TaskState.OPEN, TaskState.DECIDING))
 
 
 def _read_studied(

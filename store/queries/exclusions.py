@@ -1,10 +1,11 @@
 """Exclusion lists: whether one stands in the way of a request, and who is put on one."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, text
+from sqlalchemy import ColumnElement, func, text
 from sqlmodel import Session, col, or_, select
 
 from domain.calendars import KUWAIT
@@ -81,6 +82,17 @@ def _is_of_household(household_id: UUID, on: date) -> ColumnElement[bool]:
 def find_list(db: Session, code: str) -> ExclusionList | None:
     """The list with this code, locked until the transaction ends."""
     return db.exec(select(ExclusionList).where(ExclusionList.code == code).with_for_update()).one_or_none()
+
+
+def list_lists(db: Session) -> Sequence[tuple[ExclusionList, int]]:
+    """Every list with the number of its people, the latest first."""
+    found = db.exec(
+        select(ExclusionList, func.count(col(Exclusion.person_id)))
+        .outerjoin(Exclusion, col(Exclusion.list_id) == ExclusionList.id)
+        .group_by(col(ExclusionList.id))
+        .order_by(col(ExclusionList.from_on).desc(), col(ExclusionList.code))
+    ).all()
+    return [(row, people) for row, people in found]
 
 
 def put_on_list(db: Session, list_id: UUID, person_id: UUID, *, helped_on: date) -> bool:

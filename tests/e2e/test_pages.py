@@ -13,6 +13,7 @@ from services.letters import OPEN, STOP, write_token
 from services.tasks import claim_task
 from store.queries.messages import list_messages
 from tests.applicants import invent_applicant, invent_child
+from tests.e2e.campaign_cases import CAMPAIGN_PAGES, prepare_campaigns
 from tests.e2e.cycle_cases import CYCLE_PAGES, prepare_cycle
 from tests.e2e.policy_cases import POLICY_PAGES, prepare_policies
 from tests.e2e.reading import Mode, Reader, open_reader
@@ -93,6 +94,7 @@ PAGES = {
     "not_there": ("waha.registrar", "/requests/00000000-0000-0000-0000-000000000000"),
     "forbidden": ("auditor", "/requests/new"),
     **CYCLE_PAGES,
+    **CAMPAIGN_PAGES,
     **POLICY_PAGES,
 }
 """Who opens which address."""
@@ -151,6 +153,7 @@ def cases(running_town: RunningWorld, address: str) -> dict[str, str]:
         "task_in_study": str(task_in_study.id),
         **prepare_cycle(world),
         **prepare_policies(world),
+        **prepare_campaigns(world),
         **write_links(world, found["to_claim"]),
     }
 

@@ -54,6 +54,10 @@ ACROSS_CHARITIES = {
         {"_begin", "_end", "_read", "_read_open"},
         "record and engine compared for whoever operates them; ids, codes and instants, nothing personal",
     ),
+    "services.campaigns": (
+        {"_add_taken"},
+        "a campaign's total is one for all charities; one sum is told, and never whose lists took it",
+    ),
     "services.campaign_lists": (
         {"_keep", "_sign", "_set_aside"},
         "a campaign's total is one for all charities; whose list and who signs was judged in the actor's own scope",
