@@ -33,8 +33,8 @@ from services.case_parts import (
 )
 from services.delivery_parts import InstalmentView, view_instalment
 from services.moves import read_state
-from services.naming import CharityName, Naming, PersonName, find_charity_name, map_fund_names
-from services.studies import StudySheet, StudyView, read_sheet, view_study
+from services.naming import CharityName, Naming, PersonName, map_fund_names, name_charity
+from services.studies import StudySheet, StudyView, read_sheet
 from services.visits import VisitView, list_visits
 from store.queries.decisions import list_decisions
 from store.queries.events import list_events
@@ -42,14 +42,14 @@ from store.queries.looks import find_open_glass
 from store.queries.outbox import decision_key
 from store.queries.payment_orders import list_latest_orders
 from store.queries.policies import load_policy
-from store.queries.requests import find_request
+from store.queries.requests import find_request, read_parties
 from store.queries.stand_ins import Absences, find_absences
 from store.queries.tasks import list_open_tasks
 from store.scope import Store
 from store.tables.decisions import Decision, DecisionState, Payee
 from store.tables.deliveries import Instalment
 from store.tables.events import AccessLog, CaseEvent
-from store.tables.requests import AidRequest, StatedBeneficiaryRow, StatedIdentityRow, Study
+from store.tables.requests import AidRequest
 from store.tables.reservations import OverlapNotice
 from store.tables.tasks import Task
 
@@ -153,10 +153,13 @@ def _assemble(db: Session, actor: Actor, case: AidRequest, *, at: datetime) -> C
         None,
     )
     is_open = _is_open(db, actor, case, at=at)
+    category = load_policy(db, case.version_id).categories[case.category]
+    parties, papers = read_parties(db, case.id), list_papers(db, case.id)
+    sheet = read_sheet(db, case, category, {view.paper: view.state for view in papers}, at=at)
     return CaseFile(
         request_id=case.id,
         number=case.number,
-        category=load_policy(db, case.version_id).categories[case.category],
+        category=category,
         channel=case.channel,
         urgency=case.urgency,
         stage=case.stage,
@@ -171,11 +174,11 @@ def _assemble(db: Session, actor: Actor, case: AidRequest, *, at: datetime) -> C
         bill_number=case.bill_number if is_open else "",
         approved_fils=case.approved_fils,
         registered_by=_name_registrar(actor, case, naming),
-        charity=find_charity_name(db, case.charity_id),
-        identity=view_identity(db.get(StatedIdentityRow, case.id)),
-        beneficiary=view_beneficiary(db.get(StatedBeneficiaryRow, case.id)),
-        papers=list_papers(db, case.id),
-        study=_read_study(db, case.id),
+        charity=name_charity(parties.charity),
+        identity=view_identity(parties.identity),
+        beneficiary=view_beneficiary(parties.beneficiary),
+        papers=papers,
+        study=sheet.study,
         recommendation=recommendation,
         decisions=decisions,
         task=_view_open(db, actor, case, tasks, naming, at=at),
@@ -185,15 +188,10 @@ def _assemble(db: Session, actor: Actor, case: AidRequest, *, at: datetime) -> C
         restudy_on=case.restudy_on,
         stopped_on=case.stopped_on,
         notices=_list_notices(db, case.id),
-        sheet=read_sheet(db, case, at=at),
+        sheet=sheet,
         visits=list_visits(db, case.id),
         timeline=_view_events(events, rows, naming),
     )
-
-
-def _read_study(db: Session, request_id: UUID) -> StudyView | None:
-    study = db.get(Study, request_id)
-    return view_study(study) if study else None
 
 
 def _view_open(
@@ -260,7 +258,7 @@ def _view_decisions(
 
 
 def _list_payees(db: Session, ids: set[UUID]) -> dict[UUID, Payee]:
-    return {payee.id: payee for payee in db.exec(select(Payee).where(col(Payee.id).in_(ids)))}
+    return {payee.id: payee for payee in db.exec(select(Payee).where(col(Payee.id).in_(ids)))} if ids else {}
 
 
 def _list_instalments(db: Session, request_id: UUID) -> tuple[InstalmentView, ...]:

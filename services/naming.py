@@ -60,6 +60,8 @@ class Naming:
 
 def map_fund_names(db: Session, actor: Actor, fund_ids: Collection[UUID]) -> dict[UUID, FundName]:
     """These funds as the actor may know them: the name of one may be that of its donor, which no ministry reads."""
+    if not fund_ids:
+        return {}
     if actor.is_ministry:
         return {fund_id: name_source(source) for fund_id, source in map_sources(db, fund_ids).items()}
     rows = db.exec(select(Fund).where(col(Fund.id).in_(list(fund_ids))))
@@ -78,5 +80,9 @@ def list_charity_names(db: Session) -> dict[UUID, CharityName]:
 
 def find_charity_name(db: Session, charity_id: UUID | None) -> CharityName | None:
     """One charity's name."""
-    row = db.exec(select(Charity).where(col(Charity.id) == charity_id)).one_or_none()
+    return name_charity(db.exec(select(Charity).where(col(Charity.id) == charity_id)).one_or_none())
+
+
+def name_charity(row: Charity | None) -> CharityName | None:
+    """The name of a charity that has been read."""
     return CharityName(row.id, row.name_ar, row.name_en) if row else None

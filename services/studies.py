@@ -1,5 +1,6 @@
 """The researcher's study: its sheet, its draft with the score worked out, and what keeps approval from being recommended."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -7,8 +8,8 @@ from uuid import UUID
 from sqlmodel import Session, select
 
 from domain.calendars import read_day
-from domain.case_papers import list_unticked
-from domain.categories import Category
+from domain.case_papers import PaperState, list_unticked
+from domain.categories import Category, Paper
 from domain.errors import FieldProblem, NotFoundError
 from domain.forms import TEXT_LIMIT, FormReader, read_date
 from domain.need_scores import NeedScore, read_weights, score_need
@@ -100,33 +101,50 @@ def get_study(store: Store, actor: Actor, request_id: UUID, *, at: datetime) -> 
         case = db.exec(select(AidRequest).where(AidRequest.id == request_id)).one_or_none()
         if case is None:
             raise NotFoundError
-        return read_sheet(db, case, at=at)
+        category = load_policy(db, case.version_id).categories[case.category]
+        return read_sheet(db, case, category, map_states(db, case.id), at=at)
 
 
-def read_sheet(db: Session, case: AidRequest, *, at: datetime) -> StudySheet:
-    """The sheet of a case that has been found."""
-    study = db.get(Study, case.id)
-    category = load_policy(db, case.version_id).categories[case.category]
+def read_sheet(
+    db: Session,
+    case: AidRequest,
+    category: Category,
+    states: Mapping[Paper, PaperState],
+    *,
+    at: datetime,
+) -> StudySheet:
+    """The sheet of a case that has been found; `states` says where each of its papers stands."""
+    study, visit_asked_at = db.get(Study, case.id), find_visit_demand(db, case.id)
     return StudySheet(
         asked=ask_form(case.kind, case.case_class),
         study=view_study(study) if study else None,
-        gaps=list_gaps_before_approval(db, case, category),
+        gaps=_list_gaps_of_study(db, case, study, visit_asked_at, list_unticked(category.papers, states)),
         known=list_known_facts(db, case.id, at=at),
-        visit_asked_at=find_visit_demand(db, case.id),
+        visit_asked_at=visit_asked_at,
     )
 
 
 def list_gaps_before_approval(db: Session, case: AidRequest, category: Category) -> tuple[FieldProblem, ...]:
     """What keeps approval from being recommended: no finished study, papers not ticked, a second visit not made."""
-    study = db.get(Study, case.id)
+    study, visit_asked_at = db.get(Study, case.id), find_visit_demand(db, case.id)
     unticked = list_unticked(category.papers, map_states(db, case.id))
+    return _list_gaps_of_study(db, case, study, visit_asked_at, unticked)
+
+
+def _list_gaps_of_study(
+    db: Session,
+    case: AidRequest,
+    study: Study | None,
+    visit_asked_at: datetime | None,
+    unticked: Sequence[FieldProblem],
+) -> tuple[FieldProblem, ...]:
     if study is None:
         return (FieldProblem("summary", "study_needed"), *unticked)
     restudied_at = find_restudy_demand(db, case.id)
     if restudied_at and study.saved_at < restudied_at:
         return (FieldProblem("summary", "restudy_needed"), *unticked)
     answers = StudyAnswers.from_document(study.answers)
-    visit = _list_gaps_of_visit(study, find_visit_demand(db, case.id))
+    visit = _list_gaps_of_visit(study, visit_asked_at)
     return (*visit, *list_gaps(answers, ask_form(case.kind, case.case_class)), *unticked)
 
 

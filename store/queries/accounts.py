@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, ScalarSelect, distinct, func, text, update
+from sqlalchemy import select as columns
 from sqlmodel import Session, col, or_, select
 
 from domain.roles import Actor, Role
@@ -27,23 +28,22 @@ def find_actor(db: Session, account_id: UUID | ScalarSelect[UUID], *, on: date) 
         .correlate(Account)
         .scalar_subquery()
     )
-    row = db.exec(
-        select(Account, Charity.standing, roles_held)
-        .outerjoin(Charity, col(Charity.id) == Account.charity_id)
-        .where(Account.id == account_id, col(Account.is_active))
+    # Every page and every act asks: the columns alone cost less than a row of the account.
+    row = db.execute(
+        columns(
+            col(Account.id), col(Account.charity_id), col(Account.name_ar), col(Account.name_en), roles_held
+        )
+        .outerjoin(Charity, col(Charity.id) == col(Account.charity_id))
+        .where(
+            col(Account.id) == account_id,
+            col(Account.is_active),
+            or_(col(Account.charity_id).is_(None), col(Charity.standing) == Standing.ACTIVE),
+        )
     ).one_or_none()
     if row is None:
         return None
-    account, standing, roles = row
-    if account.charity_id and standing is not Standing.ACTIVE:
-        return None
-    return Actor(
-        account.id,
-        account.charity_id,
-        frozenset(Role(role) for role in roles or ()),
-        account.name_ar,
-        account.name_en,
-    )
+    found_id, charity_id, name_ar, name_en, roles = row
+    return Actor(found_id, charity_id, frozenset(Role(role) for role in roles or ()), name_ar, name_en)
 
 
 def count_signatories(

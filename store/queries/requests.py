@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, text
@@ -16,7 +17,8 @@ from domain.cycle import Stage
 from domain.digits import convert_digits
 from domain.requests import PartyRole
 from store.queries.boards import list_conditions, select_leads
-from store.tables.requests import AidRequest, RequestParty, StatedIdentityRow
+from store.tables.charities import Charity
+from store.tables.requests import AidRequest, RequestParty, StatedBeneficiaryRow, StatedIdentityRow
 
 _MARKS = re.compile("[\u064b-\u065f\u0670\u0640]")
 _FOLD = str.maketrans("أإآٱىةؤئ", "اااايهوي")
@@ -54,6 +56,27 @@ def next_number(db: Session, at: datetime) -> str:
 def find_request(db: Session, request_id: UUID) -> AidRequest | None:
     """A case's row within the session's scope."""
     return db.exec(select(AidRequest).where(AidRequest.id == request_id)).one_or_none()
+
+
+class Parties(NamedTuple):
+    """Who a case is about and whose it is, as far as the session's scope goes."""
+
+    identity: StatedIdentityRow | None
+    beneficiary: StatedBeneficiaryRow | None
+    charity: Charity | None
+
+
+def read_parties(db: Session, request_id: UUID) -> Parties:
+    """Who stated what in a case, for whom, and which charity has it."""
+    query = (
+        select(StatedIdentityRow, StatedBeneficiaryRow, Charity)
+        .select_from(AidRequest)
+        .outerjoin(StatedIdentityRow, col(StatedIdentityRow.request_id) == AidRequest.id)
+        .outerjoin(StatedBeneficiaryRow, col(StatedBeneficiaryRow.request_id) == AidRequest.id)
+        .outerjoin(Charity, col(Charity.id) == AidRequest.charity_id)
+        .where(AidRequest.id == request_id)
+    )
+    return Parties(*db.exec(query).one())
 
 
 def list_requests(

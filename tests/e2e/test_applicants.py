@@ -172,7 +172,7 @@ class Home:
         number = reader.page.locator(".number").inner_text()
         with self.world.store.registry() as db:
             request_id = db.exec(select(AidRequest.id).where(AidRequest.number == number)).one()
-        self.world.wait_until(lambda: self.world.find_task(request_id) is not None)
+        self.world.wait_until(lambda: self.world.has_task(request_id))
         return request_id
 
     def sign_in(self, request_id: UUID) -> None:

@@ -90,7 +90,7 @@ def test_a_request_is_written_page_by_page_and_waits_masked_in_the_pool(
     case = find_case(running_town, read_number(done))
     assert done.url.path == "/apply/done"
     assert (case.channel, case.charity_id, case.household_size) == (Channel.SELF_SERVICE, None, 4)
-    running_town.wait_until(lambda: running_town.find_task(case.id) is not None)
+    running_town.wait_until(lambda: running_town.has_task(case.id))
     assert running_town.look(case.id).task.kind is TaskKind.PULL  # type: ignore[union-attr]
     with running_town.store.registry() as db:
         query = text("select paper, state from request_paper where request_id = :id")

@@ -272,7 +272,7 @@ def open_again(world: RunningWorld) -> UUID:
     form = ReopeningForm("applicant_returned", "عاد يطلبها")
     reopen_case(world.store, world.actor("supervisor2"), request_id, form, submit(form), at=world.clock())
     world.relay_all()
-    world.wait_until(lambda: world.find_task(request_id) is not None)
+    world.wait_until(lambda: world.has_task(request_id))
     act(world, request_id, RECOMMEND, APPROVE, *PAID, CONFIRM)
     return request_id
 
