@@ -23,6 +23,9 @@ STUDY_MONTHS = 6
 """How long a study serves for a list unless the circular says otherwise (rule 20)."""
 
 
+_CODE = re.compile(r"[A-Z0-9][A-Z0-9_-]*")
+"""A code stands in addresses."""
+
 _PARTED = re.compile(r"[\s,;،؛]+")
 """What parts the number of a pasted row from its amount."""
 
@@ -138,6 +141,8 @@ def read_campaign(
     """
     reader = FormReader()
     code = reader.text("code", form.code, required=True, limit=40).upper()
+    if code and not _CODE.fullmatch(code):
+        reader.blame("code", "malformed_campaign_code")
     texts = {
         name: reader.text(name, getattr(form, name), required=True)
         for name in ("circular", "name_ar", "name_en")

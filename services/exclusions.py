@@ -1,5 +1,6 @@
 """Exclusion lists: who is on one because an earlier campaign helped, from a file or from the record itself (rule 5)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -7,8 +8,9 @@ from uuid import UUID
 from sqlmodel import Session
 
 from domain.calendars import read_day
-from domain.errors import RefusedError
+from domain.errors import FieldProblem, InputError, InvalidFieldsError, RefusedError
 from domain.exclusions import (
+    EXCLUSION_COLUMNS,
     KNOWN_EXCLUSION_COLUMNS,
     HelpForm,
     ListForm,
@@ -28,11 +30,24 @@ from services.listed_people import (
     write_rows,
 )
 from services.policies import get_policy
-from services.sheets import NumberedRow, Sheet, read_rows
+from services.refused_rows import list_refused
+from services.sheets import (
+    NumberedRow,
+    RefusedRow,
+    Sheet,
+    keep_content,
+    print_sheet,
+    read_content,
+    read_rows,
+)
 from store.queries.exclusions import find_list, put_helped_on_list, put_on_list
 from store.queries.exclusions import list_lists as query_lists
 from store.scope import Store
 from store.tables.exclusions import ExclusionList
+
+MOST_BYTES = 512 * 1024
+MOST_ROWS = 2000
+"""Rows that a page puts on a list at once; whole registers are imported on the command line."""
 
 READERS = (Role.POLICY_OFFICER, Role.AUDITOR)
 """Who reads which lists there are; only the policy officer puts people on one."""
@@ -49,6 +64,15 @@ class ExclusionView(StatedList):
     """An exclusion list and how many people are on it."""
 
     people: int
+
+
+@dataclass(frozen=True)
+class ExclusionPreview:
+    """What a file would put on a list: the list, how many rows can be read, and those that cannot, with their reasons."""
+
+    stated: StatedList
+    ready: int
+    refused: tuple[RefusedRow, ...]
 
 
 @dataclass(frozen=True)
@@ -76,6 +100,43 @@ def list_exclusions(store: Store, actor: Actor) -> tuple[ExclusionView, ...]:
             )
             for row, people in query_lists(db)
         )
+
+
+def preview_exclusions(
+    store: Store, actor: Actor, content: bytes, form: ListForm, *, at: datetime
+) -> ExclusionPreview:
+    """Look through a file of people before anybody is put on a list; nothing is written, and nobody is looked up.
+
+    Raises WrongRoleError, InvalidFieldsError (of the list, or of the file as a whole), ListDiffersError.
+    """
+    actor.require(Role.POLICY_OFFICER)
+    stated, rows = _read_sent(store, actor, content, form, at=at)
+    refused = []
+    for row in rows:
+        try:
+            read_exclusion(row.cells, today=read_day(at))
+        except InvalidFieldsError as error:
+            refused.append(RefusedRow(row, error.problems))
+    return ExclusionPreview(stated, len(rows) - len(refused), tuple(refused))
+
+
+def bring_exclusions(
+    store: Store, actor: Actor, content: bytes, form: ListForm, *, secret: bytes, at: datetime
+) -> ImportedList:
+    """Put the people of a file that was sent on a list; sent again it changes nothing.
+
+    Raises what `preview_exclusions` raises.
+    """
+    actor.require(Role.POLICY_OFFICER)
+    _read_sent(store, actor, content, form, at=at)
+    with keep_content(content, EXCLUSION_COLUMNS) as sheet:
+        return import_exclusions(store, sheet, form, secret=secret, at=at)
+
+
+def print_refused(refused: Sequence[RefusedRow]) -> bytes:
+    """Refused rows as a CSV with their reasons in both languages, to be mended and brought again."""
+    columns = tuple(dict.fromkeys(name for each in refused for name in each.row.cells))
+    return print_sheet(*list_refused(refused, columns, KNOWN_EXCLUSION_COLUMNS))
 
 
 def import_exclusions(
@@ -122,6 +183,33 @@ def put_delivered(store: Store, form: ListForm, helped: HelpForm, *, at: datetim
     return PutHelped(helped=people, entered=entered)
 
 
+def _read_sent(
+    store: Store, actor: Actor, content: bytes, form: ListForm, *, at: datetime
+) -> tuple[StatedList, Sequence[NumberedRow]]:
+    """The list and the rows of its file, every problem of both at once."""
+    problems, stated, rows = list[FieldProblem](), None, tuple[NumberedRow, ...]()
+    try:
+        stated = read_list(form, get_policy(store, at=at).categories)
+    except InvalidFieldsError as error:
+        problems += error.problems
+    try:
+        _, rows = read_content(content, EXCLUSION_COLUMNS, KNOWN_EXCLUSION_COLUMNS)
+    except InputError as error:
+        problems.append(FieldProblem("file", error.code, error.params))
+    else:
+        if not rows:
+            problems.append(FieldProblem("file", "required"))
+        if len(rows) > MOST_ROWS:
+            problems.append(FieldProblem("file", "too_many_rows", {"limit": MOST_ROWS}))
+    if problems or stated is None:
+        raise InvalidFieldsError(problems)
+    with store.acting_for(actor) as db:
+        known = next((row for row, _ in query_lists(db) if row.code == stated.code), None)
+        if known:
+            _check_same(known, stated)
+    return stated, rows
+
+
 def _open_list(db: Session, stated: StatedList) -> UUID:
     known = find_list(db, stated.code)
     if known is None:
@@ -136,8 +224,12 @@ def _open_list(db: Session, stated: StatedList) -> UUID:
         )
         db.add(known)
         db.flush()
+    _check_same(known, stated)
+    return known.id
+
+
+def _check_same(known: ExclusionList, stated: StatedList) -> None:
     recorded = (known.name_ar, known.name_en, known.circular, known.from_on, known.to_on)
     asked = (stated.name_ar, stated.name_en, stated.circular, stated.from_on, stated.to_on)
     if recorded != asked or known.categories != list(stated.categories):
         raise ListDiffersError(list=stated.code)
-    return known.id

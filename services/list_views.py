@@ -25,6 +25,7 @@ from store.queries.campaigns import (
 from store.queries.funds import list_payable
 from store.scope import Store
 from store.tables.campaigns import Campaign, CampaignList, ListSignature
+from store.tables.charities import Charity
 from store.tables.tasks import TaskState
 
 
@@ -71,6 +72,8 @@ class ListView:
     list_id: UUID
     campaign_code: str
     charity_id: UUID
+    charity_ar: str
+    charity_en: str
     submitted_at: datetime
     total_fils: int
     signatures: tuple[str, ...]
@@ -103,10 +106,11 @@ class CampaignLists:
 
 @dataclass(frozen=True)
 class LoadedList:
-    """A list with its campaign, its rows in order, and the signatures under it."""
+    """A list with its campaign and charity, its rows in order, and the signatures under it."""
 
     listed: CampaignList
     campaign: Campaign
+    charity: Charity
     rows: Sequence[ListedCase]
     signatures: Sequence[ListSignature]
 
@@ -144,7 +148,8 @@ def load_list(db: Session, list_id: UUID) -> LoadedList:
     if listed is None:
         raise NotFoundError
     campaign = db.get_one(Campaign, listed.campaign_id)
-    return LoadedList(listed, campaign, list_rows(db, list_id), list_signatures(db, list_id))
+    charity = db.get_one(Charity, listed.charity_id)
+    return LoadedList(listed, campaign, charity, list_rows(db, list_id), list_signatures(db, list_id))
 
 
 def view_list(db: Session, list_id: UUID) -> ListView:
@@ -159,6 +164,8 @@ def view_loaded(loaded: LoadedList) -> ListView:
         list_id=listed.id,
         campaign_code=loaded.campaign.code,
         charity_id=listed.charity_id,
+        charity_ar=loaded.charity.name_ar,
+        charity_en=loaded.charity.name_en,
         submitted_at=listed.submitted_at,
         total_fils=sum(row.amount_fils for row in rows if row.refusal is None),
         signatures=tuple(listed.signatures),

@@ -5,6 +5,7 @@ import csv
 import hashlib
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
@@ -117,11 +118,17 @@ def read_content(
 
     Raises SheetEncodingError, SheetColumnsError, SheetShapeError.
     """
+    with keep_content(content, needed) as sheet:
+        return sheet, tuple(read_rows(sheet, wanted))
+
+
+@contextmanager
+def keep_content(content: bytes, needed: Iterable[tuple[str, ...]]) -> Iterator[Sheet]:
+    """A file that somebody sent, on this machine for as long as the block runs. Raises what `open_sheet` raises."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / "sent.csv"
         path.write_bytes(content)
-        sheet = open_sheet(path, needed)
-        return sheet, tuple(read_rows(sheet, wanted))
+        yield open_sheet(path, needed)
 
 
 def _check_bytes(path: Path) -> tuple[str, int]:

@@ -125,6 +125,10 @@ LABELS = {
     "study_months": "campaigns-study_months",
     "most_rows": "campaigns-batch",
     "exclusion_lists": "exclusions-title",
+    "campaign_code": "campaigns-code",
+    "list_code": "exclusions-code",
+    "helped_on": "exclusions-helped_on",
+    "person": "requests-name",
     "accept_storm": "import_files-accept_storm",
 }
 """The labels of fields whose key is not `requests-` and their name."""

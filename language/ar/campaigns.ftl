@@ -194,3 +194,4 @@ campaigns-not_signed = لم يُعتمد
 campaigns-result = النتيجة
 campaigns-back_to_list = العودة إلى الكشف
 error-file-and-rows = اختاروا ملفاً أو اكتبوا الصفوف، لا كليهما.
+error-malformed-campaign-code = يُكتب رمز الحملة بحروف لاتينية وأرقام وشرطات.

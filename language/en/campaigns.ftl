@@ -154,3 +154,4 @@ campaigns-not_signed = Not approved
 campaigns-result = Result
 campaigns-back_to_list = Back to the list
 error-file-and-rows = Choose a file or write the rows, not both.
+error-malformed-campaign-code = The code of a campaign is written in Latin letters, digits and hyphens.

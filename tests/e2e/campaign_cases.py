@@ -14,6 +14,8 @@ CAMPAIGN_PAGES: dict[str, Page] = {
     "campaigns": ("policy", "/campaigns"),
     "campaigns_of_a_charity": ("waha.registrar", "/campaigns"),
     "campaign_form": ("policy", "/campaigns/new"),
+    "exclusions": ("policy", "/exclusions"),
+    "exclusions_to_look_at": ("auditor", "/exclusions"),
     "campaign": ("supervisor", f"/campaigns/{CODE}"),
     "campaign_of_a_charity": ("waha.registrar", f"/campaigns/{CODE}"),
     "campaign_without_lists": ("nakheel.registrar", f"/campaigns/{CODE}"),

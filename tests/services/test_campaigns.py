@@ -60,6 +60,7 @@ def test_only_the_policy_officer_opens_one(world: World) -> None:
     ("changes", "field", "code"),
     [
         ({"code": ""}, "code", "required"),
+        ({"code": "رمضان/48"}, "code", "malformed_campaign_code"),
         ({"category": "NONE"}, "category", "unknown_category"),
         ({"to_on": "2025-01-01"}, "to_on", "ends_before_it_begins"),
         ({"from_on": "2020-01-01", "to_on": "2020-02-01"}, "to_on", "in_the_past"),

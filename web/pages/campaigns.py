@@ -18,6 +18,9 @@ from web.frame import REGISTRARS, show_page
 
 router = APIRouter(prefix="/campaigns")
 
+CODE = "campaign_code"
+"""How its code is named on the page: a field called code is a decision's."""
+
 
 @router.get("")
 async def show_campaigns(visit: SignedIn) -> Response:
@@ -28,6 +31,7 @@ async def show_campaigns(visit: SignedIn) -> Response:
         section="campaigns",
         sheets=await visit.ask(campaigns.list_sheets, at=visit.at),
         categories=await map_categories(visit),
+        sees_exclusions=visit.actor.has_any(*exclusions.READERS),
         may_open=visit.actor.has_any(Role.POLICY_OFFICER),
         sends_lists=visit.actor.has_any(*REGISTRARS),
     )
@@ -44,8 +48,8 @@ async def open_campaign(visit: SignedIn) -> Response:
     """Show what a campaign would be; once that is confirmed, open it. The same one again is the same campaign."""
     visit.actor.require(Role.POLICY_OFFICER)
     data = await read_data(visit.request)
-    form = read_form(data, CampaignForm)
-    typed = Typed(list_values(form))
+    form = replace(read_form(data, CampaignForm), code=read_text(data, CODE))
+    typed = Typed({**list_values(form), CODE: form.code, "code": ""})
     if read_text(data, "again"):
         return await _show_form(visit, typed)
     try:
@@ -54,9 +58,9 @@ async def open_campaign(visit: SignedIn) -> Response:
             return RedirectResponse(f"/campaigns/{opened.code}?done=opened", 303)
         stated = await visit.ask(campaigns.check_campaign, form, at=visit.at)
     except InvalidFieldsError as error:
-        return await _show_form(visit, replace(typed, problems=error.problems), 422)
+        return await _show_form(visit, replace(typed, problems=_name_code(error.problems)), 422)
     except CampaignTakenError as error:
-        taken = FieldProblem("code", error.code, error.params)
+        taken = FieldProblem(CODE, error.code, error.params)
         return await _show_form(visit, replace(typed, problems=(taken,)), 409)
     return await show_page(
         visit,
@@ -98,6 +102,10 @@ async def show_sheet(visit: Visit, code: str, typed: Typed, status: int = 200, *
         typed=typed,
         done=done,
     )
+
+
+def _name_code(problems: tuple[FieldProblem, ...]) -> tuple[FieldProblem, ...]:
+    return tuple(replace(each, field=CODE) if each.field == "code" else each for each in problems)
 
 
 async def map_categories(visit: Visit) -> dict[str, Category]:
