@@ -126,6 +126,7 @@ LABELS = {
     "most_rows": "campaigns-batch",
     "exclusion_lists": "exclusions-title",
     "campaign_code": "campaigns-code",
+    "people": "campaigns-people",
     "list_code": "exclusions-code",
     "helped_on": "exclusions-helped_on",
     "person": "requests-name",
@@ -154,10 +155,11 @@ def tell_problems(words: Words, problems: Sequence[FieldProblem]) -> tuple[Told,
     """The problems in the order of the form; missing papers are told together."""
     missing = [problem for problem in problems if problem.code == "missing_paper"]
     told = [_tell(words, problem) for problem in problems if problem not in missing]
-    if missing:
-        names = [words.code("paper", str(problem.params["paper"])) for problem in missing]
+    for field in dict.fromkeys(problem.field for problem in missing):
+        of_field = (problem for problem in missing if problem.field == field)
+        names = [words.code("paper", str(problem.params["paper"])) for problem in of_field]
         text = words.say("requests-missing_papers", papers=words.list(names))
-        told.append(Told("papers", words.say(LABELS["papers"]), text))
+        told.append(Told(field, _name_field(words, field), text))
     return tuple(told)
 
 
@@ -177,8 +179,15 @@ def _tell(words: Words, problem: FieldProblem) -> Told:
     first, _, rest = problem.field.partition(".")
     if rest and first in POLICY_ROWS:
         return Told(problem.field, tell_place(words, problem.field), words.error(problem))
+    return Told(problem.field, _name_field(words, problem.field), words.error(problem))
+
+
+def _name_field(words: Words, field: str) -> str:
+    first, _, rest = field.partition(".")
+    if rest and first.isdecimal():
+        # One of several people of a form.
+        return words.say("campaigns-person_field", place=int(first), field=_name_field(words, rest))
     # A field of a row is told by its part of the form.
-    name = RANK.sub("", problem.field.split(".")[0])
+    name = RANK.sub("", first)
     key = "cases-reason" if name.startswith("reason_") else LABELS.get(name)
-    label = _name_part(words, name) or words.say(key or f"requests-{name}")
-    return Told(problem.field, label, words.error(problem))
+    return _name_part(words, name) or words.say(key or f"requests-{name}")

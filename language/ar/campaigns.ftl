@@ -195,3 +195,21 @@ campaigns-result = النتيجة
 campaigns-back_to_list = العودة إلى الكشف
 error-file-and-rows = اختاروا ملفاً أو اكتبوا الصفوف، لا كليهما.
 error-malformed-campaign-code = يُكتب رمز الحملة بحروف لاتينية وأرقام وشرطات.
+campaigns-register_group = تسجيل جماعي
+campaigns-register_next_group = تسجيل مجموعة أخرى
+campaigns-group_lead = استمارة واحدة لمن حضر ومن معه، حتى { $limit } أشخاص. يُسجَّلون كلهم أو لا يُسجَّل أحد، ولكل منهم طلب باسمه.
+campaigns-person_first = من حضر
+campaigns-person = الشخص { $place }
+campaigns-person_field = الشخص { $place }، { $field }
+campaigns-people = الأشخاص
+campaigns-register_all = تسجيلهم
+campaigns-group_done = سُجّلت المجموعة
+campaigns-group_count = { $count ->
+    [zero] لم يُسجَّل طلب.
+    [one] سُجّل طلب واحد.
+    [two] سُجّل طلبان.
+    [few] سُجّلت { $count } طلبات.
+    [many] سُجّل { $count } طلباً.
+   *[other] سُجّل { $count } طلب.
+}
+campaigns-group_next = يُفحص كل طلب وحده.

@@ -155,3 +155,17 @@ campaigns-result = Result
 campaigns-back_to_list = Back to the list
 error-file-and-rows = Choose a file or write the rows, not both.
 error-malformed-campaign-code = The code of a campaign is written in Latin letters, digits and hyphens.
+campaigns-register_group = Register a group
+campaigns-register_next_group = Register another group
+campaigns-group_lead = One form for whoever came and those with them, at most { $limit } people. All of them are registered or none, each with a request of their own.
+campaigns-person_first = Whoever came
+campaigns-person = Person { $place }
+campaigns-person_field = Person { $place }, { $field }
+campaigns-people = People
+campaigns-register_all = Register them
+campaigns-group_done = The group is registered
+campaigns-group_count = { $count ->
+    [one] 1 request was registered.
+   *[other] { $count } requests were registered.
+}
+campaigns-group_next = Each is checked by itself.

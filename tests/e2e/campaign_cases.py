@@ -19,6 +19,7 @@ CAMPAIGN_PAGES: dict[str, Page] = {
     "campaign": ("supervisor", f"/campaigns/{CODE}"),
     "campaign_of_a_charity": ("waha.registrar", f"/campaigns/{CODE}"),
     "campaign_without_lists": ("nakheel.registrar", f"/campaigns/{CODE}"),
+    "campaign_group": ("waha.registrar", f"/campaigns/{CODE}/groups/new"),
     "campaign_list": ("supervisor", "{campaign_list}"),
     "campaign_list_of_a_charity": ("waha.registrar", "{campaign_list}"),
     "campaign_list_refused": ("waha.registrar", "{campaign_list}?show=refused"),
@@ -33,7 +34,7 @@ def prepare_campaigns(world: RunningWorld) -> dict[str, str]:
         "RAMADAN-47", "مستفيدو رمضان الماضي", "Helped last Ramadan", "2026/9", "FOOD", "2026-01-01"
     )
     put_delivered(world.store, form, HelpForm("FOOD", "2025-01-01", "2025-12-31"), at=world.clock())
-    open_food(world, exclusion_lists=("RAMADAN-47",))
+    open_food(world, exclusion_lists=("RAMADAN-47",), takes_groups=True)
     cases = [world.open_case("waha.registrar", **invent_applicant()) for _ in range(2)]
     for case in cases:
         world.recommend(case)

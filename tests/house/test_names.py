@@ -198,6 +198,7 @@ def test_every_table_room_query_and_service_of_a_noun_bears_its_name() -> None:
         "undoing": "the page of services.rulings.undo_ruling",
         "preferences": "language and digits are cookies of a browser; no service knows them",
         "design": "shows the parts of the pages over invented figures; nothing of the record is on it",
+        "campaign_groups": "the form of services.campaigns.register_group",
         "counter": "the short form of services.requests.register_request",
         "problems": "the shape of refusals",
         "shapes": "what all bodies and answers of the API share",

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Response
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import RedirectResponse
 
-from domain.campaigns import MOST_ROWS, STUDY_MONTHS, CampaignForm
+from domain.campaigns import GROUP_LIMIT, MOST_ROWS, STUDY_MONTHS, CampaignForm
 from domain.categories import Category, Paper
 from domain.errors import FieldProblem, InvalidFieldsError
 from domain.roles import Role
@@ -99,6 +99,7 @@ async def show_sheet(visit: Visit, code: str, typed: Typed, status: int = 200, *
         lists=found.lists,
         funds=found.funds,
         sends_lists=sends_lists,
+        group_limit=GROUP_LIMIT,
         typed=typed,
         done=done,
     )
