@@ -177,3 +177,21 @@ def test_whoever_sent_a_list_is_not_asked_to_sign_it(quiet_readers: Readers, ste
     registrar = quiet_readers("waha.registrar")
     assert f"/campaign-lists/{list_id}/signature" not in registrar.open(f"/campaign-lists/{list_id}").links
     assert registrar.open(f"/campaign-lists/{list_id}/signature").status == 403
+
+
+@pytest.mark.usefixtures("food")
+def test_what_is_not_checked_yet_is_named_before_the_signature_and_leaves_the_list_with_it(
+    quiet_readers: Readers, steps: Steps
+) -> None:
+    view = submit_rows(steps.world, make_rows(steps, study_households(steps, 2)))
+    first, second = (row.request_id for row in enter(steps.world, view.list_id).rows)
+    assert first
+    assert second
+    steps.check(first)
+    supervisor = quiet_readers("supervisor")
+    address = f"/campaign-lists/{view.list_id}/signature"
+    page = supervisor.open(address)
+    assert "لم يكتمل فحصه" in page.text
+    assert supervisor.send(page, address).status == 200
+    steps.check(second)
+    assert look(steps.world, view.list_id).counts == {RowPlace.BEING_SIGNED: 1, RowPlace.ALONE: 1}
