@@ -195,3 +195,17 @@ def test_what_is_not_checked_yet_is_named_before_the_signature_and_leaves_the_li
     assert supervisor.send(page, address).status == 200
     steps.check(second)
     assert look(steps.world, view.list_id).counts == {RowPlace.BEING_SIGNED: 1, RowPlace.ALONE: 1}
+
+
+@pytest.mark.usefixtures("food")
+def test_entering_that_broke_off_goes_on_from_its_page_and_enters_no_row_twice(
+    quiet_readers: Readers, steps: Steps
+) -> None:
+    view = submit_rows(steps.world, make_rows(steps, study_households(steps, 2)))
+    registrar, address = quiet_readers("waha.registrar"), f"/campaign-lists/{view.list_id}/entries"
+    assert address not in quiet_readers("supervisor").open(f"/campaign-lists/{view.list_id}").forms
+    page = registrar.open(f"/campaign-lists/{view.list_id}")
+    for _ in range(2):
+        assert registrar.send(page, address).status == 200
+        assert look(steps.world, view.list_id).counts == {RowPlace.CHECKING: 2}
+    assert address not in registrar.open(f"/campaign-lists/{view.list_id}").forms
