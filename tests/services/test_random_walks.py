@@ -223,7 +223,7 @@ RULES = {
         where state = 'reserved' and ruling_id is null
         group by family, subject_key having count(*) > 1
     """,
-    "what is given inside another's window was ruled by the desk, or the two were found to be one only later": """
+    "what is given inside another's window was ruled by the desk, or the two were found to be one, or of one household, only later": """
         select b.id from reservation a join reservation b
             on a.family = b.family and a.subject_key = b.subject_key and a.request_id <> b.request_id
         where a.state = 'given' and b.ruling_id is null and a.ruling_id is null
@@ -232,6 +232,9 @@ RULES = {
           and b.state <> 'released'
           and not exists (select 1 from identity_link l where l.request_id in (a.request_id, b.request_id)
                           and l.band = 'ruled' and l.undone_at is null)
+          and not exists (select 1 from decision d join aid_request r on r.id = d.request_id
+                          join aid_request o on o.id = b.request_id and o.household_id = r.household_id
+                          where d.code = 'relative' and d.state = 'applied' and d.decided_at >= b.reserved_at)
     """,
     "a hold and a reservation of one case never stand together, but before a payment that was held": """
         select h.id from hold h join reservation v on v.request_id = h.request_id
