@@ -10,6 +10,7 @@ STAMPS := $(VENV)/stamps
 PIP := $(BIN)/pip --disable-pip-version-check -qq
 PYTEST := $(BIN)/python -m pytest
 WORKERS ?= 4
+PURE := tests/house tests/domain tests/language tests/matching
 
 # Wherever bytecode is not kept, every process that a test starts would compile the house anew.
 export PYTHONDONTWRITEBYTECODE :=
@@ -21,8 +22,8 @@ build: $(STAMPS)/sanad  ## Install what running needs and build the browser's fi
 up: build  ## Run everything on this machine.
 	@exec $(BIN)/sanad up
 
-test: build $(STAMPS)/dev browser  ## Everything that is quick enough for each change.
-	$(PYTEST) -n $(WORKERS) --dist loadfile --no-loadscope-reorder
+test: build $(STAMPS)/dev browser  ## What needs a record, an engine or a browser; the pure rooms are tested by `check`.
+	$(PYTEST) -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(PURE:%=--ignore=%)
 
 prove: build $(STAMPS)/dev browser  ## What takes minutes: faults, loads, long series.
 	$(PYTEST) -m long
@@ -32,7 +33,7 @@ check: build $(STAMPS)/dev  ## Form, types, arrows, house rules and the pure roo
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(PYTEST) $(wildcard tests/house tests/domain tests/language tests/matching)
+	$(PYTEST) $(PURE)
 
 browser: $(STAMPS)/dev
 	@$(BIN)/python -m tests.e2e.browser

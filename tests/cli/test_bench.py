@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from tests.cli.commands import Said, run
 
 
@@ -13,6 +15,7 @@ def read_line(said: Said, name: str) -> list[float]:
     ]
 
 
+@pytest.mark.long
 def test_a_small_registry_is_built_and_asked_and_every_figure_is_sane() -> None:
     said = run("bench", "duplicates", "--people", "5000", "--clients", "1,2", "--seconds", "1", variables={})
     assert said.code == 0, said.err

@@ -2,7 +2,7 @@
 
 from tests.applicants import invent_applicant
 from tests.e2e.conftest import Arrivals
-from tests.e2e.modes import in_both_ways
+from tests.e2e.modes import in_one_way
 from tests.e2e.reading import Mode, Reader
 from tests.pooling import find_charity_id
 from tests.world import RunningWorld
@@ -10,7 +10,7 @@ from tests.world import RunningWorld
 NAME_AR, NAME_EN = "ألواح شمسية", "Solar panels"
 
 
-@in_both_ways
+@in_one_way
 def test_a_published_category_is_registered_under_and_studied(
     arrive: Arrivals, running_town: RunningWorld, mode: Mode
 ) -> None:

@@ -5,12 +5,16 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from stack.folder import DataFolder
 from tests.faults.cases import FEW_STOPS, open_fault_world
 from tests.faults.endings import CalmEndings
 from tests.faults.stack import run_full_stack
 
 
+@pytest.mark.long
+@pytest.mark.timeout(600)
 def test_rebuild_gives_a_lost_engine_every_case_back_and_each_ends_the_same(
     tmp_path: Path, calm_endings: CalmEndings
 ) -> None:

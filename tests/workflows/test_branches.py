@@ -24,7 +24,9 @@ from tests.world import RunningWorld
 ENDED = {**BRANCHES, **SIDE_BRANCHES}
 
 
-@pytest.mark.parametrize("name", ENDED)
+@pytest.mark.parametrize(
+    "name", [*BRANCHES, *(pytest.param(name, marks=pytest.mark.long) for name in SIDE_BRANCHES)]
+)
 def test_a_branch_ends_as_it_should_by_the_commands_it_was_recorded_with(
     running_town: RunningWorld, name: str
 ) -> None:
