@@ -166,4 +166,4 @@ def create_database(name: str, template: str = "template0") -> sql.Composed:
 
 
 # At the end: the world is built on the fixtures above.
-from tests.world import cast, crowd, portal, running, running_town, store, town, world  # noqa: E402, F401
+from tests.world import cast, crowd, portal, runner, running, running_town, store, town, world  # noqa: E402, F401

@@ -394,13 +394,19 @@ def world(store: Store, cast: Cast) -> World:
     return World(store, cast)
 
 
+@pytest.fixture(scope="module")
+def runner(request: pytest.FixtureRequest) -> WorkflowRunner:
+    """The sandbox in the room where workflows are tested; elsewhere they run as in production, which is lighter."""
+    return SANDBOX if request.path.parent.name == "workflows" else UnsandboxedWorkflowRunner()
+
+
 @pytest.fixture
 def running(
-    store: Store, cast: Cast, portal: BlockingPortal, engine_server: EngineServer
+    store: Store, cast: Cast, portal: BlockingPortal, engine_server: EngineServer, runner: WorkflowRunner
 ) -> Iterator[RunningWorld]:
     """The invented bodies with the real engine and a worker."""
     world = RunningWorld(store, cast, portal, engine_server)
-    with run_worker(world):
+    with run_worker(world, runner):
         yield world
 
 
@@ -423,7 +429,7 @@ def town(postgres_cluster: Cluster, cast: Cast) -> Iterator[World]:
 
 @pytest.fixture(scope="module")
 def running_town(
-    postgres_cluster: Cluster, cast: Cast, engine_server: EngineServer
+    postgres_cluster: Cluster, cast: Cast, engine_server: EngineServer, runner: WorkflowRunner
 ) -> Iterator[RunningWorld]:
     """The same with the real engine and a worker."""
     with (
@@ -432,5 +438,5 @@ def running_town(
         start_blocking_portal() as portal,
     ):
         world = RunningWorld(store, cast, portal, engine_server)
-        with run_worker(world):
+        with run_worker(world, runner):
             yield world
