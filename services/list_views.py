@@ -14,6 +14,7 @@ from domain.categories import Category
 from domain.cycle import Stage
 from domain.errors import NotFoundError
 from domain.roles import Actor
+from services.policies import FundView
 from store.queries.campaigns import (
     ListedCase,
     ListSums,
@@ -41,15 +42,6 @@ class RowPlace(StrEnum):
     ALONE = "alone"
     APPROVED = "approved"
     CLOSED = "closed"
-
-
-@dataclass(frozen=True)
-class FundName:
-    """A fund that may pay for a list."""
-
-    code: str
-    name_ar: str
-    name_en: str
 
 
 @dataclass(frozen=True)
@@ -101,7 +93,7 @@ class CampaignLists:
     """The lists of a campaign that somebody may see, latest first, and the funds from which they may let one be paid."""
 
     lists: tuple[ListHead, ...]
-    funds: tuple[FundName, ...]
+    funds: tuple[FundView, ...]
 
 
 @dataclass(frozen=True)
@@ -125,7 +117,7 @@ def read_lists(store: Store, actor: Actor, campaign_id: UUID, category: Category
         )
         return CampaignLists(
             tuple(_view_head(each) for each in list_lists(db, campaign_id)),
-            tuple(FundName(fund.code, fund.name_ar, fund.name_en) for fund in funds),
+            tuple(FundView(fund.code, fund.name_ar, fund.name_en, fund.source) for fund in funds),
         )
 
 

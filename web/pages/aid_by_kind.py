@@ -12,6 +12,7 @@ from services.aid_by_kind import AidReport, AidSum
 from services.policies import KindName
 from web.addresses import add_query
 from web.doors import SignedIn, Visit
+from web.downloads import send_file
 from web.frame import show_page
 from web.questions import read_kinds
 
@@ -43,9 +44,7 @@ async def download_workbook(visit: SignedIn, kind: str = "", charity: UUID | Non
     report = await visit.ask(aid_by_kind.describe_aid, charity, kind=kind, at=visit.at)
     sheets = list_sheets(visit, report, await read_kinds(visit))
     content = await run_in_threadpool(write_workbook, sheets, is_rtl=visit.words.direction == "rtl")
-    name = f"aid-by-kind-{report.from_on:%Y-%m}.xlsx"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "private, no-store"}
-    return Response(content, media_type=MEDIA_TYPE, headers=headers)
+    return send_file(content, f"aid-by-kind-{report.from_on:%Y-%m}.xlsx", MEDIA_TYPE)
 
 
 def list_sheets(visit: Visit, report: AidReport, kinds: dict[str, KindName]) -> tuple[Sheet, ...]:

@@ -12,6 +12,7 @@ from services import bank_batches, bank_statuses, reconciliation
 from services.bank_statuses import StatusView
 from web.addresses import add_query
 from web.doors import SignedIn, Visit
+from web.downloads import send_file
 from web.forms import Typed, list_values, read_data, read_form, read_submission, read_text
 from web.frame import show_page
 
@@ -63,8 +64,7 @@ async def show_batch(visit: SignedIn, batch_id: UUID, done: str | None = None) -
 async def download(visit: SignedIn, batch_id: UUID) -> Response:
     """The file itself."""
     content = await visit.ask(bank_batches.read_file, visit.house.papers, batch_id)
-    name = f'attachment; filename="{batch_id.hex}.xml"'
-    return Response(content, media_type="application/xml", headers={"Content-Disposition": name})
+    return send_file(content, f"{batch_id.hex}.xml", "application/xml")
 
 
 @router.post("/batches/{batch_id}/hand-over")

@@ -16,6 +16,7 @@ from services.list_delivery import deliver_signed
 from services.list_files import MOST_BYTES
 from services.list_views import RowPlace
 from web.doors import SignedIn, Visit
+from web.downloads import CSV, send_file
 from web.forms import Typed, list_values, read_data, read_submission, read_text
 from web.frame import REGISTRARS, show_page
 from web.pages.campaigns import show_sheet
@@ -73,8 +74,7 @@ async def get_refused(visit: SignedIn, list_id: UUID) -> Response:
     """The refused rows with their reasons, to be mended and sent as a list of their own."""
     visit.actor.require(*READERS)
     content = await visit.ask(list_files.print_refused, list_id)
-    headers = {"Content-Disposition": 'attachment; filename="refused.csv"', "Cache-Control": "no-store"}
-    return Response(content, media_type="text/csv; charset=utf-8", headers=headers)
+    return send_file(content, "refused.csv", CSV)
 
 
 @router.get("/campaign-lists/{list_id}/signature")

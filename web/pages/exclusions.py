@@ -11,6 +11,7 @@ from domain.roles import Role
 from services import exclusions
 from services.exclusions import MOST_BYTES, MOST_ROWS, ListDiffersError
 from web.doors import SignedIn, Visit
+from web.downloads import CSV, send_file
 from web.forms import Typed, read_data, read_text
 from web.frame import show_page
 from web.pages.campaigns import map_categories
@@ -69,9 +70,8 @@ async def get_refused(visit: SignedIn) -> Response:
     data = await read_data(visit.request, limit=FORM_BYTES)
     form = _read_form(_list_typed(data))
     preview = await visit.ask(exclusions.preview_exclusions, await _read_content(data), form, at=visit.at)
-    headers = {"Content-Disposition": 'attachment; filename="refused.csv"', "Cache-Control": "no-store"}
     content = exclusions.print_refused(preview.refused)
-    return Response(content, media_type="text/csv; charset=utf-8", headers=headers)
+    return send_file(content, "refused.csv", CSV)
 
 
 async def _read_content(data: FormData) -> bytes:

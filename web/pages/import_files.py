@@ -13,6 +13,7 @@ from domain.imports import KNOWN_REQUEST_COLUMNS
 from services import import_files, policies
 from services.import_delivery import SHORT, ImportDelivery
 from web.doors import SignedIn, Visit
+from web.downloads import CSV, send_file
 from web.forms import Typed, list_values, read_data, read_text
 from web.frame import show_page
 
@@ -86,8 +87,7 @@ async def drop_file(visit: SignedIn, file_id: UUID) -> Response:
 async def get_refused(visit: SignedIn, file_id: UUID) -> Response:
     """The refused rows with their reasons, to be mended and brought again."""
     content = await visit.ask(import_files.print_refused, file_id)
-    headers = {"Content-Disposition": 'attachment; filename="refused.csv"', "Cache-Control": "no-store"}
-    return Response(content, media_type="text/csv; charset=utf-8", headers=headers)
+    return send_file(content, "refused.csv", CSV)
 
 
 def _open_delivery(visit: Visit) -> ImportDelivery:

@@ -12,6 +12,7 @@ from language.catalogues import Language
 from services import printed_papers
 from services.printed_papers import CASE_KINDS
 from web.doors import SignedIn, get_house
+from web.downloads import send_file
 from web.forms import Typed, read_data, read_text
 from web.pages.cases import show_refused_case
 from web.rendering import render_guest
@@ -38,8 +39,7 @@ async def print_paper(visit: SignedIn, paper_id: UUID, language: Language = "ar"
     printed = await visit.ask(
         printed_papers.print_paper, paper_id, language, house.press, house.public_url, at=visit.at
     )
-    headers = {"Content-Disposition": f'attachment; filename="{printed.name}"', "Cache-Control": "no-store"}
-    return Response(printed.content, media_type="application/pdf", headers=headers)
+    return send_file(printed.content, printed.name, "application/pdf")
 
 
 @router.get("/papers")
