@@ -12,6 +12,9 @@ from domain.errors import WrongDecisionError
 from domain.events import EventType as EventType  # noqa: PLC0414
 from domain.roles import CHARITY_ROLES, MINISTRY_ROLES, Role
 
+OPINIONS = (DecisionCode.RECOMMEND, DecisionCode.ADVISE_REJECTION)
+"""By what a study comes to its end."""
+
 TASK_DECISIONS: dict[TaskKind, frozenset[DecisionCode]] = {
     TaskKind.IDENTIFY: frozenset(
         {

@@ -1,11 +1,12 @@
 """The parts of an agenda: items with their cases, who left which and whether enough are left, and how each stands."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from domain.categories import Category
 from domain.committees import FallGround, ItemDecision, RecusalGround, choose_fall_ground, is_quorate
@@ -14,7 +15,11 @@ from domain.decisions import Reason
 from domain.errors import TaskClosedError
 from services.decision_contexts import compute_limit
 from services.naming import CharityName, Naming, PersonName, list_charity_names
+from store.ahead import ask_many, map_many, read_ahead
 from store.queries.committee_sessions import (
+    ask_cases_of_tasks,
+    ask_recusals,
+    ask_stays,
     is_before_committee,
     list_cases_of_tasks,
     list_interested,
@@ -147,6 +152,8 @@ class ItemView:
 def load_agenda(db: Session, session: CommitteeSession, *, lock: bool = False) -> Agenda:
     """The agenda of a session; with `lock` its items are locked."""
     items = list_items(db, session.id, lock=lock)
+    if items and not lock:
+        _read_what_is_decided(db, session, items)
     cases = list_cases_of_tasks(db, [item.task_id for item in items])
     return Agenda(
         session=session,
@@ -157,6 +164,18 @@ def load_agenda(db: Session, session: CommitteeSession, *, lock: bool = False) -
         recommended=_list_recommendations(db, [item.request_id for item in items]),
         decisions=_list_decisions(db, items),
         fallen=_list_fallen(db, session, items, cases),
+    )
+
+
+def _read_what_is_decided(db: Session, session: CommitteeSession, items: Sequence[AgendaItem]) -> None:
+    """Read at once the cases of an agenda, who left an item, what was recommended and what was decided."""
+    read_ahead(
+        db,
+        ask_recusals(session.id),
+        ask_stays(session.id),
+        ask_cases_of_tasks([item.task_id for item in items]),
+        _ask_recommendations([item.request_id for item in items]),
+        ask_many(Decision, {item.decision_id for item in items if item.decision_id}),
     )
 
 
@@ -246,7 +265,13 @@ def _view_item(
 
 def _list_recommendations(db: Session, request_ids: list[UUID]) -> dict[UUID, Decision]:
     """By case, the recommendation that counts: the latest that took effect."""
-    rows = db.exec(
+    if not request_ids:
+        return {}
+    return {row.request_id: row for row in db.exec(_ask_recommendations(request_ids))}
+
+
+def _ask_recommendations(request_ids: list[UUID]) -> SelectOfScalar[Decision]:
+    return (
         select(Decision)
         .where(
             col(Decision.request_id).in_(request_ids),
@@ -255,7 +280,6 @@ def _list_recommendations(db: Session, request_ids: list[UUID]) -> dict[UUID, De
         )
         .order_by(col(Decision.decided_at))
     )
-    return {row.request_id: row for row in rows}
 
 
 def _list_fallen(
@@ -276,7 +300,7 @@ def _list_fallen(
         )
     }
     ended = [(task.request_id, task.closed_at) for task in fallen.values() if task.closed_at]
-    events = list_events_at(db, ended)
+    events = list_events_at(db, ended) if ended else {}
     return gone | {
         item_id: choose_fall_ground(events[task.request_id, task.closed_at] if task.closed_at else ())
         for item_id, task in fallen.items()
@@ -290,5 +314,4 @@ def _may_fall(item: AgendaItem) -> bool:
 
 def _list_decisions(db: Session, items: list[AgendaItem]) -> dict[UUID, Decision]:
     ids = {item.decision_id: item.id for item in items if item.decision_id}
-    rows = db.exec(select(Decision).where(col(Decision.id).in_(list(ids))))
-    return {ids[row.id]: row for row in rows}
+    return {ids[row.id]: row for row in map_many(db, Decision, ids).values()}

@@ -26,8 +26,11 @@ from services.committee_sessions import require_state, take_session
 from services.committees import require_secretary
 from services.naming import CharityName, list_charity_names
 from services.submissions import Submission
+from store.ahead import read_ahead
+from store.queries.charities import ask_charities
 from store.queries.committee_sessions import (
     AGENDA_LIMIT,
+    ask_session,
     find_session,
     is_before_committee,
     list_cases_of_tasks,
@@ -35,6 +38,7 @@ from store.queries.committee_sessions import (
     list_waiting,
 )
 from store.queries.committees import find_committee
+from store.queries.policies import ask_overrides
 from store.queries.submissions import find_submission, remember_submission
 from store.scope import Store
 from store.tables.committee_sessions import AgendaItem, ItemRecusal
@@ -108,6 +112,7 @@ def list_waiting_cases(store: Store, actor: Actor, session_id: UUID) -> tuple[Wa
     Raises NotFoundError, WrongRoleError.
     """
     with store.acting_for(actor, snapshot=True) as db:
+        read_ahead(db, ask_session(session_id), ask_charities(), ask_overrides())
         session = find_session(db, session_id)
         committee = find_committee(db, session.committee_id) if session else None
         if committee is None:

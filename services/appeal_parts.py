@@ -12,6 +12,7 @@ from domain.cycle import DecisionCode
 from domain.decisions import Reason
 from domain.roles import Actor, Role
 from services.naming import CharityName, Naming, PersonName, list_charity_names
+from store.ahead import map_many
 from store.queries.appeals import find_open_appeal
 from store.tables.accounts import Account
 from store.tables.appeals import Appeal
@@ -77,7 +78,7 @@ def may_withdraw(db: Session, actor: Actor, request_id: UUID) -> bool:
 def view_appeals(db: Session, actor: Actor, rows: Sequence[Appeal]) -> tuple[AppealView, ...]:
     """Appeals with their decisions and with the names that this reader may know."""
     wanted = [row.decision_id for row in rows if row.decision_id]
-    decisions = {row.id: row for row in db.exec(select(Decision).where(col(Decision.id).in_(wanted)))}
+    decisions = map_many(db, Decision, wanted)
     naming = Naming(db, [*(row.filed_by for row in rows), *(row.actor_id for row in decisions.values())])
     charities = list_charity_names(db)
     return tuple(

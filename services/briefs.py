@@ -15,7 +15,10 @@ from services.boards import Board, describe_board
 from services.colleagues import list_colleagues
 from services.funds import FundSheet, list_sheets
 from services.visits import DayPlan, plan_visits
-from store.queries.briefs import LoadRow, NewsRow, count_events, list_loads, list_news
+from store.ahead import read_ahead
+from store.queries.briefs import LoadRow, NewsRow, ask_loads, ask_news, count_events, list_loads, list_news
+from store.queries.funds import ask_own_funds
+from store.queries.policies import ask_overrides
 from store.scope import Store
 
 MINISTRY_READERS = (Role.SUPERVISOR, Role.AUDITOR, Role.POLICY_OFFICER)
@@ -105,26 +108,29 @@ def describe_charity_brief(store: Store, actor: Actor, *, at: datetime) -> Chari
     Whose data the visits show is written to the access log. Raises WrongRoleError.
     """
     actor.require(Role.AID_MANAGER)
-    board = describe_board(store, actor, at=at)
-    researchers = list_colleagues(store, actor, Role.RESEARCHER, at=at)
-    with store.acting_for(actor) as db:
+    first, thursday = _begin_week(read_day(at)), compute_thursday(at)
+    with store.together(actor) as joined, joined.acting_for(actor) as db:
+        board = describe_board(joined, actor, at=at)
+        read_ahead(
+            db,
+            ask_loads(at=at),
+            *(ask_news(types, since=thursday, limit=NEWS_LIMIT) for types in (ARRIVED, CAME_BACK)),
+            ask_own_funds(),
+            ask_overrides(),
+        )
         loads = {row.holder_id: row for row in list_loads(db, at=at)}
-        news = {
-            types: list_news(db, types, since=compute_thursday(at), limit=NEWS_LIMIT)
-            for types in (ARRIVED, CAME_BACK)
-        }
-    first = _begin_week(read_day(at))
-    return CharityBrief(
-        board=board,
-        loads=tuple(
-            _view_load(each.name_ar, each.name_en, loads.get(each.account_id)) for each in researchers
-        ),
-        unclaimed=_view_load("", "", loads[None]) if None in loads else None,
-        visits=plan_visits(store, actor, from_on=first, until_on=first + timedelta(days=6), at=at),
-        funds=list_sheets(store, actor),
-        arrived=_view_news(news[ARRIVED]),
-        came_back=_view_news(news[CAME_BACK]),
-    )
+        return CharityBrief(
+            board=board,
+            loads=tuple(
+                _view_load(each.name_ar, each.name_en, loads.get(each.account_id))
+                for each in list_colleagues(joined, actor, Role.RESEARCHER, at=at)
+            ),
+            unclaimed=_view_load("", "", loads[None]) if None in loads else None,
+            visits=plan_visits(joined, actor, from_on=first, until_on=first + timedelta(days=6), at=at),
+            funds=list_sheets(joined, actor),
+            arrived=_view_news(list_news(db, ARRIVED, since=thursday, limit=NEWS_LIMIT)),
+            came_back=_view_news(list_news(db, CAME_BACK, since=thursday, limit=NEWS_LIMIT)),
+        )
 
 
 def _begin_week(today: date) -> date:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from domain.case_papers import PaperFault, PaperState, PaperTick, PaperTickForm, read_ticks
 from domain.categories import Paper
@@ -74,9 +74,7 @@ def check_papers(
 
 def list_papers(db: Session, request_id: UUID) -> tuple[PaperView, ...]:
     """The papers of a case with the last tick of each, as far as the reader's scope goes."""
-    rows = db.exec(
-        select(RequestPaper).where(RequestPaper.request_id == request_id).order_by(col(RequestPaper.paper))
-    ).all()
+    rows = map_papers(db, request_id).values()
     last: dict[Paper, PaperCheck] = {}
     for check in list_checks(db, request_id):
         last.setdefault(check.paper, check)

@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 from domain.calendars import read_day
 from domain.categories import Category
 from domain.contracts.cases import CaseState
-from domain.cycle import DecisionCode, EventType, Outcome, Stage
+from domain.cycle import OPINIONS, DecisionCode, EventType, Outcome, Stage
 from domain.errors import NotFoundError
 from domain.requests import Channel, Urgency
 from domain.roles import Actor
@@ -32,25 +32,35 @@ from services.case_parts import (
     view_task,
 )
 from services.delivery_parts import InstalmentView, view_instalment
+from services.looks import note_looks
 from services.moves import read_state
 from services.naming import CharityName, Naming, PersonName, map_fund_names, name_charity
 from services.studies import StudySheet, StudyView, read_sheet
 from services.visits import VisitView, list_visits
-from store.queries.decisions import list_decisions
-from store.queries.events import list_events
-from store.queries.looks import find_open_glass
+from store.ahead import Question, ask_many, map_many, read_ahead
+from store.queries.appeals import ask_open_appeal
+from store.queries.case_papers import ask_checks, ask_papers, list_checks
+from store.queries.charities import ask_sources
+from store.queries.decisions import ask_decisions, ask_last_applied, ask_restudy_demand, list_decisions
+from store.queries.deliveries import ask_instalments, list_instalments
+from store.queries.events import ask_events, list_events
+from store.queries.known_facts import ask_known
+from store.queries.looks import ask_glasses, find_open_glass
 from store.queries.outbox import decision_key
-from store.queries.payment_orders import list_latest_orders
-from store.queries.policies import load_policy
-from store.queries.requests import find_request, read_parties
-from store.queries.stand_ins import Absences, find_absences
-from store.queries.tasks import list_open_tasks
+from store.queries.paper_scans import ask_scans
+from store.queries.payment_orders import ask_orders, list_latest_orders
+from store.queries.policies import ask_overrides, load_policy
+from store.queries.requests import ask_parties, ask_request, ask_study, find_request, read_parties
+from store.queries.reservations import ask_notices, list_notices
+from store.queries.stand_ins import Absences, ask_absences, find_absences
+from store.queries.tasks import ask_open_tasks, list_open_tasks
+from store.queries.visits import ask_visits
 from store.scope import Store
+from store.tables.accounts import Account
+from store.tables.charities import Fund
 from store.tables.decisions import Decision, DecisionState, Payee
-from store.tables.deliveries import Instalment
-from store.tables.events import AccessLog, CaseEvent
+from store.tables.events import CaseEvent
 from store.tables.requests import AidRequest
-from store.tables.reservations import OverlapNotice
 from store.tables.tasks import Task
 
 
@@ -99,23 +109,41 @@ def get_case(store: Store, actor: Actor, request_id: UUID, *, at: datetime) -> C
 
     Raises NotFoundError for an unknown case and for another charity's alike.
     """
-    with store.acting_for(actor, snapshot=True, at=at) as db:
+    with store.acting_for(actor, at=at) as db:
+        read_ahead(db, *list_questions(actor, request_id, at=at))
         case = find_request(db, request_id)
         if case is None:
             raise NotFoundError
         file = _assemble(db, actor, case, at=at)
-    # In a transaction of its own: a snapshot could not refer to a case that moved on meanwhile.
-    with store.acting_for(actor) as db:
-        db.add(
-            AccessLog(
-                account_id=actor.account_id,
-                purpose="case_page",
-                request_id=case.id,
-                person_ids=[case.person_id] if case.person_id else [],
-                looked_at=at,
-            )
-        )
+        note_looks(db, actor, [case], "case_page", at=at)
     return file
+
+
+def list_questions(actor: Actor, request_id: UUID, *, at: datetime) -> tuple[Question, ...]:
+    """What `get_case` asks of the record that can be asked at once: a case is shown as it stood at one moment."""
+    today = read_day(at)
+    return (
+        ask_request(request_id),
+        ask_parties(request_id),
+        ask_open_tasks(request_id),
+        ask_decisions(request_id),
+        ask_last_applied(request_id, DecisionCode.RETURN),
+        ask_events(request_id),
+        ask_restudy_demand(request_id),
+        ask_papers(request_id),
+        ask_checks(request_id),
+        ask_scans(request_id),
+        ask_study(request_id),
+        ask_known(request_id, on=today),
+        ask_instalments(request_id),
+        ask_orders(request_id),
+        ask_notices(request_id),
+        ask_visits(request_id),
+        ask_glasses(request_id),
+        ask_open_appeal(request_id),
+        ask_absences(actor.account_id, on=today),
+        ask_overrides(),
+    )
 
 
 def load_case_state(store: Store, request_id: UUID, *, at: datetime) -> CaseState:
@@ -140,15 +168,15 @@ def _assemble(db: Session, actor: Actor, case: AidRequest, *, at: datetime) -> C
     tasks = list_open_tasks(db, case.id)
     rows = list_decisions(db, case.id)
     events = list_events(db, case.id)
-    naming = _name_all(db, case, tasks, rows, events)
+    _read_who_and_whom(db, actor, case, tasks, rows, events)
+    naming = Naming(db, _list_people(case, tasks, rows, events))
     undone = {event.subject_id for event, _ in events if event.type is EventType.RULING_UNDONE}
     decisions = _view_decisions(db, actor, rows, naming, undone)
     recommendation = next(
         (
             view
             for view in reversed(decisions)
-            if view.code in (DecisionCode.RECOMMEND, DecisionCode.ADVISE_REJECTION)
-            and view.state is DecisionState.APPLIED
+            if view.code in OPINIONS and view.state is DecisionState.APPLIED
         ),
         None,
     )
@@ -220,24 +248,44 @@ def _is_open(db: Session, actor: Actor, case: AidRequest, *, at: datetime) -> bo
     return find_open_glass(db, case.id, actor.account_id, at=at) is not None
 
 
-def _name_all(
+def _read_who_and_whom(
     db: Session,
+    actor: Actor,
     case: AidRequest,
     tasks: Sequence[Task],
     decisions: list[Decision],
     events: list[tuple[CaseEvent, str]],
-) -> Naming:
-    return Naming(
+) -> None:
+    """Read at once everybody who is named on a case, those who are paid, and the funds that pay."""
+    payees = {row.payee_id for row in decisions if row.payee_id}
+    payees |= {row.payee_id for row in list_instalments(db, case.id)}
+    funds = {row.fund_id for row in decisions if row.fund_id}
+    people = {
+        *_list_people(case, tasks, decisions, events),
+        *(row.actor_id for row in list_checks(db, case.id)),
+    }
+    read_ahead(
         db,
-        [
-            case.registered_by,
-            *(task.holder_id for task in tasks),
-            *(row.actor_id for row in decisions),
-            *(row.for_id for row in decisions),
-            *(event.actor_id for event, _ in events),
-            *(event.subject_id for event, _ in events if event.type in GIVEN),
-        ],
+        ask_many(Account, {one for one in people if one}),
+        *([ask_many(Payee, payees)] if payees else []),
+        *([ask_sources(funds) if actor.is_ministry else ask_many(Fund, funds)] if funds else []),
     )
+
+
+def _list_people(
+    case: AidRequest,
+    tasks: Sequence[Task],
+    decisions: list[Decision],
+    events: list[tuple[CaseEvent, str]],
+) -> list[UUID | None]:
+    return [
+        case.registered_by,
+        *(task.holder_id for task in tasks),
+        *(row.actor_id for row in decisions),
+        *(row.for_id for row in decisions),
+        *(event.actor_id for event, _ in events),
+        *(event.subject_id for event, _ in events if event.type in GIVEN),
+    ]
 
 
 def _view_events(
@@ -258,24 +306,18 @@ def _view_decisions(
 
 
 def _list_payees(db: Session, ids: set[UUID]) -> dict[UUID, Payee]:
-    return {payee.id: payee for payee in db.exec(select(Payee).where(col(Payee.id).in_(ids)))} if ids else {}
+    return map_many(db, Payee, ids)
 
 
 def _list_instalments(db: Session, request_id: UUID) -> tuple[InstalmentView, ...]:
-    rows = db.exec(
-        select(Instalment)
-        .where(Instalment.request_id == request_id)
-        .order_by(col(Instalment.round), col(Instalment.number))
-    ).all()
+    rows = list_instalments(db, request_id)
     payees = _list_payees(db, {row.payee_id for row in rows})
     orders = list_latest_orders(db, request_id) if rows else {}
     return tuple(view_instalment(row, payees, orders) for row in rows)
 
 
 def _list_notices(db: Session, request_id: UUID) -> tuple[NoticeView, ...]:
-    rows = db.exec(
-        select(OverlapNotice).where(
-            OverlapNotice.request_id == request_id, col(OverlapNotice.withdrawn_at).is_(None)
-        )
+    return tuple(
+        NoticeView(row.kind, row.month_on, row.state, row.source, tuple(row.fields))
+        for row in list_notices(db, request_id)
     )
-    return tuple(NoticeView(row.kind, row.month_on, row.state, row.source, tuple(row.fields)) for row in rows)

@@ -27,9 +27,21 @@ from services.committees import is_secretary, require_reader, require_secretary,
 from services.minutes import give_effect, write_minutes
 from services.naming import Naming, PersonName
 from services.submissions import Submission
+from store.ahead import read_ahead
 from store.queries.accounts import find_actor
-from store.queries.committee_sessions import choose_number, find_minutes, find_session
-from store.queries.committees import find_committee, list_members
+from store.queries.charities import ask_charities
+from store.queries.committee_sessions import (
+    ask_items,
+    ask_minutes,
+    ask_recusals,
+    ask_session,
+    ask_stays,
+    choose_number,
+    find_minutes,
+    find_session,
+)
+from store.queries.committees import ask_committee, ask_members, find_committee, list_members
+from store.queries.policies import ask_overrides
 from store.queries.submissions import find_submission, remember_submission
 from store.scope import Store
 from store.tables.committee_sessions import CommitteeSession, SessionAttendance, SessionMinutes
@@ -250,6 +262,16 @@ def read_scan(store: Store, papers: ScanStore, actor: Actor, session_id: UUID, *
 def get_session(store: Store, actor: Actor, session_id: UUID, *, at: datetime) -> SessionView:
     """One session whole. Raises NotFoundError, WrongRoleError."""
     with store.acting_for(actor, snapshot=True) as db:
+        read_ahead(
+            db,
+            ask_session(session_id),
+            ask_items(session_id),
+            ask_recusals(session_id),
+            ask_stays(session_id),
+            ask_minutes(session_id),
+            ask_charities(),
+            ask_overrides(),
+        )
         require_reader(db, actor, at=at)
         session = find_session(db, session_id)
         if session is None:
@@ -296,6 +318,7 @@ def _check_attendance(
 
 
 def view_session(db: Session, actor: Actor, session: CommitteeSession, *, at: datetime) -> SessionView:
+    read_ahead(db, ask_committee(session.committee_id), ask_members(session.committee_id, on=read_day(at)))
     agenda = load_agenda(db, session)
     committee = find_committee(db, session.committee_id)
     assert committee is not None  # noqa: S101 (a session has its committee)

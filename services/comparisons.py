@@ -27,8 +27,15 @@ from services.comparison_parts import (
     view_outside_aid,
     write_stated,
 )
+from services.looks import note_persons
 from services.naming import CharityName, list_charity_names
+from store.ahead import Question, ask_many, read_ahead
+from store.queries.charities import ask_charities
 from store.queries.comparisons import (
+    ask_asked_for,
+    ask_case_in_the_way,
+    ask_outside_aid_of,
+    ask_waiting_tasks,
     find_held_behind,
     find_last_notice,
     is_listed,
@@ -37,17 +44,17 @@ from store.queries.comparisons import (
     list_persons,
     sum_payments,
 )
-from store.queries.identities import find_last_check, list_candidates
-from store.queries.policies import load_policy
-from store.queries.requests import find_request
-from store.queries.reservations import find_hold
+from store.queries.identities import ask_candidates, ask_checks, find_check, find_last_check, list_candidates
+from store.queries.policies import ask_overrides, load_policy
+from store.queries.requests import Parties, ask_parties, ask_request, find_request, read_parties
+from store.queries.reservations import ask_hold, find_hold
 from store.scope import Store
-from store.tables.events import AccessLog
 from store.tables.exclusions import ExclusionList
-from store.tables.identities import IdentityCandidate, IdentityCheck
+from store.tables.identities import IdentityCandidate
 from store.tables.outside_aid import OutsideAid
-from store.tables.requests import AidRequest, StatedBeneficiaryRow, StatedIdentityRow
-from store.tables.reservations import AidState, NoticeSource, Reservation, ReservationState
+from store.tables.people import Person
+from store.tables.requests import AidRequest
+from store.tables.reservations import AidState, Hold, NoticeSource, Reservation, ReservationState
 
 READERS = (Role.DUPLICATE_DESK, Role.SUPERVISOR, Role.AUDITOR)
 """Who sees two people side by side: nobody of a charity, and no operator."""
@@ -74,41 +81,62 @@ def get_comparison(store: Store, actor: Actor, request_id: UUID, *, at: datetime
     file is not open to the ministry.
     """
     actor.require(*READERS)
-    with store.acting_for(actor, snapshot=True) as db:
-        case = find_request(db, request_id)
-        stated = db.get(StatedIdentityRow, request_id)
-        if case is None or stated is None:
-            raise NotFoundError
-        shown = _assemble(db, case, stated, at=at)
-    persons = [each.person_id for each in shown.candidates if each.values]
-    # In a transaction of its own, as the look at a case page is.
     with store.acting_for(actor) as db:
-        db.add(
-            AccessLog(
-                account_id=actor.account_id,
-                purpose="comparison",
-                request_id=request_id,
-                person_ids=persons,
-                looked_at=at,
-            )
-        )
+        read_ahead(db, *list_questions(request_id))
+        case = find_request(db, request_id)
+        parties = read_parties(db, request_id) if case else None
+        if case is None or parties is None or parties.identity is None:
+            raise NotFoundError
+        shown = _assemble(db, case, parties, at=at)
+        persons = [each.person_id for each in shown.candidates if each.values]
+        note_persons(db, actor, persons, "comparison", case_id=request_id, at=at)
     return shown
 
 
-def _assemble(db: Session, case: AidRequest, stated: StatedIdentityRow, *, at: datetime) -> Comparison:
-    identity = view_identity(stated)
+def list_questions(request_id: UUID) -> tuple[Question, ...]:
+    """What `get_comparison` asks of the record that can be asked at once."""
+    return (
+        ask_request(request_id),
+        ask_parties(request_id),
+        ask_candidates(request_id),
+        ask_checks(request_id),
+        ask_hold(request_id),
+        ask_charities(),
+        ask_overrides(),
+    )
+
+
+def _assemble(db: Session, case: AidRequest, parties: Parties, *, at: datetime) -> Comparison:
+    identity = view_identity(parties.identity)
     assert identity is not None  # noqa: S101 (the row is there)
     rows = _list_latest(list_candidates(db, case.id))
-    check = db.get_one(IdentityCheck, rows[0].check_id) if rows else find_last_check(db, case.id)
+    _read_what_is_compared(db, rows, find_hold(db, case.id))
+    check = find_check(db, case.id, rows[0].check_id) if rows else find_last_check(db, case.id)
     charities = list_charity_names(db)
     return Comparison(
         request_id=case.id,
         stated=identity,
         checked_at=check.checked_at if check else None,
         basis=view_basis(check) if check else None,
-        candidates=_view_candidates(db, case, stated, rows, charities),
+        candidates=_view_candidates(db, case, parties, rows, charities),
         obstacle=_view_obstacle(db, case, charities, at=at),
     )
+
+
+def _read_what_is_compared(db: Session, rows: Sequence[IdentityCandidate], hold: Hold | None) -> None:
+    """Read at once the persons in question, what they were given, what the hold waits behind and who waits beside it."""
+    persons, questions = _list_in_question(rows), list[Question]()
+    if persons:
+        questions += [ask_many(Person, persons), ask_outside_aid_of(persons), *map(ask_asked_for, persons)]
+    if hold:
+        questions.append(ask_waiting_tasks(hold.family, hold.subject_key))
+    if hold and hold.reservation_id:
+        questions += [ask_many(Reservation, [hold.reservation_id]), ask_case_in_the_way(hold.reservation_id)]
+    read_ahead(db, *questions)
+
+
+def _list_in_question(rows: Sequence[IdentityCandidate]) -> set[UUID]:
+    return {row.person_id for row in rows if row.settled_at is None}
 
 
 def _list_latest(rows: Sequence[IdentityCandidate]) -> Sequence[IdentityCandidate]:
@@ -119,17 +147,16 @@ def _list_latest(rows: Sequence[IdentityCandidate]) -> Sequence[IdentityCandidat
 def _view_candidates(
     db: Session,
     case: AidRequest,
-    stated: StatedIdentityRow,
+    parties: Parties,
     rows: Sequence[IdentityCandidate],
     charities: dict[UUID, CharityName],
 ) -> tuple[CandidateView, ...]:
     # A person settled here may be in question elsewhere: the wall would let their values through.
-    in_question = {row.person_id for row in rows if row.settled_at is None}
+    in_question = _list_in_question(rows)
     persons = list_persons(db, in_question)
     aid = _list_aid(db, in_question, case, charities)
-    ours = {Party.APPLICANT: write_stated(stated)}
-    if beneficiary := db.get(StatedBeneficiaryRow, case.id):
-        ours[Party.BENEFICIARY] = write_stated(beneficiary)
+    stated = {Party.APPLICANT: parties.identity, Party.BENEFICIARY: parties.beneficiary}
+    ours = {party: write_stated(row) for party, row in stated.items() if row}
     return tuple(
         view_candidate(row, ours[row.party], persons.get(row.person_id), tuple(aid[row.person_id]))
         for row in rows

@@ -107,13 +107,21 @@ def extend_task(
         return _view(task)
 
 
+def may_extend(actor: Actor, task: Task) -> bool:
+    """True if this person may give a task more time now."""
+    try:
+        actor.require(Role.AID_MANAGER, Role.SUPERVISOR)
+        _refuse_unless_extensible(actor, task)
+    except (WrongRoleError, TaskClosedError, DecisionPendingError, NoMoreExtensionsError):
+        return False
+    return True
+
+
 def find_offer(store: Store, actor: Actor, task_id: UUID, *, at: datetime) -> ExtensionOffer | None:
     """What this reader may give the task now; None if nothing. Raises NotFoundError for another body's task."""
     with _acting_for(store, actor) as db:
         task = _get_task(db, actor, task_id)
-        try:
-            _refuse_unless_extensible(actor, task)
-        except (WrongRoleError, TaskClosedError, DecisionPendingError, NoMoreExtensionsError):
+        if not may_extend(actor, task):
             return None
         case = db.exec(select(AidRequest).where(col(AidRequest.id) == task.request_id)).one()
         _, latest_at = _load_limits(db, case, task, at=at)

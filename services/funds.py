@@ -27,7 +27,10 @@ from services.balances import cover
 from services.naming import Naming, PersonName
 from services.pages import Page, read_cursor, write_cursor
 from services.submissions import Submission
+from store.ahead import read_ahead
 from store.queries.funds import (
+    ask_balances,
+    ask_classes,
     find_fund,
     get_movement,
     list_own_funds,
@@ -247,6 +250,8 @@ def _get_fund(db: Session, fund_id: UUID) -> Fund:
 
 def _view_funds(db: Session, funds: Sequence[Fund]) -> tuple[FundSheet, ...]:
     ids = [fund.id for fund in funds]
+    if ids:
+        read_ahead(db, *ask_balances(ids), ask_classes(ids))
     balances, classes = read_balances(db, ids), map_classes(db, ids)
     return tuple(
         FundSheet(

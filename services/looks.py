@@ -1,9 +1,10 @@
 """Looks of the ministry at a charity's case: each is listed to the charity, an early one has to give its reason."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session
@@ -19,13 +20,13 @@ from services.submissions import Submission
 from store.queries.events import EventDraft, append_event
 from store.queries.looks import (
     list_glasses,
-    list_lookers,
-    list_ministry_accounts,
+    write_looks,
 )
 from store.queries.looks import list_looks as query_looks
 from store.queries.requests import find_request
 from store.queries.submissions import find_submission, remember_submission
 from store.scope import Store
+from store.tables.accounts import Account
 from store.tables.events import AccessLog
 from store.tables.looks import BrokenGlass
 from store.tables.requests import AidRequest, StatedIdentityRow
@@ -96,18 +97,17 @@ def list_looks(
         case = find_request(db, request_id)
         if case is None:
             raise NotFoundError
-        names = _name_ministry(store, list_lookers(db, case))
-        rows = query_looks(db, case, names, after=read_cursor(cursor), limit=limit + 1)
         reasons = {(row.account_id, row.broken_at): row.reason for row in list_glasses(db, request_id)}
+    rows = _look_across(store, case, read_cursor(cursor), limit + 1)
     items = tuple(
         LookView(
             row.id,
-            names[row.account_id],
+            PersonName(account.id, account.name_ar, account.name_en, is_ministry=True),
             row.looked_at,
             row.purpose,
             reasons.get((row.account_id, row.looked_at), "") if row.purpose == BREAK_GLASS else "",
         )
-        for row in rows[:limit]
+        for row, account in rows[:limit]
     )
     last = items[-1] if len(rows) > limit else None
     return Page(items, write_cursor(last.looked_at, last.look_id) if last else None)
@@ -115,16 +115,21 @@ def list_looks(
 
 def note_looks(db: Session, actor: Actor, cases: Iterable[AidRequest], purpose: str, *, at: datetime) -> None:
     """Write down that this reader saw whom these cases are about."""
-    db.add_all(
-        AccessLog(
-            account_id=actor.account_id,
-            purpose=purpose,
-            request_id=case.id,
-            person_ids=[case.person_id] if case.person_id else [],
-            looked_at=at,
-        )
-        for case in cases
-    )
+    looks = [(case.id, [case.person_id] if case.person_id else []) for case in cases]
+    write_looks(db, [_look(actor, purpose, persons, at, request_id=case_id) for case_id, persons in looks])
+
+
+def note_persons(
+    db: Session,
+    actor: Actor,
+    persons: Sequence[UUID],
+    purpose: str,
+    *,
+    case_id: UUID | None = None,
+    at: datetime,
+) -> None:
+    """Write down that this reader saw these persons, beside a case if it was there."""
+    write_looks(db, [_look(actor, purpose, persons, at, request_id=case_id)])
 
 
 def note_list(
@@ -140,17 +145,41 @@ def note_list(
     for case, identity in shown:
         if identity is not None:
             named[case.charity_id].append(case)
-    db.add_all(
-        AccessLog(
-            account_id=actor.account_id,
-            purpose=LIST,
-            charity_id=charity_id,
-            request_ids=[case.id for case in cases],
-            person_ids=[case.person_id for case in cases if case.person_id],
-            looked_at=at,
-        )
-        for charity_id, cases in named.items()
+    write_looks(
+        db,
+        [
+            _look(
+                actor,
+                LIST,
+                [case.person_id for case in cases if case.person_id],
+                at,
+                charity_id=charity_id,
+                request_ids=[case.id for case in cases],
+            )
+            for charity_id, cases in named.items()
+        ],
     )
+
+
+def _look(
+    actor: Actor,
+    purpose: str,
+    persons: Sequence[UUID],
+    at: datetime,
+    *,
+    request_id: UUID | None = None,
+    charity_id: UUID | None = None,
+    request_ids: Sequence[UUID] = (),
+) -> dict[str, Any]:
+    return {
+        "account_id": actor.account_id,
+        "purpose": purpose,
+        "request_id": request_id,
+        "charity_id": charity_id,
+        "request_ids": list(request_ids),
+        "person_ids": list(persons),
+        "looked_at": at,
+    }
 
 
 def _write(db: Session, actor: Actor, case: AidRequest, reason: str, *, at: datetime) -> BrokenGlass:
@@ -177,10 +206,9 @@ def _write(db: Session, actor: Actor, case: AidRequest, reason: str, *, at: date
     return row
 
 
-def _name_ministry(store: Store, account_ids: Iterable[UUID]) -> dict[UUID, PersonName]:
+def _look_across(
+    store: Store, case: AidRequest, after: tuple[datetime, UUID] | None, limit: int
+) -> list[tuple[AccessLog, Account]]:
     """A charity may know by name who of the ministry looked at its case, though it knows none of its accounts."""
     with store.registry() as db:
-        return {
-            row.id: PersonName(row.id, row.name_ar, row.name_en, is_ministry=True)
-            for row in list_ministry_accounts(db, account_ids)
-        }
+        return query_looks(db, case, after=after, limit=limit)

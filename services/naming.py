@@ -9,8 +9,9 @@ from sqlmodel import Session, col, select
 from domain.categories import FundSource
 from domain.roles import Actor
 from language.words import words_for
+from store.ahead import map_many
 from store.queries.accounts import list_accounts
-from store.queries.charities import map_sources
+from store.queries.charities import list_charities, map_sources
 from store.tables.accounts import Account
 from store.tables.charities import Charity, Fund
 
@@ -64,8 +65,7 @@ def map_fund_names(db: Session, actor: Actor, fund_ids: Collection[UUID]) -> dic
         return {}
     if actor.is_ministry:
         return {fund_id: name_source(source) for fund_id, source in map_sources(db, fund_ids).items()}
-    rows = db.exec(select(Fund).where(col(Fund.id).in_(list(fund_ids))))
-    return {row.id: FundName(row.name_ar, row.name_en) for row in rows}
+    return {row.id: FundName(row.name_ar, row.name_en) for row in map_many(db, Fund, fund_ids).values()}
 
 
 def name_source(source: FundSource) -> FundName:
@@ -75,7 +75,7 @@ def name_source(source: FundSource) -> FundName:
 
 def list_charity_names(db: Session) -> dict[UUID, CharityName]:
     """Every charity by id: who they are is public, whose case is whose is not."""
-    return {row.id: CharityName(row.id, row.name_ar, row.name_en) for row in db.exec(select(Charity))}
+    return {row.id: CharityName(row.id, row.name_ar, row.name_en) for row in list_charities(db)}
 
 
 def find_charity_name(db: Session, charity_id: UUID | None) -> CharityName | None:

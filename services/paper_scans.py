@@ -16,6 +16,7 @@ from domain.roles import Actor
 from gateways.paper_store import MOST_BYTES, SCANS, UnsupportedFileError, digest_content, sniff_kind
 from services.committee_sessions import Scan, ScanStore
 from services.letters import read_link, read_ticket
+from services.looks import note_looks
 from services.moves import Work, note_event, take_case
 from store.queries.case_papers import map_papers, map_states
 from store.queries.decisions import list_asked_fields
@@ -25,7 +26,6 @@ from store.queries.paper_scans import find_scan, list_scans
 from store.queries.requests import find_request
 from store.queries.tasks import find_task, list_open_tasks
 from store.scope import Store
-from store.tables.events import AccessLog
 from store.tables.outbox import Topic
 from store.tables.paper_scans import PaperScan
 from store.tables.tasks import Task, TaskState
@@ -79,16 +79,7 @@ def read_scan(
         case, row = find_request(db, request_id), find_scan(db, request_id, scan_id)
         if case is None or row is None:
             raise NotFoundError
-        persons = [case.person_id] if case.person_id else []
-        db.add(
-            AccessLog(
-                account_id=actor.account_id,
-                purpose="paper_scan",
-                request_id=case.id,
-                person_ids=persons,
-                looked_at=at,
-            )
-        )
+        note_looks(db, actor, [case], "paper_scan", at=at)
         key = row.scan_key
     content = papers.get(key)
     return Scan(content, sniff_kind(content) or "application/octet-stream")

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from domain.cycle import DecisionCode, Wait
+from domain.cycle import OPINIONS, DecisionCode, Wait
 from domain.need_scores import NeedScore
 from domain.printed_papers import Content, PaperKind
 from services.naming import Naming, find_charity_name
@@ -19,18 +19,20 @@ from services.paper_contents import (
     make_research_report,
 )
 from services.payment_papers import make_payment_order, make_receipt
+from store.queries.case_papers import map_papers
+from store.queries.decisions import find_last_applied
+from store.queries.deliveries import list_instalments
+from store.queries.events import list_events
 from store.queries.outbox import decision_key
+from store.queries.payment_orders import list_orders
 from store.queries.policies import load_policy
 from store.queries.requests import find_request
 from store.tables.charities import Fund
 from store.tables.decisions import Decision, DecisionState, Payee
 from store.tables.deliveries import Instalment, InstalmentState
-from store.tables.events import CaseEvent
 from store.tables.payment_orders import OrderState, PaymentOrder
 from store.tables.requests import (
-    AidRequest,
     Consent,
-    RequestPaper,
     StatedBeneficiaryRow,
     StatedIdentityRow,
     Study,
@@ -59,7 +61,7 @@ def find_subject(db: Session, request_id: UUID, kind: PaperKind) -> PaperSubject
     if kind is PaperKind.RESEARCH_REPORT:
         return _find_report(db, request_id)
     if kind is PaperKind.APPROVAL and _is_approved(db, request_id):
-        decision = _find_decision(db, request_id, (DecisionCode.APPROVE,))
+        decision = find_last_applied(db, request_id, DecisionCode.APPROVE)
         return PaperSubject(kind, decision.id, request_id) if decision else None
     if kind in (PaperKind.PAYMENT_ORDER, PaperKind.RECEIPT):
         return _find_order(db, request_id, kind)
@@ -72,55 +74,39 @@ def word_subject(db: Session, subject: PaperSubject, *, at: datetime) -> Content
     return _MAKERS[subject.kind](facts, at=at)
 
 
-def _find_decision(db: Session, request_id: UUID, codes: tuple[DecisionCode, ...]) -> Decision | None:
-    return db.exec(
-        select(Decision)
-        .where(
-            Decision.request_id == request_id,
-            col(Decision.code).in_(codes),
-            Decision.state == DecisionState.APPLIED,
-        )
-        .order_by(col(Decision.decided_at).desc(), col(Decision.id).desc())
-        .limit(1)
-    ).first()
-
-
 def _is_approved(db: Session, request_id: UUID) -> bool:
     """True while what was approved stands: a ruling that is taken back takes the approval with it."""
-    promised = db.exec(
-        select(Instalment.id)
-        .join(AidRequest, col(AidRequest.id) == Instalment.request_id)
-        .where(Instalment.request_id == request_id, Instalment.round == AidRequest.round)
-    )
-    return promised.first() is not None
+    case = find_request(db, request_id)
+    return case is not None and any(each.round == case.round for each in list_instalments(db, request_id))
 
 
 def _find_report(db: Session, request_id: UUID) -> PaperSubject | None:
     """An opinion stays with the body at which the case was when it was written; who may not see that event has no part in it."""
-    decision = _find_decision(db, request_id, (DecisionCode.RECOMMEND, DecisionCode.ADVISE_REJECTION))
+    decision = find_last_applied(db, request_id, *OPINIONS)
     if decision is None:
         return None
     step_key = decision_key(decision.id)
-    event = db.exec(select(CaseEvent).where(CaseEvent.step_key == step_key)).one_or_none()
-    if event is None:
-        return None
-    return PaperSubject(PaperKind.RESEARCH_REPORT, decision.id, request_id, event.charity_id)
+    for event, _ in list_events(db, request_id):
+        if event.step_key == step_key:
+            return PaperSubject(PaperKind.RESEARCH_REPORT, decision.id, request_id, event.charity_id)
+    return None
 
 
 def _find_order(db: Session, request_id: UUID, kind: PaperKind) -> PaperSubject | None:
     """The latest order that was signed, or whose money was received; its papers are its charity's."""
-    query = (
-        select(PaymentOrder)
-        .where(PaymentOrder.request_id == request_id, col(PaymentOrder.signed_at).is_not(None))
-        .order_by(col(PaymentOrder.signed_at).desc(), col(PaymentOrder.id).desc())
-        .limit(1)
-    )
+    signed = [(order.signed_at, order.id, order) for order in list_orders(db, request_id) if order.signed_at]
     if kind is PaperKind.RECEIPT:
-        query = query.join(Instalment, col(Instalment.id) == PaymentOrder.instalment_id).where(
-            Instalment.state == InstalmentState.CONFIRMED, PaymentOrder.state == OrderState.SETTLED
-        )
-    order = db.exec(query).first()
-    return PaperSubject(kind, order.id, request_id, order.charity_id) if order else None
+        promised = list_instalments(db, request_id)
+        received = {each.id for each in promised if each.state is InstalmentState.CONFIRMED}
+        signed = [
+            each
+            for each in signed
+            if each[2].instalment_id in received and each[2].state is OrderState.SETTLED
+        ]
+    if not signed:
+        return None
+    *_, order = max(signed)
+    return PaperSubject(kind, order.id, request_id, order.charity_id)
 
 
 def _load_order(db: Session, subject: PaperSubject) -> CaseFacts:
@@ -153,11 +139,7 @@ def _load_base(db: Session, subject: PaperSubject) -> CaseFacts:
 
 def _load_request(db: Session, subject: PaperSubject) -> CaseFacts:
     facts, consent = _load_base(db, subject), db.get_one(Consent, subject.request_id)
-    papers = db.exec(
-        select(RequestPaper)
-        .where(RequestPaper.request_id == subject.request_id)
-        .order_by(col(RequestPaper.paper))
-    ).all()
+    papers = tuple(map_papers(db, subject.request_id).values())
     case = facts.case
     signer = _name_signer(
         Naming(db, [case.registered_by]), "printed_papers-registered_by", case.registered_by, consent.given_at

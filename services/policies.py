@@ -29,12 +29,13 @@ from store.queries.accounts import find_account_id, find_actor, list_role_holder
 from store.queries.charities import list_sources
 from store.queries.funds import list_payable
 from store.queries.policies import enter_codes, enter_version, get_version_id, load_calendar, load_policy
+from store.queries.policies import list_kinds as query_kinds
 from store.queries.policies import list_versions as query_versions
 from store.queries.policy_drafts import is_circular_taken, list_acts, note_act
 from store.queries.submissions import find_submission, remember_submission
 from store.scope import Store
 from store.tables.charities import Fund
-from store.tables.policies import AidKind, CaseClass, PolicyVersion
+from store.tables.policies import CaseClass, PolicyVersion
 
 
 @dataclass(frozen=True)
@@ -101,7 +102,7 @@ def list_case_classes(store: Store) -> dict[str, KindName]:
 
 def name_kinds(db: Session) -> dict[str, KindName]:
     """The same within a transaction that is open already."""
-    return {row.code: KindName(row.name_ar, row.name_en) for row in db.exec(select(AidKind))}
+    return {row.code: KindName(row.name_ar, row.name_en) for row in query_kinds(db)}
 
 
 def name_case_classes(db: Session) -> dict[str, KindName]:
@@ -135,9 +136,11 @@ def list_funds(store: Store, actor: Actor, category: Category | None = None) -> 
     with store.acting_for(actor) as db:
         if actor.is_ministry:
             return tuple(_view_source(source) for source in list_sources(db))
-        rows: Sequence[Fund] = db.exec(select(Fund).order_by(col(Fund.code))).all()
+        rows: Sequence[Fund]
         if category:
             rows = list_payable(db, actor.charity_id, category.fund_sources, category.case_class)
+        else:
+            rows = db.exec(select(Fund).order_by(col(Fund.code))).all()
         return tuple(FundView(row.code, row.name_ar, row.name_en, row.source) for row in rows)
 
 

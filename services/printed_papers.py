@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from domain.calendars import read_day
-from domain.cycle import DecisionCode
+from domain.cycle import OPINIONS, DecisionCode
 from domain.errors import NotFoundError, RefusedError
 from domain.printed_papers import (
     Content,
@@ -25,8 +25,15 @@ from domain.printed_papers import (
 from domain.roles import Actor
 from language.catalogues import Language
 from language.words import words_for
+from services.looks import note_persons
 from services.paper_subjects import PaperSubject, find_subject, word_subject
+from store.ahead import Question, read_ahead
+from store.queries.decisions import ask_last_applied
+from store.queries.deliveries import ask_instalments
+from store.queries.events import ask_events
+from store.queries.payment_orders import ask_orders
 from store.queries.printed_papers import (
+    ask_papers_of_case,
     find_content,
     find_paper,
     find_paper_numbered,
@@ -35,10 +42,9 @@ from store.queries.printed_papers import (
     lock_paper,
     take_serial,
 )
-from store.queries.requests import find_request
+from store.queries.requests import ask_request, find_request
 from store.scope import Store
 from store.tables.decisions import Decision
-from store.tables.events import AccessLog
 from store.tables.printed_papers import PrintedContent, PrintedPaper
 
 CASE_KINDS = tuple(kind for kind in PaperKind if kind is not PaperKind.MINUTES)
@@ -166,12 +172,26 @@ def leave_paper(db: Session, decision: Decision, *, at: datetime) -> None:
         issue_of_case(db, decision.request_id, kind, at=at)
 
 
+def list_questions(request_id: UUID) -> tuple[Question, ...]:
+    """What `list_papers` asks of the record that can be asked at once."""
+    return (
+        ask_request(request_id),
+        ask_papers_of_case(request_id),
+        ask_last_applied(request_id, *OPINIONS),
+        ask_last_applied(request_id, DecisionCode.APPROVE),
+        ask_events(request_id),
+        ask_instalments(request_id),
+        ask_orders(request_id),
+    )
+
+
 def list_papers(store: Store, actor: Actor, request_id: UUID) -> tuple[PaperRow, ...]:
     """The papers of a case that this reader may print, in the order of the stages; those not issued yet without a number.
 
     Raises NotFoundError.
     """
-    with store.acting_for(actor, snapshot=True) as db:
+    with store.acting_for(actor) as db:
+        read_ahead(db, *list_questions(request_id))
         case = find_request(db, request_id)
         if case is None:
             raise NotFoundError
@@ -226,7 +246,7 @@ def print_paper(
         text = find_content(db, paper_id)
         if text is None:
             raise PaperErasedError
-        db.add(_look(db, actor, paper, at=at))
+        _note_look(db, actor, paper, at=at)
     code = write_code(paper.digest)
     pdf = press.set_paper(
         _lay_out(paper, text, language),
@@ -292,15 +312,10 @@ def _may_issue(actor: Actor, subject: PaperSubject) -> bool:
     return actor.is_ministry or subject.keeper_id in (None, actor.charity_id)
 
 
-def _look(db: Session, actor: Actor, paper: PrintedPaper, *, at: datetime) -> AccessLog:
+def _note_look(db: Session, actor: Actor, paper: PrintedPaper, *, at: datetime) -> None:
     case = find_request(db, paper.request_id) if paper.request_id else None
-    return AccessLog(
-        account_id=actor.account_id,
-        purpose=f"print_{paper.kind}",
-        request_id=paper.request_id,
-        person_ids=[case.person_id] if case and case.person_id else [],
-        looked_at=at,
-    )
+    persons = [case.person_id] if case and case.person_id else []
+    note_persons(db, actor, persons, f"print_{paper.kind}", case_id=paper.request_id, at=at)
 
 
 def _lay_out(paper: PrintedPaper, text: str, language: Language) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from domain.errors import NotFoundError
 from domain.proofs import CodePath, CodeState, CounterKind, Proof, list_proofs
 from domain.roles import Actor
 from services.delivery_codes import CLERKS
+from services.looks import note_looks
 from services.requests import name_of
 from store.queries.policies import load_policy
 from store.queries.proofs import (
@@ -26,7 +27,6 @@ from store.queries.proofs import (
 from store.queries.requests import find_request
 from store.queries.tasks import list_open_tasks
 from store.scope import Store
-from store.tables.events import AccessLog
 from store.tables.requests import AidRequest, StatedIdentityRow
 
 
@@ -99,15 +99,7 @@ def get_sheet(store: Store, actor: Actor, request_id: UUID, *, at: datetime) -> 
         if case is None:
             raise NotFoundError
         sheet = _assemble(db, actor, case)
-        db.add(
-            AccessLog(
-                account_id=actor.account_id,
-                purpose="receipt_page",
-                request_id=case.id,
-                person_ids=[case.person_id] if case.person_id else [],
-                looked_at=at,
-            )
-        )
+        note_looks(db, actor, [case], "receipt_page", at=at)
         return sheet
 
 

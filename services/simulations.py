@@ -16,7 +16,7 @@ from domain.replays import CaseFacts
 from domain.roles import Actor
 from domain.simulations import Scene, Simulation, simulate
 from services.draft_views import READERS, get_draft_row, read_draft
-from store.queries.policies import list_versions, load_calendar, load_policy
+from store.queries.policies import list_versions, load_policies
 from store.queries.replays import count_cases, read_cases, read_past
 from store.scope import Store
 
@@ -84,7 +84,7 @@ def _read_scene(
         count = count_cases(db, since_at)
         if most is not None and count > most:
             raise TooManyCasesError(count=count, limit=most)
-        versions = {row.id: load_policy(db, row.id) for row in list_versions(db)}
+        versions = load_policies(db, [row.id for row in list_versions(db)])
         kinds = _list_changed_kinds(versions.values(), draft)
         cases: list[CaseFacts] = []
         for page in read_cases(db, since_at, kinds):
@@ -96,7 +96,7 @@ def _read_scene(
             for claim in read_past(db, since_at)
             if any((claim.family, key) in wanted for key in claim.subject_keys)
         ]
-        return Scene(cases, past, draft, versions, load_calendar(db), at)
+        return Scene(cases, past, draft, versions, next(iter(versions.values())).calendar, at)
 
 
 def _list_changed_kinds(versions: Iterable[Policy], draft: Policy) -> list[TaskKind]:

@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from domain.calendars import read_day
 from domain.cycle import Stage, TaskKind, Wait
@@ -25,7 +26,9 @@ from domain.stuck_cases import (
 from services.moves import read_deadline
 from services.naming import CharityName, Naming, PersonName, list_charity_names
 from services.pages import Page, read_cursor, write_cursor
+from store.ahead import ask_many, map_many, read_ahead
 from store.queries.case_checks import list_checks
+from store.queries.charities import ask_charities
 from store.queries.stuck_cases import StuckRow, count_stuck, list_stuck
 from store.queries.tasks import LIVE
 from store.scope import Store
@@ -168,11 +171,17 @@ def view_check(row: CaseCheck) -> CheckView:
 
 def _view_rows(db: Session, actor: Actor, rows: Sequence[StuckRow]) -> tuple[StuckCase, ...]:
     ids = [row.request_id for row in rows]
-    cases = {case.id: case for case in db.exec(select(AidRequest).where(col(AidRequest.id).in_(ids)))}
-    tasks = _list_first_tasks(db, ids)
+    if not ids:
+        return ()
+    found_in_engine = select(EngineFinding).where(col(EngineFinding.request_id).in_(ids))
+    read_ahead(
+        db, ask_many(AidRequest, ids), _ask_tasks(ids), found_in_engine, _ask_errands(ids), ask_charities()
+    )
+    cases = map_many(db, AidRequest, ids)
+    tasks = {task.request_id: task for task in db.exec(_ask_tasks(ids))}
     steps = {
         row.request_id: StepView(row.step, row.attempts, row.error_type, row.since_at, row.next_attempt_at)
-        for row in db.exec(select(EngineFinding).where(col(EngineFinding.request_id).in_(ids)))
+        for row in db.exec(found_in_engine)
         if row.cause is Cause.DEAD_STEP
     }
     errands = _list_errands(db, ids)
@@ -215,22 +224,28 @@ def is_passable(task: Task) -> bool:
     return task.kind is TaskKind.SIGN and task.role is Role.AID_MANAGER
 
 
-def _list_first_tasks(db: Session, ids: Sequence[UUID]) -> dict[UUID, Task]:
-    rows = db.exec(
+def _ask_tasks(ids: Sequence[UUID]) -> SelectOfScalar[Task]:
+    """The open tasks of these cases, the first one of each last."""
+    return (
         select(Task)
         .where(col(Task.request_id).in_(ids), col(Task.state).in_(LIVE))
         .order_by(col(Task.opened_at).desc(), col(Task.id).desc())
     )
-    return {task.request_id: task for task in rows}
 
 
 def _list_errands(db: Session, ids: Sequence[UUID]) -> dict[UUID, ErrandView]:
-    rows = db.exec(
+    return {
+        row.request_id: ErrandView(row.topic, row.attempts, row.last_error, row.next_at)
+        for row in db.exec(_ask_errands(ids))
+    }
+
+
+def _ask_errands(ids: Sequence[UUID]) -> SelectOfScalar[Outbox]:
+    return (
         select(Outbox)
         .where(col(Outbox.request_id).in_(ids), col(Outbox.delivered_at).is_(None))
         .order_by(col(Outbox.attempts))
     )
-    return {row.request_id: ErrandView(row.topic, row.attempts, row.last_error, row.next_at) for row in rows}
 
 
 def _view_wait(actor: Actor, task: Task, naming: Naming) -> WaitView:

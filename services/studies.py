@@ -22,6 +22,7 @@ from services.submissions import Submission
 from store.queries.case_papers import map_states
 from store.queries.decisions import find_restudy_demand, find_visit_demand
 from store.queries.policies import load_policy
+from store.queries.requests import find_study
 from store.queries.submissions import remember_submission
 from store.scope import Store
 from store.tables.requests import AidRequest, Study, StudyKind
@@ -114,7 +115,7 @@ def read_sheet(
     at: datetime,
 ) -> StudySheet:
     """The sheet of a case that has been found; `states` says where each of its papers stands."""
-    study, visit_asked_at = db.get(Study, case.id), find_visit_demand(db, case.id)
+    study, visit_asked_at = find_study(db, case.id), find_visit_demand(db, case.id)
     return StudySheet(
         asked=ask_form(case.kind, case.case_class),
         study=view_study(study) if study else None,
@@ -126,7 +127,7 @@ def read_sheet(
 
 def list_gaps_before_approval(db: Session, case: AidRequest, category: Category) -> tuple[FieldProblem, ...]:
     """What keeps approval from being recommended: no finished study, papers not ticked, a second visit not made."""
-    study, visit_asked_at = db.get(Study, case.id), find_visit_demand(db, case.id)
+    study, visit_asked_at = find_study(db, case.id), find_visit_demand(db, case.id)
     unticked = list_unticked(category.papers, map_states(db, case.id))
     return _list_gaps_of_study(db, case, study, visit_asked_at, unticked)
 

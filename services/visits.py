@@ -20,6 +20,7 @@ from domain.visits import (
     group_stops,
     read_visit,
 )
+from services.looks import note_persons
 from services.naming import Naming, PersonName
 from services.requests import name_of
 from services.studies import open_study
@@ -31,7 +32,6 @@ from store.queries.submissions import find_submission, remember_submission
 from store.queries.visits import PlannedRow, cancel_booked, find_visit, list_planned
 from store.queries.visits import list_visits as query_visits
 from store.scope import Store
-from store.tables.events import AccessLog
 from store.tables.outbox import Topic
 from store.tables.requests import Study, StudyKind
 from store.tables.visits import VisitRow
@@ -228,7 +228,7 @@ def _study_by_visit(db: Session, actor: Actor, row: VisitRow, *, at: datetime) -
 
 def _log_look(db: Session, actor: Actor, rows: list[PlannedRow], *, at: datetime) -> None:
     persons = sorted({row.case.person_id for row in rows if row.case.person_id})
-    db.add(AccessLog(account_id=actor.account_id, purpose="visit_plan", person_ids=persons, looked_at=at))
+    note_persons(db, actor, persons, "visit_plan", at=at)
 
 
 def _view(row: VisitRow) -> VisitView:

@@ -6,6 +6,7 @@ to every query of a charity or an applicant. A bug in one is held by the other.
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from copy import copy
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -109,6 +110,7 @@ class Store:
 
     def __init__(self, urls: StoreUrls, *, pool_size: int = POOL_SIZE, seal: Seal | None = None) -> None:
         self._seal = seal
+        self._joined: tuple[Actor, Session] | None = None
         self._charity = open_pool(urls.charity, pool_size)
         self._ministry = open_pool(urls.ministry, pool_size)
         self._registry = open_pool(urls.registry, pool_size)
@@ -123,6 +125,9 @@ class Store:
         With `snapshot` all its queries see one moment: a page is never half before and half after a step. With `at` the
         ministry also sees what lies behind a glass that this actor broke and that is still open then.
         """
+        if self._joined and self._joined[0] == actor:
+            yield self._joined[1]
+            return
         pool = self._ministry if actor.is_ministry else self._charity
         with _transaction(pool, self._seal) as db:
             if snapshot:
@@ -144,6 +149,17 @@ class Store:
             if not actor.is_ministry:
                 _confine(db, _list_criteria_of(actor.charity_id))
             yield db
+
+    @contextmanager
+    def together(self, actor: Actor, *, at: datetime | None = None) -> Iterator["Store"]:
+        """The same record; whatever is asked of it as this actor is asked in one transaction, until the `with` block ends.
+
+        So the use-cases of one page share a journey. Nobody else gets hold of that record: it is no store for threads.
+        """
+        with self.acting_for(actor, at=at) as db:
+            joined = copy(self)
+            joined._joined = (actor, db)  # noqa: SLF001 (it is one of us)
+            yield joined
 
     @contextmanager
     def acting_for_applicant(self, applicant: Applicant) -> Iterator[Session]:

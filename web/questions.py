@@ -8,12 +8,13 @@ from fastapi.concurrency import run_in_threadpool
 
 from domain.bulk_acts import BULK_CODES, BulkKind
 from domain.calendars import read_day
-from domain.cycle import CHECK_KINDS, DecisionCode
+from domain.cycle import DecisionCode
 from domain.decisions import DEFERRAL_LIMIT
-from domain.roles import Role
-from services import comparisons, policies, siblings
+from language.words import Words
+from services import policies
 from services.cases import CaseFile
 from services.comparisons import Comparison, ObstacleView
+from services.dossiers import Dossier
 from services.policies import KindName
 from services.siblings import SiblingRow
 from web.amounts import spell_dinars
@@ -51,22 +52,18 @@ class Question:
         return tuple(card for card in self.cards if card.view.is_open)
 
 
-async def open_question(visit: Visit, case: CaseFile) -> Question | None:
-    """The desk's part of a case, if it asks something of the desk and this reader may compare; the look is logged."""
-    task = case.task
-    if task is None or task.kind not in CHECK_KINDS or not visit.actor.has_any(*comparisons.READERS):
+def tell_question(dossier: Dossier, words: Words, at: datetime) -> Question | None:
+    """The desk's part of a case in words, if the reader compares it."""
+    case, comparison = dossier.case, dossier.comparison
+    if case.task is None or comparison is None:
         return None
-    comparison = await visit.ask(comparisons.get_comparison, case.request_id, at=visit.at)
-    behind: tuple[SiblingRow, ...] = ()
-    if comparison.obstacle and visit.actor.has_any(Role.DUPLICATE_DESK):
-        behind = await visit.ask(siblings.list_siblings, case.request_id, at=visit.at)
     return Question(
         comparison=comparison,
-        cards=tell_candidates(comparison.candidates, visit.words),
-        rest=tell_basis(comparison.basis, visit.words) if comparison.basis else None,
-        endings=_list_endings(task.decisions, comparison.obstacle),
-        siblings=behind if len(behind) > 1 else (),
-        opening=_list_openings(case, comparison.obstacle, visit.at),
+        cards=tell_candidates(comparison.candidates, words),
+        rest=tell_basis(comparison.basis, words) if comparison.basis else None,
+        endings=_list_endings(case.task.decisions, comparison.obstacle),
+        siblings=dossier.siblings,
+        opening=_list_openings(case, comparison.obstacle, at),
     )
 
 

@@ -11,6 +11,7 @@ from sqlmodel import Session, col, or_, select
 
 from domain.roles import Actor, Role
 from domain.standings import Standing
+from store.ahead import map_many
 from store.tables.accounts import Account, AccountChange, AccountRole, SignIn
 from store.tables.charities import Charity
 
@@ -66,10 +67,7 @@ def count_signatories(
 
 def list_accounts(db: Session, account_ids: Iterable[UUID]) -> dict[UUID, Account]:
     """The accounts among `account_ids` that the session's scope may see."""
-    wanted = set(account_ids)
-    if not wanted:
-        return {}
-    return {row.id: row for row in db.exec(select(Account).where(col(Account.id).in_(wanted)))}
+    return map_many(db, Account, account_ids)
 
 
 def list_staff(db: Session, charity_id: UUID | None) -> list[Account]:

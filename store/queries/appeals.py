@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from sqlmodel import Session, col, select, tuple_
+from sqlmodel.sql.expression import SelectOfScalar
 
 from domain.appeals import SET_ASIDE, Against, AppealState
 from domain.cycle import DecisionCode, EventType, TaskKind
@@ -19,21 +20,28 @@ from store.tables.tasks import Task, TaskState
 
 def find_open_appeal(db: Session, request_id: UUID) -> Appeal | None:
     """The appeal of a case that is being heard."""
-    return db.exec(
-        select(Appeal).where(Appeal.request_id == request_id, Appeal.state == AppealState.FILED)
-    ).one_or_none()
+    return db.exec(ask_open_appeal(request_id)).one_or_none()
+
+
+def ask_open_appeal(request_id: UUID) -> SelectOfScalar[Appeal]:
+    """The question of `find_open_appeal`."""
+    return select(Appeal).where(Appeal.request_id == request_id, Appeal.state == AppealState.FILED)
 
 
 def find_appeal(db: Session, request_id: UUID, round_: int) -> Appeal | None:
     """The appeal against how this round of a case ended."""
-    return db.exec(
-        select(Appeal).where(Appeal.request_id == request_id, Appeal.round == round_)
-    ).one_or_none()
+    found = [each for each in list_of_case(db, request_id) if each.round == round_]
+    return found[0] if found else None
 
 
 def list_of_case(db: Session, request_id: UUID) -> Sequence[Appeal]:
     """The appeals of a case, the first one first."""
-    return db.exec(select(Appeal).where(Appeal.request_id == request_id).order_by(col(Appeal.round))).all()
+    return db.exec(ask_of_case(request_id)).all()
+
+
+def ask_of_case(request_id: UUID) -> SelectOfScalar[Appeal]:
+    """The question of `list_of_case`."""
+    return select(Appeal).where(Appeal.request_id == request_id).order_by(col(Appeal.round))
 
 
 def list_appeals(

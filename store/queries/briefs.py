@@ -11,6 +11,7 @@ from sqlmodel import Session, col
 
 from domain.cycle import EventType
 from domain.roles import Role
+from store.ahead import Question
 from store.queries.tasks import LIVE
 from store.tables.decisions import Decision
 from store.tables.events import CaseEvent
@@ -44,7 +45,12 @@ class NewsRow:
 
 def list_loads(db: Session, *, at: datetime) -> list[LoadRow]:
     """What researchers have to study, by holder, within the session's scope."""
-    query = (
+    return [LoadRow(*row) for row in db.execute(ask_loads(at=at))]
+
+
+def ask_loads(*, at: datetime) -> Question:
+    """The question of `list_loads`."""
+    return (
         sqlalchemy.select(
             col(Task.holder_id),
             func.count(),
@@ -54,16 +60,20 @@ def list_loads(db: Session, *, at: datetime) -> list[LoadRow]:
         .where(col(Task.role) == Role.RESEARCHER, col(Task.state).in_(LIVE))
         .group_by(col(Task.holder_id))
     )
-    return [LoadRow(*row) for row in db.execute(query)]
 
 
 def list_news(db: Session, types: Collection[EventType], *, since: datetime, limit: int) -> Sequence[NewsRow]:
     """What of these kinds happened since then to cases within the session's scope, the latest first."""
+    return [NewsRow(*row) for row in db.execute(ask_news(types, since=since, limit=limit))]
+
+
+def ask_news(types: Collection[EventType], *, since: datetime, limit: int) -> Question:
+    """The question of `list_news`."""
     is_decided = sqlalchemy.and_(
         col(Decision.request_id) == CaseEvent.request_id,
         col(CaseEvent.step_key) == func.concat("decision/", Decision.id),
     )
-    query = (
+    return (
         sqlalchemy.select(
             col(CaseEvent.type),
             col(CaseEvent.occurred_at),
@@ -76,11 +86,10 @@ def list_news(db: Session, types: Collection[EventType], *, since: datetime, lim
         )
         .join(AidRequest, col(AidRequest.id) == CaseEvent.request_id)
         .outerjoin(Decision, is_decided)
-        .where(col(CaseEvent.type).in_(list(types)), col(CaseEvent.occurred_at) >= since)
+        .where(col(CaseEvent.type).in_(sorted(types)), col(CaseEvent.occurred_at) >= since)
         .order_by(col(CaseEvent.occurred_at).desc(), col(CaseEvent.id).desc())
         .limit(limit)
     )
-    return [NewsRow(*row) for row in db.execute(query)]
 
 
 def count_events(db: Session, types: Collection[EventType], *, since: datetime) -> dict[EventType, int]:

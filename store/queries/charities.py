@@ -1,11 +1,13 @@
 """Charities: which may act today, which may receive a case, and how their standing changed."""
 
+from collections import defaultdict
 from collections.abc import Collection
 from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, func, text
 from sqlmodel import Session, col, or_, select
+from sqlmodel.sql.expression import Select, SelectOfScalar
 
 from domain.categories import FundSource
 from domain.cycle import Stage
@@ -50,7 +52,10 @@ def list_receivers(
         )
         .order_by(col(Charity.code))
     ).all()
-    return [row for row in rows if sources <= _list_sources(db, row.id)]
+    if not sources:
+        return list(rows)
+    kept = _map_kept_sources(db, [row.id for row in rows])
+    return [row for row in rows if sources <= kept.get(row.id, set())]
 
 
 def find_fund_like(db: Session, charity_id: UUID, fund_id: UUID, case_class: str) -> Fund | None:
@@ -72,8 +77,12 @@ def list_promised_sources(db: Session, request_id: UUID) -> frozenset[FundSource
 
 def map_sources(db: Session, fund_ids: Collection[UUID]) -> dict[UUID, FundSource]:
     """Where the money of these funds comes from: of a fund the ministry reads nothing else."""
-    rows = db.exec(select(Fund.id, Fund.source).where(col(Fund.id).in_(list(fund_ids))))
-    return {fund_id: FundSource(source) for fund_id, source in rows}
+    return {fund_id: FundSource(source) for fund_id, source in db.exec(ask_sources(fund_ids))}
+
+
+def ask_sources(fund_ids: Collection[UUID]) -> Select[UUID, str]:
+    """The question of `map_sources`."""
+    return select(Fund.id, Fund.source).where(col(Fund.id).in_(sorted(fund_ids)))
 
 
 def list_sources(db: Session) -> list[FundSource]:
@@ -83,7 +92,12 @@ def list_sources(db: Session) -> list[FundSource]:
 
 def list_charities(db: Session) -> list[Charity]:
     """Every charity in the order of the codes."""
-    return list(db.exec(select(Charity).order_by(col(Charity.code))))
+    return list(db.exec(ask_charities()))
+
+
+def ask_charities() -> SelectOfScalar[Charity]:
+    """The question of `list_charities`."""
+    return select(Charity).order_by(col(Charity.code))
 
 
 def list_categories_of(db: Session, *, on: date) -> dict[UUID, tuple[str, ...]]:
@@ -152,8 +166,12 @@ def count_open_cases(db: Session, charity_id: UUID) -> dict[Stage, int]:
     return {Stage(stage): count for stage, count in rows}
 
 
-def _list_sources(db: Session, charity_id: UUID) -> set[FundSource]:
-    return set(map(FundSource, db.exec(select(Fund.source).where(Fund.charity_id == charity_id))))
+def _map_kept_sources(db: Session, charity_ids: Collection[UUID]) -> dict[UUID, set[FundSource]]:
+    found = defaultdict[UUID, set[FundSource]](set)
+    rows = db.exec(select(Fund.charity_id, Fund.source).where(col(Fund.charity_id).in_(charity_ids)))
+    for charity_id, source in rows:
+        found[charity_id].add(FundSource(source))
+    return found
 
 
 def _valid(category: str, on: date) -> tuple[ColumnElement[bool], ...]:

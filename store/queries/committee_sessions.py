@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, func
 from sqlmodel import Session, col, not_, select
+from sqlmodel.sql.expression import Select, SelectOfScalar
 
 from domain.committees import RecusalGround, SessionState
 from domain.cycle import TaskKind, Wait
@@ -28,10 +29,15 @@ AGENDA_LIMIT = 500
 
 def find_session(db: Session, session_id: UUID, *, lock: bool = False) -> CommitteeSession | None:
     """A session within the scope; with `lock` its row is locked and read afresh."""
-    query = select(CommitteeSession).where(CommitteeSession.id == session_id)
+    query = ask_session(session_id)
     if lock:
         query = query.with_for_update().execution_options(populate_existing=True)
     return db.exec(query).one_or_none()
+
+
+def ask_session(session_id: UUID) -> SelectOfScalar[CommitteeSession]:
+    """The question of `find_session`."""
+    return select(CommitteeSession).where(CommitteeSession.id == session_id)
 
 
 def list_sessions(db: Session, committee_id: UUID, *, limit: int) -> list[CommitteeSession]:
@@ -58,50 +64,73 @@ def choose_number(db: Session, committee_id: UUID, year: int) -> int:
 
 def list_stays(db: Session, session_id: UUID) -> list[SessionAttendance]:
     """Who sat and for how long, in the order it was recorded."""
-    return list(
-        db.exec(
-            select(SessionAttendance)
-            .where(SessionAttendance.session_id == session_id)
-            .order_by(col(SessionAttendance.seat))
-        )
+    return list(db.exec(ask_stays(session_id)))
+
+
+def ask_stays(session_id: UUID) -> SelectOfScalar[SessionAttendance]:
+    """The question of `list_stays`."""
+    return (
+        select(SessionAttendance)
+        .where(SessionAttendance.session_id == session_id)
+        .order_by(col(SessionAttendance.seat))
     )
 
 
 def list_items(db: Session, session_id: UUID, *, lock: bool = False) -> list[AgendaItem]:
     """The items of an agenda in their order."""
-    query = select(AgendaItem).where(AgendaItem.session_id == session_id).order_by(col(AgendaItem.place))
+    query = ask_items(session_id)
     if lock:
         query = query.with_for_update().execution_options(populate_existing=True)
     return list(db.exec(query))
 
 
+def ask_items(session_id: UUID) -> SelectOfScalar[AgendaItem]:
+    """The question of `list_items`."""
+    return select(AgendaItem).where(AgendaItem.session_id == session_id).order_by(col(AgendaItem.place))
+
+
 def list_recusals(db: Session, session_id: UUID) -> dict[UUID, list[ItemRecusal]]:
     """By item, who left it."""
     found: defaultdict[UUID, list[ItemRecusal]] = defaultdict(list)
-    rows = db.exec(
+    for row in db.exec(ask_recusals(session_id)):
+        found[row.item_id].append(row)
+    return found
+
+
+def ask_recusals(session_id: UUID) -> SelectOfScalar[ItemRecusal]:
+    """The question of `list_recusals`."""
+    return (
         select(ItemRecusal)
         .join(AgendaItem, col(AgendaItem.id) == ItemRecusal.item_id)
         .where(AgendaItem.session_id == session_id)
         .order_by(col(ItemRecusal.recorded_at), col(ItemRecusal.account_id))
     )
-    for row in rows:
-        found[row.item_id].append(row)
-    return found
 
 
 def find_minutes(db: Session, session_id: UUID) -> SessionMinutes | None:
     """The minutes of a session, once they are fixed."""
-    return db.exec(select(SessionMinutes).where(SessionMinutes.session_id == session_id)).one_or_none()
+    return db.exec(ask_minutes(session_id)).one_or_none()
+
+
+def ask_minutes(session_id: UUID) -> SelectOfScalar[SessionMinutes]:
+    """The question of `find_minutes`."""
+    return select(SessionMinutes).where(SessionMinutes.session_id == session_id)
 
 
 def list_cases_of_tasks(db: Session, task_ids: Collection[UUID]) -> dict[UUID, tuple[Task, AidRequest]]:
     """Tasks with their cases, by task."""
-    rows = db.exec(
+    if not task_ids:
+        return {}
+    return {task.id: (task, case) for task, case in db.exec(ask_cases_of_tasks(task_ids))}
+
+
+def ask_cases_of_tasks(task_ids: Collection[UUID]) -> Select[Task, AidRequest]:
+    """The question of `list_cases_of_tasks`."""
+    return (
         select(Task, AidRequest)
         .join(AidRequest, col(AidRequest.id) == Task.request_id)
-        .where(col(Task.id).in_(list(task_ids)))
+        .where(col(Task.id).in_(sorted(task_ids)))
     )
-    return {task.id: (task, case) for task, case in rows}
 
 
 def lock_tasks(db: Session, task_ids: Collection[UUID]) -> dict[UUID, Task]:

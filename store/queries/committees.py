@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, distinct, func
 from sqlmodel import Session, col, or_, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from store.tables.accounts import Account
 from store.tables.committees import Committee, CommitteeMember
@@ -13,10 +14,15 @@ from store.tables.committees import Committee, CommitteeMember
 
 def find_committee(db: Session, committee_id: UUID, *, lock: bool = False) -> Committee | None:
     """A committee within the session's scope; with `lock` its row is locked and read afresh."""
-    query = select(Committee).where(Committee.id == committee_id)
+    query = ask_committee(committee_id)
     if lock:
         query = query.with_for_update().execution_options(populate_existing=True)
     return db.exec(query).one_or_none()
+
+
+def ask_committee(committee_id: UUID) -> SelectOfScalar[Committee]:
+    """The question of `find_committee`."""
+    return select(Committee).where(Committee.id == committee_id)
 
 
 def list_committees(db: Session, *, own: UUID | None = None, every: bool = False) -> list[Committee]:
@@ -29,10 +35,15 @@ def list_committees(db: Session, *, own: UUID | None = None, every: bool = False
 
 def list_members(db: Session, committee_id: UUID, *, on: date | None = None) -> list[CommitteeMember]:
     """Who sits in a committee, longest first; on a day, or ever."""
+    return list(db.exec(ask_members(committee_id, on=on)))
+
+
+def ask_members(committee_id: UUID, *, on: date | None = None) -> SelectOfScalar[CommitteeMember]:
+    """The question of `list_members`."""
     query = select(CommitteeMember).where(CommitteeMember.committee_id == committee_id)
     if on:
         query = query.where(*_sits(on))
-    return list(db.exec(query.order_by(col(CommitteeMember.from_on), col(CommitteeMember.id))))
+    return query.order_by(col(CommitteeMember.from_on), col(CommitteeMember.id))
 
 
 def is_member(db: Session, account_id: UUID, *, on: date) -> bool:

@@ -6,9 +6,11 @@ from datetime import date, datetime
 from uuid import UUID
 
 from sqlmodel import Session, and_, col, func, not_, or_, select
+from sqlmodel.sql.expression import Select, SelectOfScalar
 
 from domain.cycle import Outcome, TaskKind
 from domain.overlaps import OverlapFamily
+from store.ahead import map_many
 from store.queries.reservations import find_in_the_way
 from store.queries.tasks import LIVE
 from store.tables.deliveries import Instalment, InstalmentState
@@ -43,7 +45,7 @@ class WaitingTask:
 
 def list_persons(db: Session, person_ids: Collection[UUID]) -> dict[UUID, Person]:
     """The persons among these whose values are open to the session."""
-    return {row.id: row for row in db.exec(select(Person).where(col(Person.id).in_(person_ids)))}
+    return map_many(db, Person, person_ids)
 
 
 def list_cases_of(
@@ -61,6 +63,11 @@ def list_cases_of(
 
 
 def _list_asked_for(db: Session, person_id: UUID) -> Sequence[AidRequest]:
+    return db.exec(ask_asked_for(person_id)).all()
+
+
+def ask_asked_for(person_id: UUID) -> SelectOfScalar[AidRequest]:
+    """The question that `list_cases_of` asks of each person."""
     reserved = select(Reservation.request_id).where(
         or_(
             Reservation.subject_key == f"person:{person_id}",
@@ -71,16 +78,16 @@ def _list_asked_for(db: Session, person_id: UUID) -> Sequence[AidRequest]:
             ),
         )
     )
-    return db.exec(
-        select(AidRequest).where(
-            or_(AidRequest.person_id == person_id, col(AidRequest.id).in_(reserved)),
-            or_(col(AidRequest.outcome).is_(None), not_(col(AidRequest.outcome).in_(UNPAID_ENDS))),
-        )
-    ).all()
+    return select(AidRequest).where(
+        or_(AidRequest.person_id == person_id, col(AidRequest.id).in_(reserved)),
+        or_(col(AidRequest.outcome).is_(None), not_(col(AidRequest.outcome).in_(UNPAID_ENDS))),
+    )
 
 
 def sum_payments(db: Session, request_ids: Collection[UUID]) -> dict[UUID, Payments]:
     """What was paid in each of these cases; one that was never paid is left out."""
+    if not request_ids:
+        return {}
     rows = db.exec(
         select(Instalment.request_id, func.max(Instalment.paid_at), func.sum(Instalment.amount_fils))
         .where(col(Instalment.request_id).in_(request_ids), col(Instalment.state).in_(PAID))
@@ -91,16 +98,23 @@ def sum_payments(db: Session, request_ids: Collection[UUID]) -> dict[UUID, Payme
 
 def list_outside_aid_of(db: Session, person_ids: Collection[UUID]) -> Sequence[OutsideAid]:
     """What these persons were given outside the cycle, the latest first."""
-    return db.exec(
+    return db.exec(ask_outside_aid_of(person_ids)).all() if person_ids else ()
+
+
+def ask_outside_aid_of(person_ids: Collection[UUID]) -> SelectOfScalar[OutsideAid]:
+    """The question of `list_outside_aid_of`."""
+    return (
         select(OutsideAid)
-        .where(col(OutsideAid.person_id).in_(person_ids))
+        .where(col(OutsideAid.person_id).in_(sorted(person_ids)))
         .order_by(col(OutsideAid.given_on).desc(), col(OutsideAid.id))
-    ).all()
+    )
 
 
 def find_held_behind(db: Session, hold: Hold, family: OverlapFamily, *, on: date) -> Reservation | None:
     """What a hold waits behind on that day: what held it, or what took its place since; None if the way is free."""
-    first = db.get(Reservation, hold.reservation_id) if hold.reservation_id else None
+    first = (
+        map_many(db, Reservation, [hold.reservation_id])[hold.reservation_id] if hold.reservation_id else None
+    )
     if first is None or first.state is not ReservationState.RELEASED:
         return first
     found = find_in_the_way(
@@ -129,7 +143,12 @@ def is_listed(db: Session, list_id: UUID, person_id: UUID | None) -> bool:
 
 def list_waiting_tasks(db: Session, family: str, subject_key: str) -> Sequence[WaitingTask]:
     """The open holds behind one need that the desk is asked about, whoever waited longest first."""
-    rows = db.exec(
+    return [WaitingTask(*row) for row in db.exec(ask_waiting_tasks(family, subject_key))]
+
+
+def ask_waiting_tasks(family: str, subject_key: str) -> Select[Task, AidRequest, StatedIdentityRow]:
+    """The question of `list_waiting_tasks`."""
+    return (
         select(Task, AidRequest, StatedIdentityRow)
         .join(Hold, col(Hold.request_id) == Task.request_id)
         .join(AidRequest, col(AidRequest.id) == Task.request_id)
@@ -146,7 +165,15 @@ def list_waiting_tasks(db: Session, family: str, subject_key: str) -> Sequence[W
         )
         .order_by(col(Hold.held_at), col(Hold.id))
     )
-    return [WaitingTask(*row) for row in rows]
+
+
+def ask_case_in_the_way(reservation_id: UUID) -> SelectOfScalar[AidRequest]:
+    """The case that a reservation is for."""
+    return (
+        select(AidRequest)
+        .join(Reservation, col(Reservation.request_id) == AidRequest.id)
+        .where(Reservation.id == reservation_id)
+    )
 
 
 def list_tasks_with_cases(db: Session, task_ids: Collection[UUID]) -> dict[UUID, tuple[Task, AidRequest]]:

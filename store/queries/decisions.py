@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from domain.cycle import DecisionCode, EventType
 from domain.decisions import AskedField, Reason
@@ -40,7 +41,7 @@ def find_last_decision(db: Session, task_id: UUID) -> Decision | None:
 
 def find_recommendation(db: Session, request_id: UUID) -> Decision | None:
     """The latest recommendation that took effect: its amount, payee, fund and instalments count."""
-    return _find_last_applied(db, request_id, DecisionCode.RECOMMEND)
+    return find_last_applied(db, request_id, DecisionCode.RECOMMEND)
 
 
 def find_ending(db: Session, task: Task) -> Decision | None:
@@ -87,41 +88,55 @@ def has_pending_decision(db: Session, request_id: UUID, account_id: UUID) -> boo
 
 def list_decisions(db: Session, request_id: UUID) -> list[Decision]:
     """The decisions of a case, oldest first."""
-    return list(
-        db.exec(select(Decision).where(Decision.request_id == request_id).order_by(col(Decision.decided_at)))
-    )
+    return list(db.exec(ask_decisions(request_id)))
+
+
+def ask_decisions(request_id: UUID) -> SelectOfScalar[Decision]:
+    """The question of `list_decisions`."""
+    return select(Decision).where(Decision.request_id == request_id).order_by(col(Decision.decided_at))
 
 
 def find_restudy_demand(db: Session, request_id: UUID) -> datetime | None:
     """When the case was last sent to be studied again."""
-    return db.exec(
+    return db.exec(ask_restudy_demand(request_id)).first()
+
+
+def ask_restudy_demand(request_id: UUID) -> SelectOfScalar[datetime]:
+    """The question of `find_restudy_demand`."""
+    return (
         select(CaseEvent.occurred_at)
         .where(CaseEvent.request_id == request_id, CaseEvent.type == EventType.RESTUDY_DUE)
         .order_by(col(CaseEvent.seq).desc())
         .limit(1)
-    ).first()
+    )
 
 
-def _find_last_applied(db: Session, request_id: UUID, code: DecisionCode) -> Decision | None:
-    return db.exec(
+def find_last_applied(db: Session, request_id: UUID, *codes: DecisionCode) -> Decision | None:
+    """The latest decision of these codes that took effect."""
+    return db.exec(ask_last_applied(request_id, *codes)).first()
+
+
+def ask_last_applied(request_id: UUID, *codes: DecisionCode) -> SelectOfScalar[Decision]:
+    """The question of `find_last_applied`."""
+    return (
         select(Decision)
         .where(
             Decision.request_id == request_id,
-            Decision.code == code,
+            col(Decision.code).in_(codes),
             Decision.state == DecisionState.APPLIED,
         )
-        .order_by(col(Decision.decided_at).desc())
+        .order_by(col(Decision.decided_at).desc(), col(Decision.id).desc())
         .limit(1)
-    ).first()
+    )
 
 
 def find_visit_demand(db: Session, request_id: UUID) -> datetime | None:
     """When a signer sent the case back for a second visit, if the last return was for that."""
-    last = _find_last_applied(db, request_id, DecisionCode.RETURN)
+    last = find_last_applied(db, request_id, DecisionCode.RETURN)
     return last.decided_at if last and last.reason is Reason.SECOND_VISIT else None
 
 
 def list_asked_fields(db: Session, request_id: UUID) -> frozenset[AskedField]:
     """The fields that the applicant was asked for last."""
-    last = _find_last_applied(db, request_id, DecisionCode.SEND_BACK)
+    last = find_last_applied(db, request_id, DecisionCode.SEND_BACK)
     return frozenset(map(AskedField, last.fields)) if last else frozenset()

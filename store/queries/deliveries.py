@@ -8,6 +8,7 @@ from uuid import UUID
 import sqlalchemy
 from sqlalchemy import func
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from domain.boards import Place, PlaceFilter, compute_latest_receipt
 from domain.calendars import read_day
@@ -26,6 +27,20 @@ class UnpaidWait:
     due_fils: int
     oldest_at: datetime
     aged: tuple[int, ...]
+
+
+def list_instalments(db: Session, request_id: UUID) -> Sequence[Instalment]:
+    """What was promised in every round of a case, in its order."""
+    return db.exec(ask_instalments(request_id)).all()
+
+
+def ask_instalments(request_id: UUID) -> SelectOfScalar[Instalment]:
+    """The question of `list_instalments`."""
+    return (
+        select(Instalment)
+        .where(Instalment.request_id == request_id)
+        .order_by(col(Instalment.round), col(Instalment.number))
+    )
 
 
 def list_of_round(db: Session, case: AidRequest) -> Sequence[Instalment]:

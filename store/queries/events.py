@@ -9,6 +9,7 @@ from datetime import datetime
 from uuid import UUID
 
 from sqlmodel import Session, col, select, tuple_
+from sqlmodel.sql.expression import Select
 
 from domain.cycle import EventType, Stage, Wait
 from store.tables.events import CaseEvent, CaseEventText, CaseHead
@@ -98,13 +99,17 @@ def hash_event(row: CaseEvent, previous: bytes) -> bytes:
 
 def list_events(db: Session, request_id: UUID) -> list[tuple[CaseEvent, str]]:
     """The events of a case with their texts, newest first."""
-    rows = db.exec(
+    return [(event, text or "") for event, text in db.exec(ask_events(request_id))]
+
+
+def ask_events(request_id: UUID) -> Select[CaseEvent, str]:
+    """The question of `list_events`."""
+    return (
         select(CaseEvent, CaseEventText.text)
         .outerjoin(CaseEventText, col(CaseEventText.event_id) == CaseEvent.id)
         .where(CaseEvent.request_id == request_id)
         .order_by(col(CaseEvent.seq).desc())
     )
-    return [(event, text or "") for event, text in rows]
 
 
 def list_events_at(

@@ -6,11 +6,14 @@ from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import case, text
+from sqlalchemy import select as columns
 from sqlmodel import Session, col, exists, func, or_, select, tuple_
+from sqlmodel.sql.expression import SelectOfScalar
 
 from domain.categories import FundSource
 from domain.cycle import Wait
 from domain.funds import ON_HAND, RESERVED, ClaimState, MovementKind
+from store.ahead import Question
 from store.queries.tasks import LIVE
 from store.tables.charities import Fund
 from store.tables.funds import FundClaim, FundClass, FundMovement
@@ -43,27 +46,32 @@ def lock_funds(db: Session, fund_ids: Iterable[UUID]) -> None:
 
 def read_balances(db: Session, fund_ids: Collection[UUID]) -> dict[UUID, Balance]:
     """The balance of each of these funds, as its ledger adds up."""
-    rows = db.exec(
-        select(FundMovement.fund_id, _add_up(ON_HAND), _add_up(RESERVED))
-        .where(col(FundMovement.fund_id).in_(list(fund_ids)))
-        .group_by(col(FundMovement.fund_id))
-    ).all()
+    movements, claims = ask_balances(fund_ids)
+    rows = db.execute(movements).all()
     sums = {fund_id: (int(on_hand), int(reserved)) for fund_id, on_hand, reserved in rows}
-    waiting = {
-        fund_id: (int(amount), cases)
-        for fund_id, amount, cases in db.exec(
-            select(
-                FundClaim.fund_id,
-                func.sum(FundClaim.amount_fils),
-                func.count(func.distinct(FundClaim.request_id)),
-            )
-            .where(col(FundClaim.fund_id).in_(list(fund_ids)), FundClaim.state == ClaimState.WAITING)
-            .group_by(col(FundClaim.fund_id))
-        )
-    }
+    waiting = {fund_id: (int(amount), cases) for fund_id, amount, cases in db.execute(claims)}
     return {
         fund_id: Balance(*sums.get(fund_id, (0, 0)), *waiting.get(fund_id, (0, 0))) for fund_id in fund_ids
     }
+
+
+def ask_balances(fund_ids: Collection[UUID]) -> tuple[Question, Question]:
+    """The questions of `read_balances`: sums of movements, and of what waits."""
+    movements = (
+        columns(col(FundMovement.fund_id), _add_up(ON_HAND), _add_up(RESERVED))
+        .where(col(FundMovement.fund_id).in_(sorted(fund_ids)))
+        .group_by(col(FundMovement.fund_id))
+    )
+    claims = (
+        columns(
+            col(FundClaim.fund_id),
+            func.sum(FundClaim.amount_fils),
+            func.count(func.distinct(FundClaim.request_id)),
+        )
+        .where(col(FundClaim.fund_id).in_(sorted(fund_ids)), col(FundClaim.state) == ClaimState.WAITING)
+        .group_by(col(FundClaim.fund_id))
+    )
+    return movements, claims
 
 
 def _add_up(weights: dict[MovementKind, int]):  # type: ignore[no-untyped-def] # noqa: ANN202 (an SQL sum)
@@ -118,7 +126,12 @@ def find_fund(db: Session, fund_id: UUID) -> Fund | None:
 
 def list_own_funds(db: Session) -> Sequence[Fund]:
     """The funds within the session's scope, in the order of their codes."""
-    return db.exec(select(Fund).order_by(col(Fund.code))).all()
+    return db.exec(ask_own_funds()).all()
+
+
+def ask_own_funds() -> SelectOfScalar[Fund]:
+    """The question of `list_own_funds`."""
+    return select(Fund).order_by(col(Fund.code))
 
 
 def list_payable(
@@ -139,15 +152,19 @@ def list_payable(
 
 def map_classes(db: Session, fund_ids: Collection[UUID]) -> dict[UUID, tuple[FundClass, ...]]:
     """The classes of case that each of these funds is kept to; a fund that is not named may pay for every class."""
-    rows = db.exec(
-        select(FundClass)
-        .where(col(FundClass.fund_id).in_(list(fund_ids)), col(FundClass.ended_at).is_(None))
-        .order_by(col(FundClass.case_class))
-    )
     found: dict[UUID, tuple[FundClass, ...]] = {}
-    for row in rows:
+    for row in db.exec(ask_classes(fund_ids)):
         found[row.fund_id] = (*found.get(row.fund_id, ()), row)
     return found
+
+
+def ask_classes(fund_ids: Collection[UUID]) -> SelectOfScalar[FundClass]:
+    """The question of `map_classes`."""
+    return (
+        select(FundClass)
+        .where(col(FundClass.fund_id).in_(sorted(fund_ids)), col(FundClass.ended_at).is_(None))
+        .order_by(col(FundClass.case_class))
+    )
 
 
 def list_movements(

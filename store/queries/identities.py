@@ -5,6 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from sqlmodel import Session, col, exists, or_, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from domain.cycle import DecisionCode, EventType
 from domain.identities import APART, Party, Ruling
@@ -19,24 +20,38 @@ MOST_MEMBERS = 50
 
 def find_last_check(db: Session, request_id: UUID) -> IdentityCheck | None:
     """The latest look for a stated identity."""
-    return db.exec(
+    return db.exec(ask_checks(request_id)).first()
+
+
+def ask_checks(request_id: UUID) -> SelectOfScalar[IdentityCheck]:
+    """Every look for a stated identity, the latest first."""
+    return (
         select(IdentityCheck)
         .where(IdentityCheck.request_id == request_id)
         .order_by(col(IdentityCheck.checked_at).desc(), col(IdentityCheck.id).desc())
-        .limit(1)
-    ).first()
+    )
+
+
+def find_check(db: Session, request_id: UUID, check_id: UUID) -> IdentityCheck | None:
+    """One of the looks for a stated identity."""
+    return next((each for each in db.exec(ask_checks(request_id)) if each.id == check_id), None)
 
 
 def list_candidates(db: Session, request_id: UUID) -> Sequence[IdentityCandidate]:
     """Every candidate a request ever had, settled or not, the likeliest of the latest check first."""
-    return db.exec(
+    return db.exec(ask_candidates(request_id)).all()
+
+
+def ask_candidates(request_id: UUID) -> SelectOfScalar[IdentityCandidate]:
+    """The question of `list_candidates`."""
+    return (
         select(IdentityCandidate)
         .join(IdentityCheck, col(IdentityCheck.id) == IdentityCandidate.check_id)
         .where(IdentityCandidate.request_id == request_id)
         .order_by(
             col(IdentityCheck.checked_at).desc(), col(IdentityCheck.id).desc(), col(IdentityCandidate.rank)
         )
-    ).all()
+    )
 
 
 def list_open_candidates(db: Session, request_id: UUID) -> Sequence[IdentityCandidate]:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import text
 from sqlmodel import Session, col, delete, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from domain.known_facts import CONSENTS_THAT_SHARE
 from store.tables.known_facts import KnownFact, VerifiedFactRow
@@ -48,5 +49,10 @@ def forget_known(db: Session, request_id: UUID) -> None:
 
 def list_known(db: Session, request_id: UUID, *, on: date) -> list[KnownFact]:
     """What a case knows of its household and still counts as verified on that day."""
+    return list(db.exec(ask_known(request_id, on=on)))
+
+
+def ask_known(request_id: UUID, *, on: date) -> SelectOfScalar[KnownFact]:
+    """The question of `list_known`."""
     query = select(KnownFact).where(KnownFact.request_id == request_id, KnownFact.expires_on > on)
-    return list(db.exec(query.order_by(col(KnownFact.kind))))
+    return query.order_by(col(KnownFact.kind))

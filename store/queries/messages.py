@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import Session, col, delete, func, or_, select, update
+from sqlmodel.sql.expression import SelectOfScalar
 
 from domain.messages import MessageChannel, MessageState, MessageTemplate, Window
 from store.queries.proofs import find_agreed, find_phone
@@ -50,11 +51,16 @@ def find_address(db: Session, request_id: UUID, channel: MessageChannel) -> str 
 
 def list_messages(db: Session, request_id: UUID) -> Sequence[Message]:
     """The messages of a case, the newest first."""
-    return db.exec(
+    return db.exec(ask_messages(request_id)).all()
+
+
+def ask_messages(request_id: UUID) -> SelectOfScalar[Message]:
+    """The question of `list_messages`."""
+    return (
         select(Message)
         .where(Message.request_id == request_id)
         .order_by(col(Message.queued_at).desc(), col(Message.id).desc())
-    ).all()
+    )
 
 
 @dataclass(frozen=True)

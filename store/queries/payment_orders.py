@@ -1,8 +1,10 @@
 """Reading payment orders: the attempts to pay an instalment."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from sqlmodel import Session, col, func, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from store.tables.payment_orders import LIVE, OrderState, PaymentOrder
 
@@ -63,9 +65,18 @@ def find_unanswered_order(db: Session, request_id: UUID) -> PaymentOrder | None:
 
 def list_latest_orders(db: Session, request_id: UUID) -> dict[UUID, PaymentOrder]:
     """The latest order of each instalment of a case, by instalment."""
-    rows = db.exec(
+    return {row.instalment_id: row for row in list_orders(db, request_id)}
+
+
+def list_orders(db: Session, request_id: UUID) -> Sequence[PaymentOrder]:
+    """Every order of a case, by instalment and attempt."""
+    return db.exec(ask_orders(request_id)).all()
+
+
+def ask_orders(request_id: UUID) -> SelectOfScalar[PaymentOrder]:
+    """The question of `list_orders`."""
+    return (
         select(PaymentOrder)
         .where(PaymentOrder.request_id == request_id)
         .order_by(col(PaymentOrder.instalment_id), col(PaymentOrder.attempt))
     )
-    return {row.instalment_id: row for row in rows}

@@ -1,6 +1,6 @@
 """Read a policy version as the rules understand it."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import select as columns
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from domain.approvals import Band, Flag, read_level
 from domain.calendars import Calendar, DayOverride, Hours
@@ -17,6 +18,7 @@ from domain.deadlines import Allowance, Ladder
 from domain.overlaps import OverlapFamily
 from domain.policies import Policy
 from domain.proofs import Proof
+from store.ahead import Question
 from store.tables.policies import (
     AidKind,
     ApprovalBand,
@@ -112,16 +114,29 @@ def _read_ladder(row: TaskLadder) -> Ladder:
 def load_calendar(db: Session) -> Calendar:
     """The official calendar with every override the ministry declared."""
     # Every step of a case asks: the columns alone cost a third of the rows.
-    rows = db.execute(
-        columns(
-            col(CalendarOverride.on), col(CalendarOverride.is_open), col(CalendarOverride.hours)
-        ).order_by(col(CalendarOverride.on))
-    )
+    rows = db.execute(ask_overrides())
     return _build_calendar(
         tuple(
             (on, is_open, (hours["opens"], hours["closes"]) if hours else None) for on, is_open, hours in rows
         )
     )
+
+
+def ask_overrides() -> Question:
+    """The question of `load_calendar`."""
+    return columns(
+        col(CalendarOverride.on), col(CalendarOverride.is_open), col(CalendarOverride.hours)
+    ).order_by(col(CalendarOverride.on))
+
+
+def list_kinds(db: Session) -> Sequence[AidKind]:
+    """Every kind of aid."""
+    return db.exec(ask_kinds()).all()
+
+
+def ask_kinds() -> SelectOfScalar[AidKind]:
+    """The question of `list_kinds`."""
+    return select(AidKind)
 
 
 @lru_cache(maxsize=8)

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from sqlalchemy import text
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from domain.printed_papers import PaperKind
 from store.tables.printed_papers import PrintedContent, PrintedPaper
@@ -69,12 +70,15 @@ def find_paper_numbered(db: Session, number: str) -> PrintedPaper | None:
 
 def list_papers_of_case(db: Session, request_id: UUID) -> list[PrintedPaper]:
     """The papers of a case in the order they were issued, within the session's scope."""
-    return list(
-        db.exec(
-            select(PrintedPaper)
-            .where(PrintedPaper.request_id == request_id)
-            .order_by(col(PrintedPaper.issued_at), col(PrintedPaper.number))
-        )
+    return list(db.exec(ask_papers_of_case(request_id)))
+
+
+def ask_papers_of_case(request_id: UUID) -> SelectOfScalar[PrintedPaper]:
+    """The question of `list_papers_of_case`."""
+    return (
+        select(PrintedPaper)
+        .where(PrintedPaper.request_id == request_id)
+        .order_by(col(PrintedPaper.issued_at), col(PrintedPaper.number))
     )
 
 

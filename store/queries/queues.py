@@ -8,14 +8,14 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy
-from sqlalchemy import ColumnElement, DateTime, Select, Uuid, and_, any_, bindparam, case, func, literal
+from sqlalchemy import ColumnElement, Date, DateTime, Select, Uuid, and_, any_, bindparam, case, func, literal
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, exists, not_, or_, select, tuple_
 
 from domain.calendars import read_day
 from domain.cycle import CLAIMED_KINDS, Wait
 from domain.roles import Actor, Role
-from store.queries.stand_ins import Absences, find_absences
+from store.queries.stand_ins import Absences, ask_absences, find_absences
 from store.queries.tasks import LIVE
 from store.tables.requests import AidRequest, StatedIdentityRow
 from store.tables.tasks import Task, TaskState
@@ -83,10 +83,19 @@ def open_desk(db: Session, actor: Actor, *, at: datetime) -> Desk:
     return Desk(actor, at, find_absences(db, actor.account_id, on=read_day(at)) or Absences())
 
 
-def count_queues(db: Session, desk: Desk) -> dict[Queue, int]:
-    """How many tasks each queue holds, in one statement: every page asks it."""
-    counts = db.execute(_count_for(desk.actor.roles, desk.absences), desk.values).one()
-    return dict(zip(Queue, counts, strict=True))
+def count_queues(db: Session, actor: Actor, *, at: datetime) -> dict[Queue, int]:
+    """How many tasks each queue of a person holds, in one statement unless they stand in for somebody: every page asks it."""
+    counts, stands_in = _count(db, Desk(actor, at))
+    if stands_in:
+        counts, _ = _count(db, open_desk(db, actor, at=at))
+    return counts
+
+
+def _count(db: Session, desk: Desk) -> tuple[dict[Queue, int], bool]:
+    """The counts, and whether this person stands in for anybody that day."""
+    values = {**desk.values, "on": read_day(desk.at)}
+    *counts, stands_in = db.execute(_count_for(desk.actor.roles, desk.absences), values).one()
+    return dict(zip(Queue, counts, strict=True)), stands_in
 
 
 @lru_cache(maxsize=256)
@@ -96,7 +105,8 @@ def _count_for(roles: frozenset[Role], absences: Absences) -> Select[Any]:
         select(func.count()).select_from(Task).where(_choose(queue, roles, absences)).scalar_subquery()
         for queue in Queue
     )
-    return sqlalchemy.select(*counts)
+    stands_in = exists(ask_absences(_ME, on=bindparam("on", type_=Date())))
+    return sqlalchemy.select(*counts, stands_in)
 
 
 def list_queue(

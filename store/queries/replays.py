@@ -101,6 +101,8 @@ def read_cases(
             )
             for row in rows
         ]
+        if len(rows) < CASES_AT_ONCE:
+            return
         after = rows[-1].id
 
 

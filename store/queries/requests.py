@@ -10,6 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, text
 from sqlmodel import Session, col, or_, select, tuple_
+from sqlmodel.sql.expression import Select, SelectOfScalar
 
 from domain.boards import EVERYTHING, PlaceFilter
 from domain.calendars import read_day
@@ -18,7 +19,7 @@ from domain.digits import convert_digits
 from domain.requests import PartyRole
 from store.queries.boards import list_conditions, select_leads
 from store.tables.charities import Charity
-from store.tables.requests import AidRequest, RequestParty, StatedBeneficiaryRow, StatedIdentityRow
+from store.tables.requests import AidRequest, RequestParty, StatedBeneficiaryRow, StatedIdentityRow, Study
 
 _MARKS = re.compile("[\u064b-\u065f\u0670\u0640]")
 _FOLD = str.maketrans("أإآٱىةؤئ", "اااايهوي")
@@ -55,7 +56,12 @@ def next_number(db: Session, at: datetime) -> str:
 
 def find_request(db: Session, request_id: UUID) -> AidRequest | None:
     """A case's row within the session's scope."""
-    return db.exec(select(AidRequest).where(AidRequest.id == request_id)).one_or_none()
+    return db.exec(ask_request(request_id)).one_or_none()
+
+
+def ask_request(request_id: UUID) -> SelectOfScalar[AidRequest]:
+    """The question of `find_request`."""
+    return select(AidRequest).where(AidRequest.id == request_id)
 
 
 class Parties(NamedTuple):
@@ -68,7 +74,12 @@ class Parties(NamedTuple):
 
 def read_parties(db: Session, request_id: UUID) -> Parties:
     """Who stated what in a case, for whom, and which charity has it."""
-    query = (
+    return Parties(*db.exec(ask_parties(request_id)).one())
+
+
+def ask_parties(request_id: UUID) -> Select[StatedIdentityRow, StatedBeneficiaryRow, Charity]:
+    """The question of `read_parties`."""
+    return (
         select(StatedIdentityRow, StatedBeneficiaryRow, Charity)
         .select_from(AidRequest)
         .outerjoin(StatedIdentityRow, col(StatedIdentityRow.request_id) == AidRequest.id)
@@ -76,7 +87,16 @@ def read_parties(db: Session, request_id: UUID) -> Parties:
         .outerjoin(Charity, col(Charity.id) == AidRequest.charity_id)
         .where(AidRequest.id == request_id)
     )
-    return Parties(*db.exec(query).one())
+
+
+def find_study(db: Session, request_id: UUID) -> Study | None:
+    """The study of a case as saved, within the session's scope."""
+    return db.exec(ask_study(request_id)).one_or_none()
+
+
+def ask_study(request_id: UUID) -> SelectOfScalar[Study]:
+    """The question of `find_study`."""
+    return select(Study).where(Study.request_id == request_id)
 
 
 def list_requests(

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, delete, text, true
 from sqlmodel import Session, col, or_, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from domain.overlaps import LikeAid, OverlapFamily, WindowKind, find_window_end, is_in_the_way
 from store.tables.outside_aid import OutsideAid
@@ -173,9 +174,12 @@ def end(reservation: Reservation, *, at: datetime, on: date) -> bool:
 
 def find_hold(db: Session, request_id: UUID) -> Hold | None:
     """The hold a request waits in."""
-    return db.exec(
-        select(Hold).where(Hold.request_id == request_id, col(Hold.ended_at).is_(None))
-    ).one_or_none()
+    return db.exec(ask_hold(request_id)).one_or_none()
+
+
+def ask_hold(request_id: UUID) -> SelectOfScalar[Hold]:
+    """The question of `find_hold`."""
+    return select(Hold).where(Hold.request_id == request_id, col(Hold.ended_at).is_(None))
 
 
 def find_oldest_hold(db: Session, family: str, subject_keys: Sequence[str]) -> Hold | None:
@@ -195,11 +199,19 @@ def find_oldest_hold(db: Session, family: str, subject_keys: Sequence[str]) -> H
     ).first()
 
 
+def list_notices(db: Session, request_id: UUID) -> Sequence[OverlapNotice]:
+    """What the charity of a case is told of what stands in its way."""
+    return db.exec(ask_notices(request_id)).all()
+
+
+def ask_notices(request_id: UUID) -> SelectOfScalar[OverlapNotice]:
+    """The question of `list_notices`."""
+    return select(OverlapNotice).where(
+        OverlapNotice.request_id == request_id, col(OverlapNotice.withdrawn_at).is_(None)
+    )
+
+
 def withdraw_notices(db: Session, request_id: UUID, *, at: datetime) -> None:
     """Show nothing any more of what stood in the way."""
-    for notice in db.exec(
-        select(OverlapNotice).where(
-            OverlapNotice.request_id == request_id, col(OverlapNotice.withdrawn_at).is_(None)
-        )
-    ):
+    for notice in list_notices(db, request_id):
         notice.withdrawn_at = at

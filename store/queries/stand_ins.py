@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, literal, text, update
+from sqlalchemy import BindParameter, ColumnElement, and_, literal, text, update
 from sqlmodel import Session, col, or_, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from domain.roles import Actor
 from domain.stand_ins import Span
@@ -38,13 +39,20 @@ class Absences:
 
 def find_absences(db: Session, substitute_id: UUID, *, on: date) -> Absences | None:
     """For whom this person stands in on that day; None for nobody."""
-    rows = db.exec(select(StandIn).where(StandIn.substitute_id == substitute_id, *_valid(on))).all()
+    rows = db.exec(ask_absences(substitute_id, on=on)).all()
     if not rows:
         return None
     return Absences(
         frozenset(row.absent_id for row in rows if row.task_id is None),
         frozenset((row.absent_id, row.task_id) for row in rows if row.task_id),
     )
+
+
+def ask_absences(
+    substitute_id: UUID | BindParameter[UUID], *, on: date | BindParameter[date]
+) -> SelectOfScalar[StandIn]:
+    """The question of `find_absences`."""
+    return select(StandIn).where(col(StandIn.substitute_id) == substitute_id, *_valid(on))
 
 
 def find_principal(db: Session, task: Task, actor_id: UUID, *, on: date, at: datetime) -> UUID | None:
@@ -105,7 +113,7 @@ def has_stand_in(
     return db.exec(query.limit(1)).first() is not None
 
 
-def _valid(on: date) -> tuple[ColumnElement[bool], ...]:
+def _valid(on: date | BindParameter[date]) -> tuple[ColumnElement[bool], ...]:
     return (col(StandIn.from_on) <= on, col(StandIn.to_on) >= on, col(StandIn.ended_at).is_(None))
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import text
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from domain.claims import ClaimReason
 from domain.cycle import CLAIMED_KINDS, TaskKind
@@ -56,11 +57,16 @@ def get_task(db: Session, task_id: UUID) -> Task:
 
 def list_open_tasks(db: Session, request_id: UUID) -> Sequence[Task]:
     """The tasks a case waits for, oldest first."""
-    return db.exec(
+    return db.exec(ask_open_tasks(request_id)).all()
+
+
+def ask_open_tasks(request_id: UUID) -> SelectOfScalar[Task]:
+    """The question of `list_open_tasks`."""
+    return (
         select(Task)
         .where(Task.request_id == request_id, col(Task.state).in_(LIVE))
         .order_by(col(Task.opened_at), col(Task.id))
-    ).all()
+    )
 
 
 def find_free_seat(db: Session, task: Task) -> Task | None:

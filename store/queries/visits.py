@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, exists, select, update
+from sqlmodel.sql.expression import SelectOfScalar
 
 from domain.cycle import TaskKind
 from domain.visits import VisitState
@@ -40,8 +41,13 @@ def find_visit(db: Session, visit_id: UUID) -> VisitRow | None:
 
 def list_visits(db: Session, request_id: UUID) -> Sequence[VisitRow]:
     """The visits of a case, newest first."""
+    return db.exec(ask_visits(request_id)).all()
+
+
+def ask_visits(request_id: UUID) -> SelectOfScalar[VisitRow]:
+    """The question of `list_visits`."""
     query = select(VisitRow).where(VisitRow.request_id == request_id)
-    return db.exec(query.order_by(col(VisitRow.visit_at).desc(), col(VisitRow.id).desc())).all()
+    return query.order_by(col(VisitRow.visit_at).desc(), col(VisitRow.id).desc())
 
 
 def list_planned(

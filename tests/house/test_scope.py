@@ -71,7 +71,7 @@ ACROSS_CHARITIES = {
         "a standing is published to every body, and every body's cases follow it",
     ),
     "services.looks": (
-        {"_name_ministry"},
+        {"_look_across"},
         "a charity is told by name who of the ministry looked, and nothing else of them",
     ),
     "services.pool": (

@@ -10,14 +10,15 @@ from domain.calendars import read_day
 from domain.cycle import DecisionCode
 from domain.decisions import DecisionContext, DecisionForm, read_decision
 from domain.errors import FieldProblem, InvalidFieldsError, RefusedError, TaskClosedError
-from services import cases, decisions
+from services import decisions, dossiers
 from services.cases import CaseFile
+from services.dossiers import Dossier
 from web.doors import SignedIn, Visit
 from web.forms import Typed, read_data, read_submission, read_text
 from web.frame import show_page
-from web.pages.cases import show_open_case, show_refused_case
+from web.pages.cases import show_dossier, show_refused_case
 from web.pages.decisions import follow_receipt
-from web.questions import Question, open_question
+from web.questions import Question, tell_question
 
 router = APIRouter(prefix="/requests/{request_id}/tasks/{task_id}/rulings")
 
@@ -39,16 +40,16 @@ async def rule(visit: SignedIn, request_id: UUID, task_id: UUID, rank: int) -> R
     """
     data = await read_data(visit.request)
     form = read_ruling(data, rank)
-    case = await visit.ask(cases.get_case, request_id, at=visit.at)
+    dossier = await visit.ask(dossiers.open_dossier, request_id, at=visit.at)
     if read_text(data, "change"):
-        return await show_open_case(visit, case, typed=keep_ruling(data, rank))
+        return await show_dossier(visit, dossier, typed=keep_ruling(data, rank))
     try:
         if form.code == DecisionCode.SAME_PERSON and not read_text(data, "confirmed"):
-            return await _show_check(visit, case, form, rank, read_text(data, "key"))
+            return await _show_check(visit, dossier, form, rank, read_text(data, "key"))
         submission = read_submission(data, form)
         receipt = await visit.ask(decisions.decide, task_id, form, submission, at=visit.at)
     except InvalidFieldsError as error:
-        return await show_open_case(visit, case, 422, typed=keep_ruling(data, rank, error))
+        return await show_dossier(visit, dossier, 422, typed=keep_ruling(data, rank, error))
     except RefusedError as error:
         return await show_refused_case(visit, request_id, error)
     return await follow_receipt(visit, request_id, receipt)
@@ -72,9 +73,9 @@ def keep_ruling(data: FormData, rank: int, error: InvalidFieldsError | None = No
     return Typed(values, problems)
 
 
-async def _show_check(visit: Visit, case: CaseFile, form: DecisionForm, rank: int, key: str) -> Response:
+async def _show_check(visit: Visit, dossier: Dossier, form: DecisionForm, rank: int, key: str) -> Response:
     """The two records side by side once more. Raises InvalidFieldsError, TaskClosedError."""
-    question = await open_question(visit, case)
+    case, question = dossier.case, tell_question(dossier, visit.words, visit.at)
     if question is None:
         raise TaskClosedError
     read_decision(form, _describe_context(visit, case, question))

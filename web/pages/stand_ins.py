@@ -8,12 +8,12 @@ from fastapi.responses import RedirectResponse
 
 from domain.errors import ForbiddenError, InvalidFieldsError, RefusedError
 from domain.stand_ins import AssignmentForm, SnoozeForm, StandInForm
-from services import assignments, cases, colleagues, snoozes, stand_ins
+from services import assignments, colleagues, dossiers, snoozes, stand_ins
 from web.addresses import add_query
 from web.doors import SignedIn, Visit
 from web.forms import Typed, list_values, read_data, read_form, read_submission
 from web.frame import show_page
-from web.pages.cases import show_open_case, show_refused_case
+from web.pages.cases import show_dossier, show_refused_case
 
 router = APIRouter()
 TASK = "/requests/{request_id}/tasks/{task_id}"
@@ -78,8 +78,8 @@ async def _act(
     try:
         await visit.ask(act, *given, at=visit.at)
     except InvalidFieldsError as error:
-        case = await visit.ask(cases.get_case, request_id, at=visit.at)
-        return await show_open_case(visit, case, 422, typed=Typed(list_values(form), error.problems))
+        dossier = await visit.ask(dossiers.open_dossier, request_id, at=visit.at)
+        return await show_dossier(visit, dossier, 422, typed=Typed(list_values(form), error.problems))
     except RefusedError as error:
         return await show_refused_case(visit, request_id, error)
     except ForbiddenError as error:

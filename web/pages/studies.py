@@ -7,11 +7,11 @@ from starlette.datastructures import FormData
 
 from domain.decisions import DecisionForm
 from domain.errors import InvalidFieldsError, RefusedError
-from services import case_papers, cases, studies
+from services import case_papers, dossiers, studies
 from services.studies import StudyForm
 from web.doors import SignedIn, Visit
 from web.forms import Typed, list_values, read_data, read_form, read_text
-from web.pages.cases import show_open_case, show_refused_case
+from web.pages.cases import show_dossier, show_refused_case
 from web.rendering import render
 from web.study_rows import FIELD_LIMIT, list_typed_rows, read_study, read_ticks
 
@@ -30,8 +30,8 @@ async def save_study(visit: SignedIn, request_id: UUID) -> Response:
         return await show_refused_case(visit, request_id, error)
     if visit.request.headers.get("hx-target") == "study-status":
         return render(visit, "parts/study_status.html", study=saved)
-    case = await visit.ask(cases.get_case, request_id, at=visit.at)
-    return await show_open_case(visit, case, typed=keep_typed(data), saved=True)
+    dossier = await visit.ask(dossiers.open_dossier, request_id, at=visit.at)
+    return await show_dossier(visit, dossier, typed=keep_typed(data), saved=True)
 
 
 async def keep_study(visit: Visit, request_id: UUID, data: FormData) -> studies.StudyView:
@@ -47,8 +47,8 @@ async def show_typed_case(
     visit: Visit, request_id: UUID, data: FormData, error: InvalidFieldsError
 ) -> Response:
     """The case again with what was typed and what is wrong with it."""
-    case = await visit.ask(cases.get_case, request_id, at=visit.at)
-    return await show_open_case(visit, case, 422, typed=keep_typed(data, error))
+    dossier = await visit.ask(dossiers.open_dossier, request_id, at=visit.at)
+    return await show_dossier(visit, dossier, 422, typed=keep_typed(data, error))
 
 
 def keep_typed(data: FormData, error: InvalidFieldsError | None = None) -> Typed:
