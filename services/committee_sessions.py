@@ -40,7 +40,7 @@ from store.queries.committee_sessions import (
     find_minutes,
     find_session,
 )
-from store.queries.committees import ask_committee, ask_members, find_committee, list_members
+from store.queries.committees import ask_committee, ask_members, ask_membership, find_committee, list_members
 from store.queries.policies import ask_overrides
 from store.queries.submissions import find_submission, remember_submission
 from store.scope import Store
@@ -264,6 +264,7 @@ def get_session(store: Store, actor: Actor, session_id: UUID, *, at: datetime) -
     with store.acting_for(actor, snapshot=True) as db:
         read_ahead(
             db,
+            ask_membership(actor.account_id, on=read_day(at)),
             ask_session(session_id),
             ask_items(session_id),
             ask_recusals(session_id),

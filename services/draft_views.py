@@ -15,8 +15,10 @@ from domain.policy_checks import CheckedPolicy, DraftContext, check_policy
 from domain.policy_drafts import DraftClosedError, PolicyForm, StaleDraftError, load_form
 from domain.roles import Role
 from services.naming import Naming, PersonName
-from store.queries.policies import load_policy
+from store.ahead import Question, ask_many, map_many
+from store.queries.policies import ask_overrides, load_policy
 from store.queries.policy_drafts import find_draft
+from store.tables.accounts import Account
 from store.tables.policies import AidKind, CaseClass, PolicyVersion
 from store.tables.policy_drafts import PolicyDraft
 
@@ -68,6 +70,9 @@ def take_draft_row(db: Session, draft_id: UUID, edition: int | None = None) -> P
     return draft
 
 
+_KIND_CODES, _CLASS_CODES = select(AidKind.code), select(CaseClass.code)
+
+
 @dataclass(frozen=True)
 class Surroundings:
     """What a draft is judged beside: the codes there are, and the version it is based on."""
@@ -75,6 +80,17 @@ class Surroundings:
     kinds: Collection[str]
     case_classes: Collection[str]
     base: Policy
+
+
+def list_questions(draft: PolicyDraft) -> tuple[Question, ...]:
+    """What `read_draft` and `view_draft` ask of the record."""
+    return (
+        _KIND_CODES,
+        _CLASS_CODES,
+        ask_overrides(),
+        ask_many(PolicyVersion, [draft.base_id]),
+        ask_many(Account, [draft.drafted_by]),
+    )
 
 
 def read_draft(
@@ -87,8 +103,8 @@ def read_draft(
 ) -> CheckedPolicy:
     """A draft as the rules would read it, judged on the day of `at`, as if it took effect `on` that day if it is given."""
     beside = beside or Surroundings(
-        frozenset(db.exec(select(AidKind.code))),
-        frozenset(db.exec(select(CaseClass.code))),
+        frozenset(db.exec(_KIND_CODES)),
+        frozenset(db.exec(_CLASS_CODES)),
         load_policy(db, draft.base_id),
     )
     context = DraftContext(
@@ -109,7 +125,7 @@ def view_draft(db: Session, draft: PolicyDraft) -> DraftView:
     return DraftView(
         draft_id=draft.id,
         circular=draft.circular,
-        based_on=db.get_one(PolicyVersion, draft.base_id).circular,
+        based_on=map_many(db, PolicyVersion, [draft.base_id])[draft.base_id].circular,
         effective_on=draft.effective_on,
         title=draft.title,
         notes=draft.notes,

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import text
 from sqlmodel import Session, col, select
 
 from domain.printed_papers import PaperKind, digest_content, write_number
@@ -70,8 +69,7 @@ def check_paper_row(paper: PrintedPaper, content: str | None) -> Iterator[PaperF
 
 
 def _read_page(store: Store, after: UUID | None) -> list[tuple[PrintedPaper, str | None]]:
-    with store.registry() as db:
-        db.execute(text("set transaction isolation level repeatable read"))
+    with store.registry(snapshot=True) as db:
         query = (
             select(PrintedPaper, PrintedContent.content)
             .outerjoin(PrintedContent, col(PrintedContent.paper_id) == PrintedPaper.id)

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from uuid import UUID
 
-from sqlalchemy import text
-
 from domain.calendars import KUWAIT, read_day
 from domain.cycle import TaskKind
 from domain.errors import FieldProblem, InvalidFieldsError, RefusedError
@@ -15,9 +13,10 @@ from domain.policies import Policy
 from domain.replays import CaseFacts
 from domain.roles import Actor
 from domain.simulations import Scene, Simulation, simulate
-from services.draft_views import READERS, get_draft_row, read_draft
-from store.queries.policies import list_versions, load_policies
-from store.queries.replays import count_cases, read_cases, read_past
+from services.draft_views import READERS, DraftView, get_draft_row, list_questions, read_draft, view_draft
+from store.ahead import read_ahead
+from store.queries.policies import ask_overrides, ask_versions, list_versions, load_policies
+from store.queries.replays import ask_count, count_cases, read_cases, read_past
 from store.scope import Store
 
 MOST_AT_A_DOOR = 20_000
@@ -34,7 +33,7 @@ class TooManyCasesError(RefusedError):
 class DraftSimulation:
     """What a draft would have changed of the cases received from `since_on` (a day in Kuwait) to `until_at`."""
 
-    circular: str
+    draft: DraftView
     since_on: date
     until_at: datetime
     simulation: Simulation
@@ -61,12 +60,13 @@ def simulate_draft(
         raise InvalidFieldsError([FieldProblem("since", "in_the_future")])
     with store.acting_for(actor) as db:
         row = get_draft_row(db, draft_id)
-        checked = read_draft(db, row, at=at, on=read_day(at))
+        read_ahead(db, *list_questions(row))
+        draft, checked = view_draft(db, row), read_draft(db, row, at=at, on=read_day(at))
     if checked.policy is None:
         raise InvalidFieldsError(checked.problems)
     scene = _read_scene(store, checked.policy, since, at=at, most=most, progress=progress)
     count = len(scene.cases)
-    return DraftSimulation(row.circular, since, at, simulate(scene, lambda done: progress(count + done)))
+    return DraftSimulation(draft, since, at, simulate(scene, lambda done: progress(count + done)))
 
 
 def _read_scene(
@@ -79,8 +79,8 @@ def _read_scene(
     progress: Callable[[int], None],
 ) -> Scene:
     since_at = datetime.combine(since, time(), tzinfo=KUWAIT)
-    with store.registry() as db:
-        db.execute(text("set transaction isolation level repeatable read read only"))
+    with store.registry(snapshot=True) as db:
+        read_ahead(db, ask_count(since_at), ask_versions(), ask_overrides())
         count = count_cases(db, since_at)
         if most is not None and count > most:
             raise TooManyCasesError(count=count, limit=most)

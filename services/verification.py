@@ -8,7 +8,6 @@ from enum import StrEnum
 from typing import TypeVar
 from uuid import UUID
 
-from sqlalchemy import text
 from sqlmodel import Session, col, select
 
 from domain.appeals import STATES_OF_EVENTS, AppealState
@@ -170,8 +169,7 @@ def _find(record: CaseRecord, fault: Fault, seq: int | None = None) -> Finding:
 
 
 def _read_page(store: Store, after: UUID | None) -> list[CaseRecord]:
-    with store.registry() as db:
-        db.execute(text("set transaction isolation level repeatable read"))
+    with store.registry(snapshot=True) as db:
         query = select(AidRequest).order_by(col(AidRequest.id)).limit(AT_ONCE)
         cases = db.exec(query.where(col(AidRequest.id) > after) if after else query).all()
         return _read_records(db, cases)

@@ -129,10 +129,7 @@ class Store:
             yield self._joined[1]
             return
         pool = self._ministry if actor.is_ministry else self._charity
-        with _transaction(pool, self._seal) as db:
-            if snapshot:
-                # Said as the transaction begins, not by a statement of its own.
-                db.connection(execution_options={"isolation_level": "REPEATABLE READ"})
+        with _transaction(pool, self._seal, snapshot=snapshot) as db:
             db.execute(
                 text(
                     "select set_config('sanad.charity', :charity, true), "
@@ -165,8 +162,7 @@ class Store:
     def acting_for_applicant(self, applicant: Applicant) -> Iterator[Session]:
         """A transaction that reads the applicant's own requests, and nothing of anybody else; it writes nothing."""
         own = sorted(applicant.request_ids)
-        with _transaction(self._applicant, self._seal) as db:
-            db.execute(text("set transaction isolation level repeatable read, read only"))
+        with _transaction(self._applicant, self._seal, snapshot=True) as db:
             setting = text("select set_config('sanad.requests', :own, true)")
             db.execute(setting, {"own": "{" + ",".join(map(str, own)) + "}"})
             criteria = [with_loader_criteria(each, col(each.request_id).in_(own)) for each in _OF_A_REQUEST]
@@ -174,9 +170,12 @@ class Store:
             yield db
 
     @contextmanager
-    def registry(self) -> Iterator[Session]:
-        """A transaction of the steps, of matching and of identity: it sees across charities."""
-        with _transaction(self._registry, self._seal) as db:
+    def registry(self, *, snapshot: bool = False) -> Iterator[Session]:
+        """A transaction of the steps, of matching and of identity: it sees across charities.
+
+        With `snapshot` all its queries see one moment.
+        """
+        with _transaction(self._registry, self._seal, snapshot=snapshot) as db:
             yield db
 
     @property
@@ -199,10 +198,13 @@ def find_seal(db: Session) -> Seal | None:
 
 
 @contextmanager
-def _transaction(pool: Engine, seal: Seal | None) -> Iterator[Session]:
+def _transaction(pool: Engine, seal: Seal | None, *, snapshot: bool = False) -> Iterator[Session]:
     try:
         with Session(pool, expire_on_commit=False) as db, db.begin():
             db.info["seal"] = seal
+            if snapshot:
+                # Said as the transaction begins, not by a statement of its own.
+                db.connection(execution_options={"isolation_level": "REPEATABLE READ"})
             yield db
     except PoolTimeoutError as error:
         raise BusyError(retry_after=5) from error

@@ -200,7 +200,7 @@ def simulate_draft(
     found = simulations.simulate_draft(
         visit.house.store, visit.actor, draft_id, since=since, at=visit.at, most=simulations.MOST_AT_A_DOOR
     )
-    head = {"circular": found.circular, "since_on": found.since_on, "until_at": found.until_at}
+    head = {"circular": found.draft.circular, "since_on": found.since_on, "until_at": found.until_at}
     return SimulationAnswer.model_validate({**head, **vars(found.simulation)}, from_attributes=True)
 
 

@@ -16,7 +16,7 @@ _WORDS = words_for("en")
 def say_simulation(found: DraftSimulation) -> None:
     """Print figures, the first cases that differ, and what could not be replayed."""
     simulation = found.simulation
-    typer.echo(f"{found.circular}: {simulation.cases:,} cases received since {found.since_on}\n")
+    typer.echo(f"{found.draft.circular}: {simulation.cases:,} cases received since {found.since_on}\n")
     typer.echo(f"{'':<32}{'as it was':>18}{'by the draft':>18}{'cases that differ':>20}")
     for figure in simulation.figures:
         before, after = _show(figure, figure.before), _show(figure, figure.after)
@@ -40,7 +40,7 @@ def write_simulation(found: DraftSimulation) -> Mapping[str, Any]:
     """All of it, amounts in fils."""
     simulation = found.simulation
     return {
-        "circular": found.circular,
+        "circular": found.draft.circular,
         "since_on": found.since_on.isoformat(),
         "until_at": found.until_at.isoformat(),
         "cases": simulation.cases,

@@ -48,8 +48,12 @@ def ask_members(committee_id: UUID, *, on: date | None = None) -> SelectOfScalar
 
 def is_member(db: Session, account_id: UUID, *, on: date) -> bool:
     """True if the account sits in any committee that day."""
-    query = select(CommitteeMember.id).where(CommitteeMember.account_id == account_id, *_sits(on))
-    return db.exec(query.limit(1)).first() is not None
+    return db.exec(ask_membership(account_id, on=on)).first() is not None
+
+
+def ask_membership(account_id: UUID, *, on: date) -> SelectOfScalar[UUID]:
+    """The question of `is_member`."""
+    return select(CommitteeMember.id).where(CommitteeMember.account_id == account_id, *_sits(on)).limit(1)
 
 
 def has_able_committee(

@@ -184,7 +184,12 @@ def find_version(db: Session, circular: str) -> PolicyVersion | None:
 
 def list_versions(db: Session) -> list[PolicyVersion]:
     """Every published version, the last published first."""
-    return list(db.exec(select(PolicyVersion).order_by(col(PolicyVersion.published_at).desc())))
+    return list(db.exec(ask_versions()))
+
+
+def ask_versions() -> SelectOfScalar[PolicyVersion]:
+    """The question of `list_versions`."""
+    return select(PolicyVersion).order_by(col(PolicyVersion.published_at).desc())
 
 
 def enter_version(

@@ -7,7 +7,8 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Row, text
-from sqlmodel import Session
+from sqlmodel import Session, col, func, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from domain.approvals import FLAGS_OF_EVENTS
 from domain.calendars import read_day
@@ -16,11 +17,11 @@ from domain.cycle import EventType, Outcome, Stage, TaskKind
 from domain.overlaps import AidSubject
 from domain.replays import CaseFacts, GrantFacts, PastClaim, TaskFacts
 from domain.requests import Urgency
+from store.tables.requests import AidRequest
 
 CASES_AT_ONCE = 5000
 NO_ID = UUID(int=0)
 
-_COUNT = text("select count(*) from aid_request where received_at >= :since")
 _CASES = text(
     """
     select r.*, b.person_id as beneficiary_id, s.request_id is not null as has_beneficiary,
@@ -77,7 +78,12 @@ _PAID = frozenset({Outcome.DELIVERED.value, Outcome.PARTLY_DELIVERED.value})
 
 def count_cases(db: Session, since_at: datetime) -> int:
     """How many cases were received since then."""
-    return int(db.execute(_COUNT, {"since": since_at}).scalar_one())
+    return db.exec(ask_count(since_at)).one()
+
+
+def ask_count(since_at: datetime) -> SelectOfScalar[int]:
+    """The question of `count_cases`."""
+    return select(func.count()).select_from(AidRequest).where(col(AidRequest.received_at) >= since_at)
 
 
 def read_cases(

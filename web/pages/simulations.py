@@ -54,7 +54,7 @@ async def _show(
         "policy_simulation.html",
         status,
         section="policies",
-        draft=await visit.ask(policy_drafts.get_draft, draft_id),
+        draft=found.draft if found else await visit.ask(policy_drafts.get_draft, draft_id),
         found=found,
         faults=() if typed.problems else faults,
         shown=CASES_SHOWN,
