@@ -1,4 +1,4 @@
-"""`sanad worker`: runs the steps of cases, the relay, the files of requests, the watch, the postman and the nightly comparison until told to stop."""
+"""`sanad worker`: runs the steps of cases, the relay, the files of requests, the lists, the watch, the postman and the nightly comparison until told to stop."""
 
 import asyncio
 import logging
@@ -18,6 +18,7 @@ from cli.settings import load_settings
 from cli.wiring import House, open_gateways, open_house
 from services.case_checks import CaseChecks
 from services.import_delivery import ImportDelivery
+from services.list_entries import ListEntries
 from services.nights import CHECK_QUEUE, schedule_nights
 from services.postman import Postman
 from services.processes import CASE_QUEUE
@@ -66,6 +67,7 @@ async def _run() -> None:
                 await schedule_nights(house.client)
                 relay = Relay(house.store, house.processes, house.clock, secret=house.match_secret)
                 imports = ImportDelivery(house.store, house.processes, house.clock, secret=house.match_secret)
+                lists = ListEntries(house.store, house.clock)
                 watch = Watch(house.store, house.processes, house.clock)
                 postman = Postman(
                     house.store,
@@ -73,7 +75,8 @@ async def _run() -> None:
                     house.clock,
                     public_url=house.public_url,
                 )
-                await asyncio.gather(relay.run(stop), imports.run(stop), watch.run(stop), postman.run(stop))
+                beside = (relay, imports, lists, watch, postman)
+                await asyncio.gather(*(each.run(stop) for each in beside))
 
 
 def build_worker(house: House, threads: ThreadPoolExecutor) -> Worker:

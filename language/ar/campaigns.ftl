@@ -115,7 +115,6 @@ campaigns-closed_today = لا تُرسل كشوف خارج أيام الحملة
 campaigns-says = ما نص عليه التعميم
 campaigns-list = كشف مستفيدين
 campaigns-entered = سُجّل { $done } من { $count }.
-campaigns-enter_next = تسجيل الصفوف التالية
 campaigns-checking = { $count ->
     [zero] لا صف قيد الفحص.
     [one] صف واحد قيد فحص الازدواجية.

@@ -103,7 +103,6 @@ campaigns-closed_today = No list is sent outside the days of the campaign.
 campaigns-says = What the circular says
 campaigns-list = List of beneficiaries
 campaigns-entered = { $done } of { $count } entered.
-campaigns-enter_next = Enter the next rows
 campaigns-checking = { $count ->
     [one] 1 row is at its duplicate check.
    *[other] { $count } rows are at their duplicate check.

@@ -150,6 +150,20 @@ def read_listed_payment(db: Session, request_id: UUID) -> tuple[UUID | None, UUI
     return found or (None, None)
 
 
+def list_lists_unentered(db: Session) -> Sequence[UUID]:
+    """The lists of which some rows are still to become cases, the first sent first."""
+    is_waiting = (
+        select(CampaignListRow.list_id)
+        .where(
+            CampaignListRow.list_id == CampaignList.id,
+            col(CampaignListRow.refusal).is_(None),
+            col(CampaignListRow.request_id).is_(None),
+        )
+        .exists()
+    )
+    return db.exec(select(CampaignList.id).where(is_waiting).order_by(col(CampaignList.submitted_at))).all()
+
+
 def list_unentered(db: Session, list_id: UUID, *, limit: int) -> Sequence[CampaignListRow]:
     """Rows that are still to become cases, in order; nobody else enters them until the transaction ends."""
     return db.exec(

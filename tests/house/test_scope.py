@@ -70,6 +70,10 @@ ACROSS_CHARITIES = {
         {"_change"},
         "a standing is published to every body, and every body's cases follow it",
     ),
+    "services.list_entries": (
+        {"_advance"},
+        "the worker enters every charity's lists; ids alone leave, and each list is entered as its sender's",
+    ),
     "services.looks": (
         {"_look_across"},
         "a charity is told by name who of the ministry looked, and nothing else of them",

@@ -1,9 +1,11 @@
 """Campaigns in the browser: opened after a second look, a list sent and entered, signed once for what was shown."""
 
+import asyncio
 from uuid import UUID
 
 import pytest
 
+from services.list_entries import ListEntries
 from services.list_views import RowPlace
 from tests.campaigning import (
     CODE,
@@ -142,7 +144,6 @@ def test_another_charity_learns_nothing_of_a_list(quiet_readers: Readers, steps:
     other = quiet_readers("diyaa.manager")
     for path in ("", "/signature", "/refused.csv"):
         assert other.ask("GET", f"/campaign-lists/{list_id}{path}").status_code == 404
-    assert other.post(f"/campaign-lists/{list_id}/entries").status == 404
     assert other.post(f"/campaign-lists/{list_id}/signature", seen="0/1/25000").status == 404
     page = other.open(f"/campaigns/{CODE}")
     number = look(steps.world, list_id).rows[0].number
@@ -198,14 +199,15 @@ def test_what_is_not_checked_yet_is_named_before_the_signature_and_leaves_the_li
 
 
 @pytest.mark.usefixtures("food")
-def test_entering_that_broke_off_goes_on_from_its_page_and_enters_no_row_twice(
+def test_the_worker_goes_on_entering_what_a_door_began_and_the_page_says_how_far_it_is(
     quiet_readers: Readers, steps: Steps
 ) -> None:
     view = submit_rows(steps.world, make_rows(steps, study_households(steps, 2)))
-    registrar, address = quiet_readers("waha.registrar"), f"/campaign-lists/{view.list_id}/entries"
-    assert address not in quiet_readers("supervisor").open(f"/campaign-lists/{view.list_id}").forms
-    page = registrar.open(f"/campaign-lists/{view.list_id}")
-    for _ in range(2):
-        assert registrar.send(page, address).status == 200
-        assert look(steps.world, view.list_id).counts == {RowPlace.CHECKING: 2}
-    assert address not in registrar.open(f"/campaign-lists/{view.list_id}").forms
+    registrar, path = quiet_readers("waha.registrar"), f"/campaign-lists/{view.list_id}"
+    page = registrar.ask("GET", path)
+    assert page.headers["Refresh"]
+    assert "<progress" in page.text
+    worker, other = (ListEntries(steps.world.store, steps.world.clock) for _ in range(2))
+    assert [asyncio.run(each.advance()) for each in (worker, other, worker)] == [2, 0, 0]
+    assert look(steps.world, view.list_id).counts == {RowPlace.CHECKING: 2}
+    assert "<progress" not in registrar.open(path).html

@@ -38,7 +38,7 @@ class SentList:
 
 @router.post("/campaigns/{code}/lists")
 async def send_list(visit: SignedIn, code: str) -> Response:
-    """Judge every row, and begin to enter those that pass; sending it again finds the same list."""
+    """Judge every row, and begin to enter those that pass: the worker goes on. Sending it again finds the same list."""
     visit.actor.require(*REGISTRARS)
     data = await read_data(visit.request, limit=FORM_BYTES, files=1)
     form = SentList(read_text(data, "fund"), read_text(data, "rows"))
@@ -58,15 +58,8 @@ async def send_list(visit: SignedIn, code: str) -> Response:
 
 @router.get("/campaign-lists/{list_id}")
 async def show_list(visit: SignedIn, list_id: UUID, show: RowPlace | None = None, after: int = 0) -> Response:
-    """How far a list is, and where its rows stand; while rows are checked the browser asks again by itself."""
+    """How far a list is, and where its rows stand; while rows are entered or checked the browser asks again by itself."""
     return await _show_list(visit, list_id, show=show, after=after)
-
-
-@router.post("/campaign-lists/{list_id}/entries")
-async def enter_rows(visit: SignedIn, list_id: UUID) -> Response:
-    """Enter the next rows; none is entered twice."""
-    await visit.ask(campaign_lists.enter_list, list_id, at=visit.at)
-    return RedirectResponse(f"/campaign-lists/{list_id}", 303)
 
 
 @router.get("/campaign-lists/{list_id}/refused.csv")
@@ -146,9 +139,8 @@ async def _show_list(visit: Visit, list_id: UUID, *, show: RowPlace | None, afte
         next_after=found[ROWS_A_PAGE - 1].position if len(found) > ROWS_A_PAGE else None,
         places=tuple(place for place in RowPlace if listed.counts.get(place)),
         show=show,
-        may_enter=visit.actor.has_any(*REGISTRARS),
         signing=signing,
     )
-    if listed.counts.get(RowPlace.CHECKING) and not listed.counts.get(RowPlace.WAITING):
+    if listed.counts.get(RowPlace.CHECKING) or listed.counts.get(RowPlace.WAITING):
         shown.headers["Refresh"] = str(REFRESH_SECONDS)
     return shown
