@@ -14,7 +14,7 @@ from stack.folder import RunState, find_run
 from stack.ports import choose_port
 from tests.stack.tiny_stack import build_command
 
-START_SECONDS = 60.0
+START_SECONDS = 180.0
 
 
 @dataclass
