@@ -109,7 +109,7 @@ def describe_charity_brief(store: Store, actor: Actor, *, at: datetime) -> Chari
     """
     actor.require(Role.AID_MANAGER)
     first, thursday = _begin_week(read_day(at)), compute_thursday(at)
-    with store.together(actor) as joined, joined.acting_for(actor) as db:
+    with store.together(actor, snapshot=True) as joined, joined.acting_for(actor) as db:
         board = describe_board(joined, actor, at=at)
         read_ahead(
             db,

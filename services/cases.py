@@ -168,8 +168,7 @@ def _assemble(db: Session, actor: Actor, case: AidRequest, *, at: datetime) -> C
     tasks = list_open_tasks(db, case.id)
     rows = list_decisions(db, case.id)
     events = list_events(db, case.id)
-    _read_who_and_whom(db, actor, case, tasks, rows, events)
-    naming = Naming(db, _list_people(case, tasks, rows, events))
+    naming = _read_who_and_whom(db, actor, case, tasks, rows, events)
     undone = {event.subject_id for event, _ in events if event.type is EventType.RULING_UNDONE}
     decisions = _view_decisions(db, actor, rows, naming, undone)
     recommendation = next(
@@ -255,24 +254,23 @@ def _read_who_and_whom(
     tasks: Sequence[Task],
     decisions: list[Decision],
     events: list[tuple[CaseEvent, str]],
-) -> None:
-    """Read at once everybody who is named on a case, those who are paid, and the funds that pay."""
+) -> Naming:
+    """Read at once everybody who is named on a case, those who are paid, and the funds that pay; the names of the first."""
     payees = {row.payee_id for row in decisions if row.payee_id}
     payees |= {row.payee_id for row in list_instalments(db, case.id)}
     funds = {row.fund_id for row in decisions if row.fund_id}
-    people = {
-        *_list_people(case, tasks, decisions, events),
-        *(row.actor_id for row in list_checks(db, case.id)),
-    }
+    people = {one for one in _list_people(db, case, tasks, decisions, events) if one}
     read_ahead(
         db,
-        ask_many(Account, {one for one in people if one}),
+        ask_many(Account, people),
         *([ask_many(Payee, payees)] if payees else []),
         *([ask_sources(funds) if actor.is_ministry else ask_many(Fund, funds)] if funds else []),
     )
+    return Naming(db, people)
 
 
 def _list_people(
+    db: Session,
     case: AidRequest,
     tasks: Sequence[Task],
     decisions: list[Decision],
@@ -285,6 +283,7 @@ def _list_people(
         *(row.for_id for row in decisions),
         *(event.actor_id for event, _ in events),
         *(event.subject_id for event, _ in events if event.type in GIVEN),
+        *(row.actor_id for row in list_checks(db, case.id)),
     ]
 
 

@@ -21,11 +21,12 @@ from store.queries.queues import (
     Narrowing,
     Queue,
     QueueRow,
+    count_desk,
+    count_lists,
     list_queue,
     list_queue_ids,
     open_desk,
 )
-from store.queries.queues import count_queues as query_counts
 from store.queries.visits import list_missed
 from store.scope import Store
 
@@ -127,7 +128,7 @@ def open_queue(
         charities = list_charity_names(db)
         items = _view_rows(db, rows[:limit], charities)
         note_list(db, actor, ((row.case, row.identity) for row in rows[:limit]), at=at)
-        counts = query_counts(db, actor, at=at)
+        counts = count_lists(db, desk)
     page = Page(items, _write_place(rows[limit - 1]) if len(rows) > limit else None)
     return OpenQueue(page, counts, _sort_charities(charities) if actor.is_ministry else ())
 
@@ -144,7 +145,7 @@ def list_all_ids(
 def count_queues(store: Store, actor: Actor, *, at: datetime) -> dict[Queue, int]:
     """How many tasks lie in each queue of this person."""
     with store.acting_for(actor) as db:
-        return query_counts(db, actor, at=at)
+        return count_desk(db, actor, at=at)
 
 
 def list_charity_choices(store: Store, actor: Actor) -> tuple[CharityName, ...]:

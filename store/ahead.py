@@ -48,7 +48,9 @@ def read_ahead(db: Session, *questions: Question) -> None:
     """Ask several questions in one statement; asked again one by one in this transaction, they are answered at once.
 
     All answers are of one moment. They are the rows that each question would have got by itself, within the session's
-    scope, and are forgotten as soon as the session writes a row. What a question selects has a type that SQLAlchemy knows.
+    scope, and are forgotten when the session flushes a row. It is for what reads: a statement that changes rows past the
+    session's own objects (Core, text) is not noticed, nor what others commit meanwhile. What a question selects has a type
+    that SQLAlchemy knows.
     """
     kept = _keep_answers(db)
     wanted = [question for question in questions if _name(question) not in kept]

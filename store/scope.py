@@ -148,12 +148,15 @@ class Store:
             yield db
 
     @contextmanager
-    def together(self, actor: Actor, *, at: datetime | None = None) -> Iterator["Store"]:
+    def together(
+        self, actor: Actor, *, snapshot: bool = False, at: datetime | None = None
+    ) -> Iterator["Store"]:
         """The same record; whatever is asked of it as this actor is asked in one transaction, until the `with` block ends.
 
-        So the use-cases of one page share a journey. Nobody else gets hold of that record: it is no store for threads.
+        So the use-cases of one page share a journey. `snapshot` and `at` are said here for all of them: what a use-case
+        says of its own transaction no longer counts. Nobody else gets hold of that record: it is no store for threads.
         """
-        with self.acting_for(actor, at=at) as db:
+        with self.acting_for(actor, snapshot=snapshot, at=at) as db:
             joined = copy(self)
             joined._joined = (actor, db)  # noqa: SLF001 (it is one of us)
             yield joined

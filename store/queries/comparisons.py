@@ -112,9 +112,8 @@ def ask_outside_aid_of(person_ids: Collection[UUID]) -> SelectOfScalar[OutsideAi
 
 def find_held_behind(db: Session, hold: Hold, family: OverlapFamily, *, on: date) -> Reservation | None:
     """What a hold waits behind on that day: what held it, or what took its place since; None if the way is free."""
-    first = (
-        map_many(db, Reservation, [hold.reservation_id])[hold.reservation_id] if hold.reservation_id else None
-    )
+    held_by = hold.reservation_id
+    first = map_many(db, Reservation, [held_by]).get(held_by) if held_by else None
     if first is None or first.state is not ReservationState.RELEASED:
         return first
     found = find_in_the_way(

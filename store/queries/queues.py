@@ -83,12 +83,16 @@ def open_desk(db: Session, actor: Actor, *, at: datetime) -> Desk:
     return Desk(actor, at, find_absences(db, actor.account_id, on=read_day(at)) or Absences())
 
 
-def count_queues(db: Session, actor: Actor, *, at: datetime) -> dict[Queue, int]:
-    """How many tasks each queue of a person holds, in one statement unless they stand in for somebody: every page asks it."""
-    counts, stands_in = _count(db, Desk(actor, at))
-    if stands_in:
-        counts, _ = _count(db, open_desk(db, actor, at=at))
+def count_lists(db: Session, desk: Desk) -> dict[Queue, int]:
+    """How many tasks each list of a desk holds."""
+    counts, _ = _count(db, desk)
     return counts
+
+
+def count_desk(db: Session, actor: Actor, *, at: datetime) -> dict[Queue, int]:
+    """The same for a desk that nobody has opened, in one statement unless they stand in for somebody: every page asks it."""
+    counts, stands_in = _count(db, Desk(actor, at))
+    return count_lists(db, open_desk(db, actor, at=at)) if stands_in else counts
 
 
 def _count(db: Session, desk: Desk) -> tuple[dict[Queue, int], bool]:

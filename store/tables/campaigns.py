@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import Column, Integer, Text, UniqueConstraint
+from sqlalchemy import Column, Index, Integer, Text, UniqueConstraint, text
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlmodel import Field, SQLModel
 
@@ -57,7 +57,14 @@ class CampaignListRow(SQLModel, table=True):
     """
 
     __tablename__ = "campaign_list_row"
-    __table_args__ = (UniqueConstraint("request_id"),)
+    __table_args__ = (
+        UniqueConstraint("request_id"),
+        Index(
+            "campaign_list_row_waiting",
+            "list_id",
+            postgresql_where=text("refusal is null and request_id is null"),
+        ),
+    )
     list_id: UUID = Field(sa_column=link("campaign_list.id", primary=True))
     position: int = Field(sa_column=Column(Integer, primary_key=True, autoincrement=False))
     number: str = Field(sa_column=words())
