@@ -4,7 +4,7 @@ import pytest
 
 from tests.e2e.reading import Mode
 
-ALWAYS = (Mode("ar", scripts=False), Mode("en", scripts=True))
+ALWAYS = (Mode("ar", scripts=False), Mode("en", scripts=True, keys=True))
 SELDOM = (Mode("ar", scripts=True), Mode("en", scripts=False))
 LONG = [pytest.param(mode, marks=pytest.mark.long, id=str(mode)) for mode in SELDOM]
 

@@ -9,6 +9,7 @@ from cli.demo.bodies import read_bodies
 from language.catalogues import Language
 from language.words import Words, words_for
 from tests.e2e.browser import find_axe
+from tests.e2e.hands import Hand, Keys, Pointer
 
 RULES = ("wcag2a", "wcag2aa", "wcag21aa", "wcag22aa")
 WAIT_MS = 15_000
@@ -23,13 +24,14 @@ _MEASURE = "() => document.documentElement.scrollWidth - document.documentElemen
 
 @dataclass(frozen=True)
 class Mode:
-    """How somebody reads: in which language, with JavaScript or without."""
+    """How somebody reads: in which language, with JavaScript or without, with a pointer or the keys alone."""
 
     language: Language = "ar"
     scripts: bool = False
+    keys: bool = False
 
     def __str__(self) -> str:
-        return f"{self.language}-{'js' if self.scripts else 'plain'}"
+        return f"{self.language}-{'js' if self.scripts else 'plain'}{'-keys' if self.keys else ''}"
 
 
 @dataclass
@@ -40,6 +42,7 @@ class Reader:
     page: Page
     address: str
     words: Words
+    hand: Hand
     faults: list[str] = field(default_factory=list)
 
     def open(self, path: str) -> None:
@@ -48,8 +51,7 @@ class Reader:
     def sign_in(self, username: str) -> None:
         """Sign in at the door, arrive at what comes first, and go on to the queue."""
         self.open("/sign-in")
-        self.page.fill("#username", username)
-        self.page.fill("#password", str(read_bodies()["password"]))
+        self.fill(username=username, password=str(read_bodies()["password"]))
         self.press("signing_in-submit")
         self.page.wait_for_url(lambda url: "/sign-in" not in url)
         self.open("/queue")
@@ -59,22 +61,30 @@ class Reader:
 
     def press(self, key: str) -> None:
         """Press the button that carries that text."""
-        self.page.get_by_role("button", name=self.say(key), exact=True).first.click()
+        self.hand.use(self.page.get_by_role("button", name=self.say(key), exact=True).first)
 
     def follow(self, key: str) -> None:
         """Follow the link that carries that text."""
-        self.page.get_by_role("link", name=self.say(key), exact=True).first.click()
+        self.hand.use(self.page.get_by_role("link", name=self.say(key), exact=True).first)
+
+    def use(self, selector: str) -> None:
+        """Press or follow what a selector finds first."""
+        self.hand.use(self.page.locator(selector).first)
 
     def fill(self, **fields: str) -> None:
         for name, text in fields.items():
-            self.page.fill(f'[id="{name}"]', text)
+            self.hand.write(self.page.locator(f'[id="{name}"]'), text)
 
     def check(self, name: str, *values: str) -> None:
         for value in values:
-            self.page.check(f'[name="{name}"][value="{value}"]')
+            self.hand.tick(self.page.locator(f'[name="{name}"][value="{value}"]'))
 
     def choose(self, name: str, value: str) -> None:
-        self.page.select_option(f'[id="{name}"]', value)
+        self.hand.choose(self.page.locator(f'[id="{name}"]'), value)
+
+    def attach(self, name: str, file: dict[str, Any]) -> None:
+        """Give a file (name, mimeType, buffer) to a field."""
+        self.hand.attach(self.page.locator(f'[id="{name}"]'), file)
 
     def arrive(self, path: str) -> None:
         """Wait for an address of this site, whatever its query."""
@@ -89,7 +99,7 @@ class Reader:
 
     def see_problem(self, name: str) -> None:
         """See the summary, follow its link, and stand in the field."""
-        self.page.locator(f'#problems a[href="#{name}"]').first.click()
+        self.use(f'#problems a[href="#{name}"]')
         expect(self.page.locator(f'[id="{name}"]')).to_be_focused()
 
     def measure_overflow(self) -> int:
@@ -107,7 +117,9 @@ def open_reader(chromium: Browser, address: str, mode: Mode, **options: Any) -> 
     context = chromium.new_context(java_script_enabled=mode.scripts, **options)
     context.set_default_timeout(WAIT_MS)
     context.add_cookies([{"name": "sanad_language", "value": mode.language, "url": address}])
-    reader = Reader(context, context.new_page(), address, words_for(mode.language))
+    page = context.new_page()
+    hand = Keys(page) if mode.keys else Pointer()
+    reader = Reader(context, page, address, words_for(mode.language), hand)
     watch(reader)
     return reader
 

@@ -188,8 +188,9 @@ class Home:
 
     def choose_picture(self, paper: str) -> None:
         picture = self.reader.page.screenshot(type="jpeg")
-        file = {"name": "paper.jpg", "mimeType": "image/jpeg", "buffer": picture}
-        self.reader.page.set_input_files(f"#file_{paper}", file)  # type: ignore[arg-type]
+        self.reader.attach(
+            f"file_{paper}", {"name": "paper.jpg", "mimeType": "image/jpeg", "buffer": picture}
+        )
 
     def read_delivery_code(self, request_id: UUID) -> str:
         self.post.wait_for_morning()

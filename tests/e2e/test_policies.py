@@ -35,7 +35,7 @@ def begin(officer: Reader, **head: str) -> str:
     """Begin a draft; its address."""
     officer.arrive("/policies")
     if not officer.page.locator("#circular").is_visible():
-        officer.page.locator("details summary").click()
+        officer.use("details summary")
     officer.fill(**head)
     officer.press("policies-begin")
     officer.page.wait_for_url(lambda url: "/policies/drafts/" in url)
@@ -99,7 +99,7 @@ def publish(officer: Reader, draft: str) -> None:
 
 def grant(officer: Reader, charity: str, code: str, today: str) -> None:
     officer.follow("charities-title")
-    officer.page.locator(f'a[href="{charity}"]').click()
+    officer.use(f'a[href="{charity}"]')
     officer.follow("charities-grant")
     officer.choose("category", code)
     officer.fill(on=today, circular="2026-40")
@@ -111,7 +111,7 @@ def register(registrar: Reader, code: str) -> str:
     """Register somebody under the new category; the address of the case."""
     person = invent_applicant()
     registrar.follow("layout-register")
-    registrar.page.locator(f'a[href="/requests/new?category={code}"]').click()
+    registrar.use(f'a[href="/requests/new?category={code}"]')
     registrar.fill(
         document_number=str(person["document_number"]),
         birth_date=str(person["birth_date"]),

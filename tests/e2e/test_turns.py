@@ -1,12 +1,13 @@
-"""The turns a case may take, by a browser: withdrawn, decided twice, not there for others."""
+"""The turns a case may take, by a browser: withdrawn, signed together with others, decided twice, not there for others."""
 
 from uuid import UUID
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.applicants import invent_applicant
 from tests.e2e.conftest import Arrivals
-from tests.e2e.modes import in_one_way
+from tests.e2e.modes import in_both_ways, in_one_way
 from tests.e2e.reading import Mode, Reader
 from tests.world import RunningWorld
 
@@ -26,6 +27,28 @@ def test_a_withdrawal_is_asked_about_before_it_closes_the_case(
     registrar.press("decisions-withdraw_submit")
     registrar.see_news("cases-done_withdraw")
     registrar.see(registrar.words.code("outcome", "withdrawn"))
+
+
+@in_both_ways
+def test_a_supervisor_signs_many_together(arrive: Arrivals, running_town: RunningWorld, mode: Mode) -> None:
+    cases = [case_to_sign(running_town) for _ in range(3)]
+    supervisor = arrive("supervisor", mode)
+    supervisor.open("/queue")
+    for case in cases[:2]:
+        row = supervisor.page.locator("table.rows tr", has=supervisor.page.locator(f'a[href="{case}"]'))
+        supervisor.hand.tick(row.locator("[name=tasks]"))
+    supervisor.use("details.bulk summary")
+    supervisor.check("code", "approve")
+    supervisor.press("desk-to_preview")
+    supervisor.see(supervisor.words.say("bulk_acts-preview_lead", ready=2, count=2, total_fils=2 * 600_000))
+    supervisor.use('form[action="/bulk-acts"] button')
+    for case in cases[:2]:
+        row = supervisor.page.locator("tr", has=supervisor.page.locator(f'a[href="{case}"]'))
+        expect(row).to_contain_text(supervisor.say("bulk_acts-item_done"))
+    running_town.relay_all()
+    for case, is_left in zip(cases, (False, False, True), strict=True):
+        supervisor.open(case)
+        assert bool(supervisor.page.locator("#decide [name=code]").count()) is is_left
 
 
 @in_one_way

@@ -45,7 +45,7 @@ def register(reader: Reader) -> str:
     """Register somebody new, with a mistake first; the address of the case."""
     person = invent_applicant()
     reader.follow("layout-register")
-    reader.page.locator('a[href="/requests/new?category=CASH"]').click()
+    reader.use('a[href="/requests/new?category=CASH"]')
     reader.arrive("/requests/new")
     reader.fill(
         document_number="123",
@@ -120,12 +120,12 @@ def write_study(reader: Reader) -> None:
         reader.fill(**{f"members.{row}.name": name, f"members.{row}.age": age})
         reader.choose(f"members.{row}.relation", relation)
     for tick in reader.page.locator('select[name^="ticks."][name$=".state"]').all():
-        tick.select_option("accepted")
+        reader.hand.choose(tick, "accepted")
 
 
 def sign(reader: Reader, case: Case) -> None:
     reader.open("/queue")
-    reader.page.locator(f'table.rows a[href="{case.path}"]').click()
+    reader.use(f'table.rows a[href="{case.path}"]')
     reader.arrive(case.path)
     reader.check("code", "approve")
     reader.press("decisions-submit_sign")
