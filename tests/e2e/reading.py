@@ -21,6 +21,14 @@ _LOOK_FOR_FAULTS = """async (rules) => {
 }"""
 _MEASURE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
+_SHIFTS = """() => document.fonts.ready.then(() => new Promise(done => {
+  let sum = 0;
+  new PerformanceObserver(list => { for (const e of list.getEntries()) sum += e.hadRecentInput ? 0 : e.value; }).observe({type: "layout-shift", buffered: true});
+  setTimeout(() => done(sum), 50);
+}))"""
+MOST_SHIFT = 0.02
+"""How far a page may jump while its letters, pictures and figures come; browsers call 0.1 good."""
+
 
 @dataclass(frozen=True)
 class Mode:
@@ -101,6 +109,10 @@ class Reader:
         """See the summary, follow its link, and stand in the field."""
         self.use(f'#problems a[href="#{name}"]')
         expect(self.page.locator(f'[id="{name}"]')).to_be_focused()
+
+    def measure_shift(self) -> float:
+        """How far parts of the page jumped unasked since it was opened, as browsers sum it up."""
+        return float(self.page.evaluate(_SHIFTS))
 
     def measure_overflow(self) -> int:
         """How many pixels the page is wider than its window."""

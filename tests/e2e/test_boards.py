@@ -1,4 +1,4 @@
-"""Figures that live: an open board shows what changed elsewhere and says so once, a hidden one asks nothing, a brief prints on one page."""
+"""Figures that live: an open board shows what changed elsewhere without a jump and says so once, a hidden one asks nothing, a brief prints on one page."""
 
 from io import BytesIO
 
@@ -8,7 +8,7 @@ from pypdf import PdfReader
 from language.words import words_for
 from tests.applicants import invent_applicant
 from tests.e2e.conftest import Arrivals
-from tests.e2e.reading import Mode
+from tests.e2e.reading import MOST_SHIFT, Mode
 from tests.world import RunningWorld
 
 POLL_MS = 5_000
@@ -32,6 +32,7 @@ def test_an_open_board_shows_what_changed_elsewhere_and_says_so(
     told = words_for("ar").say("boards-refreshed", cases=before + 1, late=0)
     expect(reader.page.locator("#live")).to_have_text(told)
     expect(reader.page.locator(TILE)).to_be_focused()
+    assert reader.measure_shift() <= MOST_SHIFT
 
 
 def test_an_open_queue_shows_what_a_colleague_took(arrive: Arrivals, running_town: RunningWorld) -> None:
@@ -45,6 +46,7 @@ def test_an_open_queue_shows_what_a_colleague_took(arrive: Arrivals, running_tow
     reader.page.clock.fast_forward(POLL_MS)
     expect(row).to_have_count(0)
     expect(reader.page.locator("#live")).to_have_text(reader.say("queue-refreshed"))
+    assert reader.measure_shift() <= MOST_SHIFT
 
 
 def test_a_brief_is_one_printed_page(arrive: Arrivals, running_town: RunningWorld) -> None:

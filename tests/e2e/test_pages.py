@@ -16,7 +16,7 @@ from tests.applicants import invent_applicant, invent_child
 from tests.e2e.campaign_cases import CAMPAIGN_PAGES, prepare_campaigns
 from tests.e2e.cycle_cases import CYCLE_PAGES, prepare_cycle
 from tests.e2e.policy_cases import POLICY_PAGES, prepare_policies
-from tests.e2e.reading import Mode, Reader, open_reader
+from tests.e2e.reading import MOST_SHIFT, Mode, Reader, open_reader
 from tests.web.browsing import Browser as PlainBrowser
 from tests.web.browsing import OpenHouse, listen
 from tests.world import SPONSORSHIP, RunningWorld
@@ -292,7 +292,8 @@ def test_what_becomes_of_many_is_whole_for_everybody(visitors: Town, language: L
 
 
 def check_page(reader: Reader, language: Language, axe_at: int) -> None:
-    """The page as it stands fits every width, says what it is, breaks no rule, and asked nobody else."""
+    """The page as it stands did not jump, fits every width, says what it is, breaks no rule, and asked nobody else."""
+    shifted = reader.measure_shift()
     root = reader.page.locator("html")
     told = (root.get_attribute("lang"), root.get_attribute("dir"))
     assert told == (language, words_for(language).direction)
@@ -304,4 +305,5 @@ def check_page(reader: Reader, language: Language, axe_at: int) -> None:
         if width == axe_at:
             assert reader.list_violations() == []
     assert overflow == {WIDE: 0, PHONE: 0, NARROW: 0}
+    assert shifted <= MOST_SHIFT
     assert reader.faults == []
