@@ -1,7 +1,8 @@
-"""`sanad bench …`: how quick, how big and how right the duplicate engine is, and how quickly cases are compared."""
+"""`sanad bench …`: how quick, how big and how right the duplicate engine is, and how quickly cases are compared and pages given."""
 
 from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import Annotated
 
 import typer
@@ -32,10 +33,7 @@ def duplicates(
     ] = None,
 ) -> None:
     """Fill a registry in a Postgres of its own, and measure loading, size, speed, memory and accuracy."""
-    try:
-        scale = import_module("bench.duplicates.scale")
-    except ModuleNotFoundError:
-        refuse("The yardsticks are in the source tree of Sanad, not in what is installed: run it there.")
+    scale = _load_yardstick("bench.duplicates.scale")
     try:
         counts = tuple(int(count) for count in clients.split(","))
     except ValueError:
@@ -52,8 +50,24 @@ def cases(
     record: Annotated[int, typer.Option(min=100, help="How many open cases the record holds.")] = 100_000,
 ) -> None:
     """Compare record and engine, and name the cases that stand still, on a record and an engine of their own."""
-    try:
-        measure = import_module("bench.cases.measure")
-    except ModuleNotFoundError:
-        refuse("The yardsticks are in the source tree of Sanad, not in what is installed: run it there.")
+    measure = _load_yardstick("bench.cases.measure")
     say_figures(measure.measure_cases(count, record, lambda line: typer.echo(line, err=True)))
+
+
+@app.command("desks")
+def desks(
+    tasks: Annotated[int, typer.Option(min=100, help="How many tasks are open.")] = 100_000,
+    times: Annotated[int, typer.Option(min=20, help="How often each page is asked for.")] = 200,
+) -> None:
+    """Time queues and cases as researcher, supervisor and duplicate desk open them, on an installation of their own."""
+    measure = _load_yardstick("bench.desks.measure")
+    say_figures(measure.measure_desks(tasks, times, lambda line: typer.echo(line, err=True)))
+
+
+def _load_yardstick(module: str) -> ModuleType:
+    try:
+        return import_module(module)
+    except ModuleNotFoundError:
+        refuse(
+            "The yardsticks need the source tree of Sanad and what its tests need: run it there, after `make check`."
+        )

@@ -1,6 +1,7 @@
 """`sanad serve`: the web server."""
 
 import asyncio
+import gc
 
 import typer
 import uvicorn
@@ -30,4 +31,7 @@ async def _run() -> None:
         server_header=False,
         timeout_graceful_shutdown=3,
     )
+    # What was loaded stays; looking through it for garbage would hold up every tenth page for half a second.
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
     await uvicorn.Server(config).serve()

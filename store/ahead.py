@@ -22,6 +22,7 @@ from sqlalchemy import (
     event,
     func,
     inspect,
+    literal_column,
 )
 from sqlalchemy import types as sql
 from sqlalchemy.engine import IteratorResult, Result
@@ -32,6 +33,7 @@ from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 _KEPT = "read_ahead"
+_ROW = "answer"
 Question = Select[*tuple[Any, ...]]
 Answer = list[tuple[Any, ...]]
 Value = TypeVar("Value")
@@ -121,18 +123,18 @@ def _freeze(value: Any) -> Hashable:  # noqa: ANN401 (the values of a statement 
 
 
 def _bundle(question: Question) -> sqlalchemy.ScalarSelect[Any]:
-    rows = question.subquery()
-    row = func.json_build_array(*rows.c)
-    return sqlalchemy.select(func.coalesce(func.json_agg(row), sqlalchemy.text("'[]'"))).scalar_subquery()
+    """Its rows as objects, whose values stand in the order of the columns."""
+    rows = func.coalesce(func.json_agg(literal_column(_ROW)), sqlalchemy.text("'[]'"))
+    return sqlalchemy.select(rows).select_from(question.subquery(_ROW)).scalar_subquery()
 
 
-def _restore(db: Session, question: Question, rows: Sequence[Sequence[Any]]) -> Answer:
+def _restore(db: Session, question: Question, rows: Sequence[Mapping[str, Any]]) -> Answer:
     """The rows as the session would have read them: objects of tables are its own, each of them once."""
     readers = [_make_reader(column.type) for column in question.selected_columns]
     parts = [_place(each) for each in question.column_descriptions]
     answer: Answer = []
     for row in rows:
-        values = iter([read(value) for read, value in zip(readers, row, strict=True)])
+        values = iter([read(value) for read, value in zip(readers, row.values(), strict=True)])
         answer.append(tuple(_take(db, mapper, values) for mapper in parts))
     return answer
 

@@ -1,5 +1,6 @@
 """The queues of a person: mine, to claim, put off, waiting on others, overdue, done today."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -8,7 +9,20 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy
-from sqlalchemy import ColumnElement, Date, DateTime, Select, Uuid, and_, any_, bindparam, case, func, literal
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Date,
+    DateTime,
+    Select,
+    Uuid,
+    and_,
+    any_,
+    bindparam,
+    case,
+    func,
+    literal,
+)
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, exists, not_, or_, select, tuple_
 
@@ -104,13 +118,29 @@ def _count(db: Session, desk: Desk) -> tuple[dict[Queue, int], bool]:
 
 @lru_cache(maxsize=256)
 def _count_for(roles: frozenset[Role], absences: Absences) -> Select[Any]:
-    """The statement for everybody of these roles: making it takes longer than counting."""
-    counts = (
-        select(func.count()).select_from(Task).where(_choose(queue, roles, absences)).scalar_subquery()
-        for queue in Queue
+    """The statement for everybody of these roles: making it takes longer than counting.
+
+    What a desk can reach is read once and sorted into its lists; whatever else is open waits on others.
+    """
+    chosen = {queue: _choose(queue, roles, absences) for queue in Queue}
+    near = (Queue.MINE, Queue.TO_CLAIM, Queue.SNOOZED, Queue.OVERDUE)
+    reached = (
+        sqlalchemy.select(*(func.count().filter(chosen[queue]).label(queue) for queue in near))
+        .where(_is_live(), _is_reached(roles))
+        .subquery()
     )
+    live, done = (
+        select(func.count()).select_from(Task).where(which).scalar_subquery()
+        for which in (_is_live(), chosen[Queue.DONE])
+    )
+    counts = {
+        **{queue: reached.c[queue] for queue in near},
+        # No task is in two of these.
+        Queue.WAITING: live - reached.c.mine - reached.c.to_claim - reached.c.snoozed,
+        Queue.DONE: done,
+    }
     stands_in = exists(ask_absences(_ME, on=bindparam("on", type_=Date())))
-    return sqlalchemy.select(*counts, stands_in)
+    return sqlalchemy.select(*(counts[queue] for queue in Queue), stands_in)
 
 
 def list_queue(
@@ -125,34 +155,43 @@ def list_queue(
     """Tasks of a queue from `after` on: what came back from a snooze first, then by deadline."""
     # Only what is mine comes back to me; any other list is read in the order of its index.
     has_come_back = _has_come_back() if queue is Queue.MINE else literal(value=False)
-    roles = desk.actor.roles
-    order = (col(Task.due_at), col(Task.id))
+    order: list[Any] = [case((has_come_back, 0), else_=1), col(Task.due_at), col(Task.id)]
+    place: list[Any] = list(after or ())
+    if queue is not Queue.MINE:
+        order, place = order[1:], place[1:]
+    chosen = _choose_ids(queue, desk, wanted).order_by(*order).limit(limit)
+    if place:
+        chosen = chosen.where(tuple_(*order) > tuple_(*place))
+    # Whose they are is read for those of the page alone.
+    page = chosen.subquery()
     query = (
         # Two types of rows more than sqlmodel's own `select` can name.
-        sqlalchemy.select(Task, AidRequest, StatedIdentityRow, _is_claimable(roles), has_come_back)
+        sqlalchemy.select(Task, AidRequest, StatedIdentityRow, _is_claimable(desk.actor.roles), has_come_back)
+        .join(page, page.c.id == Task.id)
         .join(AidRequest, col(AidRequest.id) == Task.request_id)
         .outerjoin(StatedIdentityRow, col(StatedIdentityRow.request_id) == Task.request_id)
-        .where(_choose(queue, roles, desk.absences), *_narrow(wanted, desk.at))
+        .order_by(*order)
     )
-    if queue is Queue.MINE:
-        rank = case((has_come_back, 0), else_=1)
-        query = query.where(tuple_(rank, *order) > tuple_(*after)) if after else query
-        query = query.order_by(rank, *order)
-    else:
-        query = query.where(tuple_(*order) > tuple_(*after[1:])) if after else query
-        query = query.order_by(*order)
-    return [QueueRow(*row) for row in db.execute(query.limit(limit), desk.values)]
+    return [QueueRow(*row) for row in db.execute(query, desk.values)]
 
 
 def list_queue_ids(db: Session, desk: Desk, queue: Queue, wanted: Narrowing, *, limit: int) -> list[UUID]:
     """The tasks of a whole queue by deadline."""
-    query = (
-        select(Task.id)
-        .join(AidRequest, col(AidRequest.id) == Task.request_id)
+    query = _choose_ids(queue, desk, wanted).order_by(col(Task.due_at), col(Task.id)).limit(limit)
+    return list(db.execute(query, desk.values).scalars())
+
+
+def _choose_ids(queue: Queue, desk: Desk, wanted: Narrowing) -> Select[UUID]:
+    """The tasks of a queue, beside their cases only if those narrow it."""
+    query = sqlalchemy.select(col(Task.id)).where(_choose(queue, desk.actor.roles, desk.absences))
+    narrowing = _narrow(wanted, desk.at)
+    if not narrowing:
+        return query
+    return (
+        query.join(AidRequest, col(AidRequest.id) == Task.request_id)
         .outerjoin(StatedIdentityRow, col(StatedIdentityRow.request_id) == Task.request_id)
-        .where(_choose(queue, desk.actor.roles, desk.absences), *_narrow(wanted, desk.at))
+        .where(*narrowing)
     )
-    return list(db.exec(query.order_by(col(Task.due_at), col(Task.id)).limit(limit), params=desk.values))
 
 
 def _narrow(wanted: Narrowing, at: datetime) -> list[ColumnElement[bool]]:
@@ -178,29 +217,47 @@ def _narrow(wanted: Narrowing, at: datetime) -> list[ColumnElement[bool]]:
     return found
 
 
+@lru_cache(maxsize=512)
 def _choose(queue: Queue, roles: frozenset[Role], absences: Absences) -> ColumnElement[bool]:
-    live = col(Task.state).in_(LIVE)
+    live = _is_live()
     match queue:
         case Queue.MINE:
-            return and_(live, _is_mine(roles, absences), not_(_is_put_off()))
+            return and_(live, _is_reached(roles), not_(_is_put_off()), _is_mine(roles, absences))
         case Queue.TO_CLAIM:
             return and_(live, _is_claimable(roles))
         case Queue.SNOOZED:
-            return and_(live, _is_mine(roles, absences), _is_put_off())
+            return and_(live, _is_reached(roles), _is_put_off(), _is_mine(roles, absences))
         case Queue.WAITING:
             return and_(live, not_(_is_mine(roles, absences)), not_(_is_claimable(roles)))
         case Queue.OVERDUE:
-            return and_(live, col(Task.due_at) < _NOW, col(Task.role).in_(roles))
+            return and_(live, col(Task.due_at) < _NOW, _is_one(Task.role, roles))
         case Queue.DONE:
             return and_(col(Task.done_by) == _ME, col(Task.closed_at) >= _DONE_SINCE)
 
 
+def _is_live() -> ColumnElement[bool]:
+    return _is_one(Task.state, LIVE)
+
+
+def _is_one(column: StrEnum, values: Iterable[StrEnum]) -> ColumnElement[bool]:
+    """Written out, so that the planner knows which of its indices hold them and how many there are."""
+    known: BindParameter[StrEnum] = bindparam(
+        None, sorted(values), expanding=True, literal_execute=True, unique=True
+    )
+    return col(column).in_(known)
+
+
+def _is_reached(roles: frozenset[Role]) -> ColumnElement[bool]:
+    """All of what `_is_mine` and `_is_claimable` choose from, as indices find it."""
+    return or_(_is_one(Task.role, roles), col(Task.holder_id) == _ME)
+
+
 def _is_mine(roles: frozenset[Role], absences: Absences) -> ColumnElement[bool]:
     """Held by me or by whom I stand in for; or held by nobody, of a kind that nobody claims and that I may decide."""
-    may_answer = and_(col(Task.role).in_(roles), not_(_is_barred()))
+    may_answer = and_(_is_one(Task.role, roles), not_(_is_barred()))
     unclaimed_kind = and_(
         or_(col(Task.holder_id).is_(None), _has_lapsed()),
-        col(Task.kind).not_in(list(CLAIMED_KINDS)),
+        not_(_is_one(Task.kind, CLAIMED_KINDS)),
         may_answer,
         # A committee answers in session, an instalment waits for its day, one row stands for all free seats of a level.
         col(Task.wait).not_in((Wait.COMMITTEE, Wait.SCHEDULED)),
@@ -233,9 +290,9 @@ def _has_earlier_seat() -> ColumnElement[bool]:
 
 def _is_claimable(roles: frozenset[Role]) -> ColumnElement[bool]:
     return and_(
-        col(Task.state) == TaskState.OPEN,
-        col(Task.kind).in_(list(CLAIMED_KINDS)),
-        col(Task.role).in_(roles),
+        _is_one(Task.state, [TaskState.OPEN]),
+        _is_one(Task.kind, CLAIMED_KINDS),
+        _is_one(Task.role, roles),
         not_(_is_barred()),
         or_(col(Task.holder_id).is_(None), _has_lapsed()),
     )

@@ -41,6 +41,7 @@ class Task(SQLModel, table=True):
             "id",
             postgresql_where=text("state in ('open', 'deciding')"),
         ),
+        Index("task_due", "due_at", "id", postgresql_where=text("state in ('open', 'deciding')")),
         Index("task_mine", "holder_id", "due_at", postgresql_where=text("state in ('open', 'deciding')")),
         Index("task_done", "done_by", "closed_at"),
         *(

@@ -1,4 +1,4 @@
-"""`sanad bench duplicates`: every figure it promises, each of a size that can be true; never how long anything took."""
+"""`sanad bench …`: every figure it promises, each of a size that can be true; never how long anything took."""
 
 import re
 
@@ -37,6 +37,23 @@ def test_a_small_registry_is_built_and_asked_and_every_figure_is_sane() -> None:
     assert "splink 5, the same questions" in said.out
     for name in ("loading, all of it", "one btree point look-up, p50", "filing 1,000 more by sets"):
         assert read_line(said, name)[-1] > 0
+
+
+@pytest.mark.long
+@pytest.mark.timeout(600)
+def test_pages_are_timed_on_a_demonstration_that_was_copied() -> None:
+    said = run("bench", "desks", "--tasks", "500", "--times", "20", variables={})
+    assert said.code == 0, said.err
+    assert 400 < read_line(said, "open tasks")[0] <= 500
+    for desk in ("researcher", "supervisor", "duplicate desk"):
+        for name in (
+            f"{desk}: queue  ",
+            f"{desk}: case  ",
+            f"{desk}: queue: first paint",
+            f"{desk}: case: first paint",
+        ):
+            _, half, _, nearly_all, *_ = read_line(said, name)
+            assert 0 < half <= nearly_all
 
 
 def test_what_cannot_be_measured_is_refused_in_one_sentence() -> None:
